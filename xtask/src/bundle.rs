@@ -20,7 +20,7 @@ impl Mode {
     fn profile(self) -> (&'static str, &'static str) {
         match self {
             Mode::Development => ("dev", "debug"),
-            Mode::Release => ("web", "web"),
+            Mode::Release => ("wasm-release", "wasm-release"),
         }
     }
 }
@@ -59,21 +59,36 @@ pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
 pub fn write_page(stage: &Path) -> Result<()> {
     let page = files::read_text(&paths::root().join("index.html"))?;
     let links = html::tags(&page, "link").into_iter().filter(|tag| tag.get("data-trunk").is_some());
-    let edits = links
+    let mut edits = links
         .map(|link| {
             let text =
                 resolve(&link, stage).with_context(|| format!("index.html: {}", &page[link.span.clone()]))?;
             Ok((link.span, text))
         })
         .collect::<Result<Vec<_>>>()?;
+    let head_end = page.find("</head>").context("index.html has no </head>")?;
+    edits.push((head_end..head_end, pattern("pattern_preload")?));
+    edits.sort_by_key(|(span, _)| span.start);
     files::write(&stage.join("index.html"), html::splice(&page, &edits))
+}
+
+/// One of Trunk.toml's patterns with its names filled in, so that both ways of building write the same page.
+fn pattern(name: &str) -> Result<String> {
+    let settings = files::read_text(&paths::root().join("Trunk.toml"))?;
+    let line = settings.lines().find(|line| line.starts_with(name));
+    let text = line.and_then(|line| line.split_once('\'')?.1.rsplit_once('\''));
+    let (text, _) = text.with_context(|| format!("Trunk.toml has no {name} in single quotes"))?;
+    let app = app_name()?;
+    let js = format!("{app}.js");
+    let wasm = format!("{app}_bg.wasm");
+    Ok(text.replace("{base}", "./").replace("{js}", &js).replace("{wasm}", &wasm))
 }
 
 /// Does what one link asks for and returns what stands in its place.
 fn resolve(link: &Tag, stage: &Path) -> Result<String> {
     let kind = link.get("rel").unwrap_or_default();
     if kind == "rust" {
-        return Ok(r#"<script type="module" src="./boot.js"></script>"#.to_owned());
+        return pattern("pattern_script");
     }
     let href = link.get("href").context("it has no href")?;
     let from = paths::root().join(href);

@@ -1,56 +1,39 @@
-//! The step after the bundle, the same for `cargo xtask` and for trunk: boot file, hashed names, content
-//! security policy, offline worker.
+//! The step after the bundle, the same for `cargo xtask` and for trunk: a small module, one style sheet, hashed
+//! names, content security policy, offline worker.
 //!
 //! A release that would break one of its promises (no inline code, nothing from elsewhere) fails here.
 
 use crate::bundle::Mode;
 use crate::html::{self, Tag};
 use crate::{exec, files, paths, setup, worker};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use std::ops::Range;
 use std::path::Path;
-
-const BOOT: &str = include_str!("../templates/boot.js");
 
 /// What the page may do. No inline code, nothing from another origin, no code from strings.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
     form-action 'none'";
 
+/// The one style sheet of a release, before its name gets a hash.
+const STYLE: &str = "reply-coach.css";
+
 /// Finishes the bundle in `stage`.
 pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
-    let glue = find_glue(stage)?;
-    let boot = |js: &str, wasm: &str| BOOT.replace("{{js}}", js).replace("{{wasm}}", wasm);
     if mode == Mode::Development {
-        files::write(&stage.join("boot.js"), boot(&glue.js, &glue.wasm))?;
         return worker::write_development(stage);
     }
-
-    optimise(&stage.join(&glue.wasm))?;
-    let wasm = with_hash(stage, &glue.wasm, "app", "wasm")?;
-    let js = with_hash(stage, &glue.js, "app", "js")?;
-    files::write(&stage.join("boot.js"), boot(&js, &wasm))?;
-    let boot = with_hash(stage, "boot.js", "boot", "js")?;
-
+    for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+    {
+        optimise(&stage.join(file))?;
+    }
     let index = stage.join("index.html");
     let page = one_stylesheet(&files::read_text(&index)?, stage)?;
-    let page = with_head(&page, &boot, &js, &wasm)?;
+    let page = with_hashed_names(&page, stage)?;
+    let page = with_policy(&page)?;
     check(&page)?;
     files::write(&index, page)?;
     worker::write(stage)
-}
-
-struct Glue {
-    js: String,
-    wasm: String,
-}
-
-/// The module and its JavaScript, by the names the bindings generator gave them.
-fn find_glue(stage: &Path) -> Result<Glue> {
-    let wasm = files::walk(stage)?.into_iter().filter_map(|file| Some(file.to_str()?.to_owned()));
-    let wasm: Vec<String> = wasm.filter(|file| file.ends_with("_bg.wasm")).collect();
-    let [wasm] = &wasm[..] else { bail!("expected one *_bg.wasm in {}, found {wasm:?}", stage.display()) };
-    Ok(Glue { js: wasm.replace("_bg.wasm", ".js"), wasm: wasm.clone() })
 }
 
 /// Makes the module smaller. The result is kept, so that an unchanged module costs nothing.
@@ -68,13 +51,33 @@ fn optimise(module: &Path) -> Result<()> {
     files::copy(&result, module)
 }
 
-/// Renames a file after its content, so that a changed file is a new address.
-fn with_hash(stage: &Path, name: &str, stem: &str, extension: &str) -> Result<String> {
-    let from = stage.join(name);
-    let hashed = format!("{stem}-{}.{extension}", files::short_hash(&files::read(&from)?));
-    std::fs::rename(&from, stage.join(&hashed))
-        .with_context(|| format!("could not rename {}", from.display()))?;
-    Ok(hashed)
+/// Renames every script, module and style sheet that the page names after its content, so that a changed file is a
+/// new address.
+fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
+    let attributes = ["src", "href", "data-module", "data-wasm"];
+    let named = html::every_tag(page).into_iter().flat_map(|(_, tag)| {
+        attributes.iter().filter_map(|attribute| tag.get(attribute).map(str::to_owned)).collect::<Vec<_>>()
+    });
+    let mut addresses: Vec<String> = named.filter(|address| is_code(address)).collect();
+    addresses.sort();
+    addresses.dedup();
+    ensure!(addresses.iter().any(|address| address.ends_with(".wasm")), "index.html names no .wasm file");
+
+    let mut page = page.to_owned();
+    for address in addresses {
+        let from = stage.join(&address);
+        let hash =
+            files::short_hash(&files::read(&from).with_context(|| format!("index.html names {address}"))?);
+        let (stem, kind) = address.rsplit_once('.').context("a file without an ending")?;
+        let hashed = format!("{stem}-{hash}.{kind}");
+        std::fs::rename(&from, stage.join(&hashed)).with_context(|| format!("could not rename {address}"))?;
+        page = page.replace(&format!("\"{address}\""), &format!("\"{hashed}\""));
+    }
+    Ok(page)
+}
+
+fn is_code(address: &str) -> bool {
+    address.starts_with("./") && [".js", ".wasm", ".css"].iter().any(|ending| address.ends_with(ending))
 }
 
 /// Joins all style sheets into one file, in the page's order: one request instead of one a component.
@@ -94,9 +97,8 @@ fn one_stylesheet(page: &str, stage: &Path) -> Result<String> {
         css.push_str(&without_css_comments(&text));
         std::fs::remove_file(&file)?;
     }
-    files::write(&stage.join("all.css"), css.trim_start())?;
-    let name = with_hash(stage, "all.css", "app", "css")?;
-    let tag = format!(r#"<link rel="stylesheet" href="./{name}">"#);
+    files::write(&stage.join(STYLE), css)?;
+    let tag = format!(r#"<link rel="stylesheet" href="./{STYLE}">"#);
     let texts = std::iter::once(tag).chain(std::iter::repeat(String::new()));
     let edits: Vec<(Range<usize>, String)> = sheets.into_iter().map(|sheet| sheet.span).zip(texts).collect();
     Ok(html::splice(page, &edits))
@@ -117,21 +119,16 @@ fn without_css_comments(css: &str) -> String {
         .fold(String::new(), |all, line| all + line + "\n")
 }
 
-/// Puts in the policy, the hashed boot file, and the hints that let everything load at once.
-fn with_head(page: &str, boot: &str, js: &str, wasm: &str) -> Result<String> {
+/// Puts in the policy, ahead of everything it is to govern.
+fn with_policy(page: &str) -> Result<String> {
     let charset = html::tags(page, "meta").into_iter().find(|tag| tag.get("charset").is_some());
-    let charset = charset.context("index.html has no <meta charset>, after which the policy belongs")?;
-    let script = html::tags(page, "script").into_iter().find(|tag| tag.get("src") == Some("./boot.js"));
-    let script = script.context("index.html does not load ./boot.js")?;
-    ensure!(charset.span.end <= script.span.start, "index.html loads a script before its <meta charset>");
-
-    let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#);
-    let start = format!(
-        "<link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <link rel=\"modulepreload\" href=\"./{js}\">\n<script type=\"module\" src=\"./{boot}\">"
-    );
-    let after_charset = charset.span.end..charset.span.end;
-    Ok(html::splice(page, &[(after_charset, format!("\n{policy}")), (script.span, start)]))
+    let charset =
+        charset.context("index.html has no <meta charset>, after which the policy belongs")?.span.end;
+    let loads = html::every_tag(page).into_iter().find(|(name, _)| name == "script" || name == "link");
+    let first = loads.context("index.html loads nothing")?.1.span.start;
+    ensure!(charset <= first, "index.html loads something before its <meta charset>");
+    let policy = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    Ok(html::splice(page, &[(charset..charset, policy)]))
 }
 
 /// Refuses a page that the policy would break, or that loads from elsewhere.
@@ -154,26 +151,23 @@ fn check(page: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        r#"<head><meta charset="utf-8"><script type="module" src="./boot.js"></script></head>"#;
+    const PAGE: &str = r#"<head><meta charset="utf-8"><script src="./start.js"></script></head>"#;
 
     #[test]
     fn the_policy_comes_first_and_allows_no_inline_code() -> Result<()> {
-        let page = with_head(PAGE, "boot-1.js", "app-2.js", "app-3.wasm")?;
+        let page = with_policy(PAGE)?;
         let policy = page.find("Content-Security-Policy").context("no policy")?;
         assert!(policy < page.find("<script").context("no script")?);
-        for file in ["./boot-1.js", "./app-2.js", "./app-3.wasm"] {
-            assert!(page.contains(file), "{file} in {page}");
-        }
         assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
         check(&page)
     }
 
     #[test]
     fn a_page_with_nowhere_to_insert_fails() {
-        assert!(with_head("<head></head>", "a", "b", "c").is_err());
-        assert!(with_head(&PAGE.replace("boot.js", "other.js"), "a", "b", "c").is_err());
-        assert!(with_head(&PAGE.replace("charset", "name"), "a", "b", "c").is_err());
+        assert!(with_policy("<head></head>").is_err());
+        assert!(with_policy(&PAGE.replace("charset", "name")).is_err());
+        assert!(with_policy(r#"<script src="./a.js"></script><meta charset="utf-8">"#).is_err());
+        assert!(with_hashed_names(PAGE.replace("start.js", "start.txt").as_str(), Path::new(".")).is_err());
     }
 
     #[test]

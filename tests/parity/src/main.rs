@@ -16,7 +16,13 @@ fn main() -> Result<()> {
         let mut times: Vec<Duration> = (0..RUNS).map(|_| time(draft)).collect();
         times.sort();
         let at = |share: f64| shown(times[(share * (RUNS - 1) as f64) as usize]);
-        println!("{} bytes of JSON: first {}, then p50 {}, p95 {}", draft.len(), shown(first), at(0.5), at(0.95));
+        println!(
+            "{} bytes of JSON: first {}, then p50 {}, p95 {}",
+            draft.len(),
+            shown(first),
+            at(0.5),
+            at(0.95)
+        );
     }
     module::node("bench.mjs", &module::build()?, &drafts).status().map(drop)
 }

@@ -5,7 +5,7 @@ use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PROFILE: &str = "web";
+const PROFILE: &str = "wasm-release";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// This package's folder.
