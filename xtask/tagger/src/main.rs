@@ -2,6 +2,7 @@
 
 mod augment;
 mod corpus;
+mod pack;
 mod random;
 mod train;
 
@@ -10,9 +11,9 @@ use std::{error::Error, path::PathBuf};
 use corpus::Sentence;
 use reply_coach_analysis::{
     tag::{Tag, TagSet},
-    tagger::{Context, walk},
+    tagger::{Context, walk, Tagger, Model},
 };
-use train::{Settings, Weights};
+use train::Settings;
 
 fn accuracy(sentences: &[Sentence], lexicon: &impl Fn(&str) -> TagSet, mut choose: impl FnMut(&Context) -> Tag) -> f64 {
     let (mut right, mut all) = (0, 0);
@@ -37,7 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         least: arg("--least", 3.0) as u32,
         step: arg("--step", 1.0),
         prune: arg("--prune", 0.7),
-        tune: 0,
+        tune: arg("--tune", 6.0) as usize,
+        keep: arg("--keep", 30000.0) as usize,
+        stages: arg("--stages", 1.0) as usize,
     };
     let path = args.iter().position(|a| a == "--treebank").map(|i| PathBuf::from(&args[i + 1])).unwrap();
     let mut corpus = corpus::treebank(&path)?;
@@ -68,8 +71,40 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let weights = train::train(&sentences, &lexicon, &settings);
-    let levels = train::quantise(&weights, &settings);
-    let rounded = Weights { shift: weights.shift, rows: levels.iter().map(|r| r.map(f32::from)).collect() };
+    let rounded = train::quantise(&weights, &settings);
+    let file = pack::pack(&rounded);
+    std::fs::write("data/tagger/model.bin", &file)?;
+    println!("{:?} file {}", rounded.levels, file.len());
+    let model = Model::unpack(&file).unwrap();
+    let tagger = Tagger::new(model);
+    let started = std::time::Instant::now();
+    Model::unpack(&file).unwrap();
+    println!("start {:?}", started.elapsed());
+    let started = std::time::Instant::now();
+    let mut out = Vec::new();
+    let mut n = 0;
+    let lists: Vec<Vec<&str>> = corpus.test.iter().map(|s| s.iter().map(|t| t.text.as_str()).collect()).collect();
+    for _ in 0..20 {
+        for s in &lists {
+            out.clear();
+            tagger.tag(s.iter().copied(), lexicon, &mut out);
+            n += out.len();
+        }
+    }
+    println!("{:.2} M tokens/s", n as f64 / started.elapsed().as_secs_f64() / 1e6);
+    {
+        let (mut r, mut n) = (0, 0);
+        for s in &corpus.test {
+            out.clear();
+            tagger.tag(s.iter().map(|t| t.text.as_str()), lexicon, &mut out);
+            n += out.len();
+            r += out.iter().zip(s).filter(|(a, b)| **a == b.tag).count();
+        }
+        println!("tagger {:.2}", 100.0 * r as f64 / n as f64);
+    }
+
+    let levels = rounded.codes.clone();
+    let rounded = rounded.weights(weights.shift);
     let mut bytes = Vec::new();
     let mut nonzero = 0;
     for row in &levels {
@@ -87,16 +122,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     // ideal: adaptive per-lane with row flag
     let mut ideal = 0.0_f64;
     let mut rowflag = [1.0_f64; 2];
-    let mut lanes = [[0.1_f64; 15]; 14];
+    let mut lanes = [[[0.1_f64; 15]; 3]; 14];
     for row in &levels {
         let empty = usize::from(row[..14].iter().all(|x| *x == 0));
         ideal -= (rowflag[empty] / (rowflag[0] + rowflag[1])).log2();
         rowflag[empty] += 1.0;
         if empty == 0 {
+            let mut c = 0;
             for lane in 0..14 {
                 let s = (row[lane] + 7) as usize;
-                ideal -= (lanes[lane][s] / lanes[lane].iter().sum::<f64>()).log2();
-                lanes[lane][s] += 1.0;
+                let t = &mut lanes[lane][c.min(2)];
+                ideal -= (t[s] / t.iter().sum::<f64>()).log2();
+                t[s] += 1.0;
+                c += usize::from(s != 7);
             }
         }
     }

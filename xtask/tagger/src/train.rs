@@ -24,6 +24,8 @@ pub struct Settings {
     pub prune: f32,
     /// Fine-tuning rounds
     pub tune: usize,
+    pub keep: usize,
+    pub stages: usize,
 }
 
 /// Weights as learnt: one row a feature slot, one lane a tag.
@@ -75,12 +77,45 @@ pub fn train(sentences: &[Sentence], lexicon: &impl Fn(&str) -> TagSet, settings
             sentence[context.index].tag
         });
     }
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(7);
     let mut weights = Weights { shift, rows: vec![[0.0_f32; 16]; size] };
-    let mut sums = vec![[0.0_f64; 16]; size];
+    let mut support = vec![[true; 16]; size];
+    learn(&mut weights, &support, sentences, lexicon, &counts, settings.rounds, settings.least, &mut random);
+    let mut keep = settings.keep;
+    for stage in 0..settings.stages {
+        keep = settings.keep << (settings.stages - 1 - stage);
+        let mut all: Vec<f32> = weights.rows.iter().flatten().map(|w| w.abs()).collect();
+        all.sort_by(|a, b| b.total_cmp(a));
+        let least = all[keep.min(all.len() - 1)].max(f32::MIN_POSITIVE);
+        for (row, support) in weights.rows.iter_mut().zip(&mut support) {
+            for (weight, support) in row.iter_mut().zip(support) {
+                *support = weight.abs() >= least;
+                if !*support {
+                    *weight = 0.0;
+                }
+            }
+        }
+        learn(&mut weights, &support, sentences, lexicon, &counts, settings.tune, 1, &mut random);
+    }
+    weights
+}
+
+fn learn(
+    weights: &mut Weights,
+    support: &[[bool; 16]],
+    sentences: &[Sentence],
+    lexicon: &impl Fn(&str) -> TagSet,
+    counts: &HashMap<u32, u32>,
+    rounds: usize,
+    least: u32,
+    random: &mut Random,
+) {
+    let shift = weights.shift;
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    let mut out = Vec::new();
+    let mut sums = vec![[0.0_f64; 16]; weights.rows.len()];
     let mut clock = 0.0_f64;
-    for _ in 0..settings.rounds {
+    for _ in 0..rounds {
         random.shuffle(&mut order);
         for &at in &order {
             let sentence = &sentences[at];
@@ -90,24 +125,27 @@ pub fn train(sentences: &[Sentence], lexicon: &impl Fn(&str) -> TagSet, settings
                 let mut scores = weights.score(&features);
                 let gold = lane(sentence[context.index].tag);
                 clock += 1.0;
-                if let Some(gold) = gold {
-                    scores[gold] -= 0.5;
-                    let guess = best(&scores);
-                    let wrong = lane(guess).unwrap();
-                    if wrong != gold {
-                        for feature in &features {
-                            if counts.get(feature).is_some_and(|count| *count >= settings.least) {
-                                let slot = (feature >> shift) as usize;
-                                weights.rows[slot][gold] += 1.0;
-                                weights.rows[slot][wrong] -= 1.0;
-                                sums[slot][gold] += clock;
-                                sums[slot][wrong] -= clock;
-                            }
+                let Some(gold) = gold else { return best(&scores) };
+                let guess = lane(best(&scores)).unwrap();
+                scores[gold] -= MARGIN;
+                let wrong = lane(best(&scores)).unwrap();
+                if wrong != gold {
+                    for feature in &features {
+                        if least > 1 && counts.get(feature).is_none_or(|count| *count < least) {
+                            continue;
+                        }
+                        let slot = (feature >> shift) as usize;
+                        if support[slot][gold] {
+                            weights.rows[slot][gold] += 1.0;
+                            sums[slot][gold] += clock;
+                        }
+                        if support[slot][wrong] {
+                            weights.rows[slot][wrong] -= 1.0;
+                            sums[slot][wrong] -= clock;
                         }
                     }
                 }
-                scores[gold.unwrap_or(0)] += 0.5;
-                best(&scores)
+                LANES[guess]
             });
         }
     }
@@ -116,22 +154,68 @@ pub fn train(sentences: &[Sentence], lexicon: &impl Fn(&str) -> TagSet, settings
             *weight -= (*sum / clock) as f32;
         }
     }
-    weights
 }
 
-/// Rounds to levels -7..=7.
-pub fn quantise(weights: &Weights, settings: &Settings) -> Vec<[i8; 16]> {
+/// How far the right tag must be ahead.
+const MARGIN: f32 = 4.0;
+
+pub const LEVELS: usize = 7;
+/// Weights rounded to few levels.
+#[derive(Debug)]
+pub struct Rounded {
+    /// What the codes -7..=7 stand for: the magnitudes of one to seven.
+    pub levels: [i8; LEVELS],
+    /// One code a weight.
+    pub codes: Vec<[i8; 16]>,
+}
+
+/// Rounds to seven magnitudes and zero, the magnitudes chosen for the least squared error (Lloyd).
+pub fn quantise(weights: &Weights, settings: &Settings) -> Rounded {
     let mut all: Vec<f32> = weights.rows.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     all.sort_by(f32::total_cmp);
-    let scale = all[(all.len() as f32 * 0.99) as usize] / 7.0 * settings.step;
-    weights
+    let mut levels: [f32; LEVELS] = std::array::from_fn(|i| all[all.len() * (2 * i + 1) / (2 * LEVELS)]);
+    for _ in 0..50 {
+        let mut sums = [(0.0_f64, 0.0_f64); LEVELS];
+        for w in &all {
+            let at = nearest(&levels, *w);
+            let weight = (*w as f64).powf(settings.step as f64);
+            sums[at].0 += *w as f64 * weight;
+            sums[at].1 += weight;
+        }
+        for (level, (sum, count)) in levels.iter_mut().zip(sums) {
+            if count > 0.0 {
+                *level = (sum / count) as f32;
+            }
+        }
+    }
+    let scale = 127.0 / levels[LEVELS - 1];
+    let codes = weights
         .rows
         .iter()
         .map(|row| {
             row.map(|w| {
-                let level = w / scale;
-                if level.abs() < settings.prune { 0 } else { level.round().clamp(-7.0, 7.0) as i8 }
+                if w.abs() < settings.prune * levels[0] {
+                    0
+                } else {
+                    (nearest(&levels, w.abs()) as i8 + 1) * w.signum() as i8
+                }
             })
         })
-        .collect()
+        .collect();
+    Rounded { levels: levels.map(|level| (level * scale).round() as i8), codes }
+}
+
+fn nearest(levels: &[f32; LEVELS], w: f32) -> usize {
+    (0..LEVELS).min_by(|a, b| (levels[*a] - w).abs().total_cmp(&(levels[*b] - w).abs())).unwrap_or(0)
+}
+
+impl Rounded {
+    /// The weights they stand for.
+    pub fn weights(&self, shift: u32) -> Weights {
+        let value = |code: i8| match code {
+            0 => 0.0,
+            _ => f32::from(self.levels[code.unsigned_abs() as usize - 1]) * f32::from(code.signum()),
+        };
+        Weights { shift, rows: self.codes.iter().map(|row| row.map(value)).collect() }
+    }
 }
