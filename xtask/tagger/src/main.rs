@@ -1,157 +1,62 @@
-//! Trains and measures the tagger.
+//! Trains and measures the part-of-speech tagger of Reply Coach.
+//!
+//! `train --treebank FILE` writes `data/tagger/model.bin`, the same bytes every time; `eval --treebank FILE` measures
+//! the model that is compiled in on what was held back. `FILE` is a CoNLL-U treebank packed with xz.
 
 mod augment;
+mod clauses;
 mod corpus;
+mod measure;
 mod pack;
 mod random;
 mod train;
 
-use std::{error::Error, path::PathBuf};
+use std::{error::Error, fs, path::PathBuf, time::Instant};
 
-use corpus::Sentence;
+use clauses::Clauses;
+use corpus::Corpus;
 use reply_coach_analysis::{
-    tag::{Tag, TagSet},
-    tagger::{Context, walk, Tagger, Model},
+    tag::TagSet,
+    tagger::{Model, Tagger},
 };
-use train::Settings;
 
-fn accuracy(sentences: &[Sentence], lexicon: &impl Fn(&str) -> TagSet, mut choose: impl FnMut(&Context) -> Tag) -> f64 {
-    let (mut right, mut all) = (0, 0);
-    let mut out = Vec::new();
-    for sentence in sentences {
-        out.clear();
-        walk(sentence.iter().map(|t| t.text.as_str()), lexicon, &mut out, &mut choose);
-        all += out.len();
-        right += out.iter().zip(sentence).filter(|(a, b)| **a == b.tag).count();
-    }
-    100.0 * right as f64 / all.max(1) as f64
-}
+const USAGE: &str = "usage: xtask-tagger train|eval --treebank FILE [--clauses FILE]";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<String> = std::env::args().collect();
-    let arg = |name: &str, default: f32| {
-        args.iter().position(|a| a == name).map_or(default, |i| args[i + 1].parse().unwrap())
-    };
-    let settings = Settings {
-        bits: arg("--bits", 14.0) as u32,
-        rounds: arg("--rounds", 8.0) as usize,
-        least: arg("--least", 3.0) as u32,
-        step: arg("--step", 1.0),
-        prune: arg("--prune", 0.7),
-        tune: arg("--tune", 6.0) as usize,
-        keep: arg("--keep", 30000.0) as usize,
-        stages: arg("--stages", 1.0) as usize,
-    };
-    let path = args.iter().position(|a| a == "--treebank").map(|i| PathBuf::from(&args[i + 1])).unwrap();
-    let mut corpus = corpus::treebank(&path)?;
-    let own = corpus::own(&PathBuf::from("data/tagger/own.tsv")).unwrap_or_default();
-    let lex: std::collections::HashMap<String, TagSet> = std::fs::read_to_string("/tmp/lex.tsv")
-        .map(|text| {
-            text.lines()
-                .filter_map(|l| {
-                    let (w, t) = l.split_once('\t')?;
-                    let mut set = TagSet::EMPTY;
-                    for t in t.split(' ') {
-                        set = set.with(Tag::from_name(t)?);
-                    }
-                    Some((w.to_owned(), set))
-                })
-                .collect()
-        })
-        .unwrap_or_default();
-    let lexicon = |w: &str| lex.get(w).copied().unwrap_or_default();
-    let mut random = random::Random(1);
-    let mut sentences = Vec::new();
-    for s in &corpus.train {
-        sentences.extend(augment::copies(s, &mut random));
-    }
-    for _ in 0..3 {
-        for s in &own.train {
-            sentences.extend(augment::copies(s, &mut random));
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let option = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(PathBuf::from);
+    let treebank = corpus::treebank(&option("--treebank").ok_or(USAGE)?)?;
+    let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/tagger"));
+    let own = corpus::own(&data.join("own.tsv"))?;
+    let clauses = option("--clauses").map(|path| Clauses::read(&path)).transpose()?;
+    let lexicon = |_: &str| TagSet::EMPTY;
+    match args.first().map(String::as_str) {
+        Some("train") => {
+            let model = train::model(&treebank, &own, &lexicon, &train::Settings::from_args(&args));
+            println!("{} bytes, {} under brotli", model.len(), brotli_size(&model)?);
+            let tagger = Tagger::new(Model::unpack(&model).ok_or("the packed model does not unpack")?);
+            print!("{}", measure::report(&tagger, &lexicon, &treebank.test, &own.test, clauses.as_ref()));
+            fs::write(data.join("model.bin"), model)?;
         }
+        Some("eval") => eval(&treebank, &own, &lexicon, clauses.as_ref()),
+        _ => return Err(USAGE.into()),
     }
-    let weights = train::train(&sentences, &lexicon, &settings);
-    let rounded = train::quantise(&weights, &settings);
-    let file = pack::pack(&rounded);
-    std::fs::write("data/tagger/model.bin", &file)?;
-    println!("{:?} file {}", rounded.levels, file.len());
-    let model = Model::unpack(&file).unwrap();
-    let tagger = Tagger::new(model);
-    let started = std::time::Instant::now();
-    Model::unpack(&file).unwrap();
-    println!("start {:?}", started.elapsed());
-    let started = std::time::Instant::now();
-    let mut out = Vec::new();
-    let mut n = 0;
-    let lists: Vec<Vec<&str>> = corpus.test.iter().map(|s| s.iter().map(|t| t.text.as_str()).collect()).collect();
-    for _ in 0..20 {
-        for s in &lists {
-            out.clear();
-            tagger.tag(s.iter().copied(), lexicon, &mut out);
-            n += out.len();
-        }
-    }
-    println!("{:.2} M tokens/s", n as f64 / started.elapsed().as_secs_f64() / 1e6);
-    {
-        let (mut r, mut n) = (0, 0);
-        for s in &corpus.test {
-            out.clear();
-            tagger.tag(s.iter().map(|t| t.text.as_str()), lexicon, &mut out);
-            n += out.len();
-            r += out.iter().zip(s).filter(|(a, b)| **a == b.tag).count();
-        }
-        println!("tagger {:.2}", 100.0 * r as f64 / n as f64);
-    }
-
-    let levels = rounded.codes.clone();
-    let rounded = rounded.weights(weights.shift);
-    let mut bytes = Vec::new();
-    let mut nonzero = 0;
-    for row in &levels {
-        for pair in row[..14].chunks(2) {
-            nonzero += pair.iter().filter(|x| **x != 0).count();
-            bytes.push((pair[0] + 8) as u8 | ((pair[1] + 8) as u8) << 4);
-        }
-    }
-    let mut packed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
-    let mut unpacked = Vec::new();
-    let wide: Vec<u8> = levels.iter().flat_map(|r| r[..14].iter().map(|x| *x as u8)).collect();
-    brotli::BrotliCompress(&mut &wide[..], &mut unpacked, &params)?;
-    // ideal: adaptive per-lane with row flag
-    let mut ideal = 0.0_f64;
-    let mut rowflag = [1.0_f64; 2];
-    let mut lanes = [[[0.1_f64; 15]; 3]; 14];
-    for row in &levels {
-        let empty = usize::from(row[..14].iter().all(|x| *x == 0));
-        ideal -= (rowflag[empty] / (rowflag[0] + rowflag[1])).log2();
-        rowflag[empty] += 1.0;
-        if empty == 0 {
-            let mut c = 0;
-            for lane in 0..14 {
-                let s = (row[lane] + 7) as usize;
-                let t = &mut lanes[lane][c.min(2)];
-                ideal -= (t[s] / t.iter().sum::<f64>()).log2();
-                t[s] += 1.0;
-                c += usize::from(s != 7);
-            }
-        }
-    }
-    print!("raw {} nz {} brotli {} wide {} ideal {} | ", bytes.len(), nonzero, packed.len(), unpacked.len(), ideal as usize / 8);
-    for (name, w) in [("f", &weights), ("q", &rounded)] {
-        let mut choose = |c: &Context| train::best(&w.score(&c.features()));
-        let lower: Vec<Sentence> = corpus.test.iter().map(augment::lower).collect();
-        let bare: Vec<Sentence> = corpus.test.iter().map(augment::bare).collect();
-        print!(
-            "{name}: {:.2} lower {:.2} bare {:.2} own {:.2} | ",
-            accuracy(&corpus.test, &lexicon, &mut choose),
-            accuracy(&lower, &lexicon, &mut choose),
-            accuracy(&bare, &lexicon, &mut choose),
-            accuracy(&own.test, &lexicon, &mut choose),
-        );
-    }
-    println!();
-    corpus.train.clear();
     Ok(())
+}
+
+fn eval(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet, clauses: Option<&Clauses>) {
+    let started = Instant::now();
+    let tagger = Tagger::embedded();
+    let start_up = started.elapsed();
+    print!("{}", measure::report(&tagger, lexicon, &treebank.test, &own.test, clauses));
+    println!("start-up {:.1} ms", start_up.as_secs_f64() * 1e3);
+    println!("{:.1} M tokens/s", measure::speed(&tagger, lexicon, &treebank.test));
+    print!("{}", measure::details(&tagger, lexicon, &treebank.test));
+}
+
+fn brotli_size(bytes: &[u8]) -> std::io::Result<usize> {
+    let mut packed = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best)?;
+    Ok(packed.len())
 }

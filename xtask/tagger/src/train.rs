@@ -7,25 +7,52 @@ use reply_coach_analysis::{
     tagger::{FEATURES, LANES, walk},
 };
 
-use crate::{corpus::Sentence, random::Random};
+use crate::{augment, corpus::{Corpus, Sentence}, pack::pack, random::Random};
 
 /// How to train.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The table has two to this power rows.
     pub bits: u32,
-    /// How often every sentence is seen.
+    /// How often every sentence is seen while all weights may grow.
     pub rounds: usize,
-    /// A feature seen less often is never learnt from.
+    /// A feature seen less often is not learnt from.
     pub least: u32,
-    /// The share of the standard scale a level is wide.
-    pub step: f32,
-    /// Weights below this many levels are dropped.
-    pub prune: f32,
-    /// Fine-tuning rounds
-    pub tune: usize,
+    /// How many weights are kept.
     pub keep: usize,
+    /// In how many steps the rest are dropped, each time half of what is too many.
     pub stages: usize,
+    /// How often every sentence is seen after each step.
+    pub tune: usize,
+    /// How often our own lines are repeated.
+    pub own: usize,
+}
+
+impl Settings {
+    pub fn from_args(args: &[String]) -> Settings {
+        let arg = |name: &str, default: usize| {
+            args.iter().position(|a| a == name).map_or(default, |i| args[i + 1].parse().unwrap())
+        };
+        Settings {
+            bits: arg("--bits", 15) as u32,
+            rounds: arg("--rounds", 8),
+            least: arg("--least", 3) as u32,
+            keep: arg("--keep", 20000),
+            stages: arg("--stages", 2),
+            tune: arg("--tune", 6),
+            own: arg("--own", 3),
+        }
+    }
+}
+
+/// Trains on what is not held back and packs the result.
+pub fn model(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet, settings: &Settings) -> Vec<u8> {
+    let mut random = Random(1);
+    let own = std::iter::repeat_n(&own.train, settings.own).flatten();
+    let sentences: Vec<Sentence> =
+        treebank.train.iter().chain(own).flat_map(|sentence| augment::copies(sentence, &mut random)).collect();
+    let weights = train(&sentences, lexicon, settings);
+    pack(&quantise(&weights))
 }
 
 /// Weights as learnt: one row a feature slot, one lane a tag.
@@ -170,7 +197,7 @@ pub struct Rounded {
 }
 
 /// Rounds to seven magnitudes and zero, the magnitudes chosen for the least squared error (Lloyd).
-pub fn quantise(weights: &Weights, settings: &Settings) -> Rounded {
+pub fn quantise(weights: &Weights) -> Rounded {
     let mut all: Vec<f32> = weights.rows.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     all.sort_by(f32::total_cmp);
     let mut levels: [f32; LEVELS] = std::array::from_fn(|i| all[all.len() * (2 * i + 1) / (2 * LEVELS)]);
@@ -178,7 +205,7 @@ pub fn quantise(weights: &Weights, settings: &Settings) -> Rounded {
         let mut sums = [(0.0_f64, 0.0_f64); LEVELS];
         for w in &all {
             let at = nearest(&levels, *w);
-            let weight = (*w as f64).powf(settings.step as f64);
+            let weight = f64::from(*w);
             sums[at].0 += *w as f64 * weight;
             sums[at].1 += weight;
         }
@@ -194,7 +221,7 @@ pub fn quantise(weights: &Weights, settings: &Settings) -> Rounded {
         .iter()
         .map(|row| {
             row.map(|w| {
-                if w.abs() < settings.prune * levels[0] {
+                if w.abs() < 0.5 * levels[0] {
                     0
                 } else {
                     (nearest(&levels, w.abs()) as i8 + 1) * w.signum() as i8
@@ -209,13 +236,3 @@ fn nearest(levels: &[f32; LEVELS], w: f32) -> usize {
     (0..LEVELS).min_by(|a, b| (levels[*a] - w).abs().total_cmp(&(levels[*b] - w).abs())).unwrap_or(0)
 }
 
-impl Rounded {
-    /// The weights they stand for.
-    pub fn weights(&self, shift: u32) -> Weights {
-        let value = |code: i8| match code {
-            0 => 0.0,
-            _ => f32::from(self.levels[code.unsigned_abs() as usize - 1]) * f32::from(code.signum()),
-        };
-        Weights { shift, rows: self.codes.iter().map(|row| row.map(value)).collect() }
-    }
-}
