@@ -6,6 +6,7 @@
 pub mod lexicon;
 pub mod report;
 pub mod tag;
+pub mod tagger;
 pub mod text;
 
 pub use report::*;
