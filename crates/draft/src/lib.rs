@@ -1,0 +1,6 @@
+//! What the page has to know about a draft's text, without a DOM.
+//!
+//! Pure and small, so that all of it is tested natively in a moment. The analysis decides *what* is risky;
+//! this crate only places, carries and shows what it said.
+
+pub mod offsets;
