@@ -1,6 +1,6 @@
 //! The arguments and their help.
 //!
-//! Help lines are kept under 90 columns by hand: they are shown as they stand.
+//! The examples below the options keep their line breaks, so they are kept short by hand.
 
 use std::path::PathBuf;
 
@@ -51,7 +51,7 @@ pub struct CheckArgs {
     /// Print the draft with every safe rewrite applied, and nothing else
     ///
     /// Rewrites that a person should read first are left out; what remains to be done is told on
-    /// standard error. The exit status is about the draft that was printed.
+    /// standard error. The exit status is that of the draft as printed.
     #[arg(long, conflicts_with = "format")]
     pub rewrite: bool,
 
@@ -155,13 +155,23 @@ fn choice<T: Copy + Send + Sync + 'static>(
     })
 }
 
-const EXIT_STATUS: &str = "\
-Exit status:
-  0  nothing at or above --fail-on was found
-  1  something was
-  2  the input or the options could not be used; the message says why";
+/// The exit statuses, with what 2 means to the subcommand; a macro because `concat!` takes literals only.
+macro_rules! exit_status {
+    ($unusable:literal) => {
+        concat!(
+            "Exit status:\n",
+            "  0  nothing at or above --fail-on was found\n",
+            "  1  something was\n",
+            "  2  ",
+            $unusable
+        )
+    };
+}
 
-const OVERVIEW: &str = "\
+const EXIT_STATUS: &str = exit_status!("the input or the options could not be used; the message says why");
+
+const OVERVIEW: &str = concat!(
+    "\
 Examples:
   reply-coach check reply.txt                 what to change, and how
   reply-coach check --rewrite < reply.txt     the draft with the safe rewrites in place
@@ -169,10 +179,9 @@ Examples:
 
 'reply-coach check --help' and 'reply-coach batch --help' explain the options.
 
-Exit status:
-  0  nothing at or above --fail-on was found
-  1  something was
-  2  the input or the options could not be used; the message says why";
+",
+    exit_status!("the input or the options could not be used; the message says why")
+);
 
 const CHECK_ABOUT: &str = "\
 Check drafts, one a file, and show what to change.
@@ -181,21 +190,22 @@ Each finding shows the phrase, why a customer may mind it, and what to say inste
 words as they stand, '+' the new ones). Severities: risk, caution, tip. Quoted mail,
 signatures, links and placeholders are never marked. Files are plain UTF-8 text.";
 
-const CHECK_EXAMPLES: &str = "\
+const CHECK_EXAMPLES: &str = concat!(
+    "\
 Examples:
   reply-coach check reply.txt
-  pbpaste | reply-coach check --channel chat
+  reply-coach check --channel chat < turn.txt
   reply-coach check --customer their-mail.txt --cause us reply.txt
   reply-coach check --rewrite reply.txt > better.txt
   reply-coach check --fail-on caution macros/*.txt          fail a build on canned replies
   reply-coach check --format sarif macros/*.txt > coach.sarif
   reply-coach check --format json reply.txt | jq '.findings[].quote'
 
-Exit status:
-  0  nothing at or above --fail-on was found
-  1  something was
-  2  the input or the options could not be used; the message says why. With several files
-     the others are still checked";
+",
+    exit_status!(
+        "the input or the options could not be used; the message says why, and with\n     several files the others are still checked"
+    )
+);
 
 const BATCH_ABOUT: &str = "\
 Check many drafts: one JSON object a line in, one report a line out, in the same order.
@@ -208,16 +218,16 @@ A line out:  {\"version\": 1, \"id\": \"a7\", \"findings\": […], …}
 Lines are answered as they come, so that a long export takes no more memory than its longest
 line and another program can hold a conversation.";
 
-const BATCH_EXAMPLES: &str = "\
+const BATCH_EXAMPLES: &str = concat!(
+    "\
 Examples:
   reply-coach batch < replies.jsonl > reports.jsonl
   reply-coach batch --fail-on never < replies.jsonl | jq -r '.findings[]?.rule' | sort | uniq -c
   jq -c '{id, text: .body}' tickets.jsonl | reply-coach batch --channel chat
 
-Exit status:
-  0  nothing at or above --fail-on was found
-  1  something was
-  2  the options or at least one line could not be used; every other line was answered";
+",
+    exit_status!("the options or at least one line could not be used; every other line was answered")
+);
 
 #[cfg(test)]
 mod tests {

@@ -105,6 +105,9 @@ impl Page<'_> {
             let end = finding.end.saturating_sub(content.start);
             let Excerpt { shown, indent, carets } = excerpt(source, start..end);
             self.frame(out, &line.to_string(), &shown)?;
+            if shown.is_empty() && first != last {
+                continue;
+            }
             let carets = self.palette.paint(ink, "^".repeat(carets));
             self.frame(out, "", &format!("{:indent$}{carets}", ""))?;
         }
@@ -190,7 +193,7 @@ risk[blame]: Tells the customer what they ought to have done.
   + it needed saving by [day]   (fill in: day)
   + I could have said it   (check that it fits)
 
-reply.txt: 1 risk in 10 words
+reply.txt: 1 risk in 9 words
 ",
         );
     }
@@ -210,11 +213,10 @@ tip[blame]: Tells the customer what they ought to have done.
 2 | should
   | ^^^^^^
 3 |
-  | ^
 4 | have b
   | ^^^^
 
-reply.txt: 1 tip in 4 words
+reply.txt: 1 tip in 5 words
 ",
         );
     }
