@@ -101,7 +101,7 @@ pub struct Threshold {
 pub enum Format {
     /// For people: the line, the phrase, the reason, what to say instead
     Text,
-    /// One report a draft, one line each
+    /// One report a draft, one line each; its id is the file name
     Json,
     /// SARIF 2.1.0, for editors and code-review tools
     Sarif,

@@ -1,11 +1,12 @@
 //! `check`: drafts from files or standard input, one report each.
 
-use reply_coach_analysis::{Engine, Report, Request, Severity};
+use reply_coach_analysis::{Engine, Report, Request};
 
 use crate::args::{CheckArgs, Format};
 use crate::input::Source;
 use crate::lines::Lines;
 use crate::render::colour::Palette;
+use crate::render::excerpt::printable;
 use crate::render::{sarif, text};
 use crate::rewrite::rewritten;
 use crate::status::{Failure, Status};
@@ -124,11 +125,11 @@ impl Checker<'_> {
 /// What a person should know of a draft that was rewritten.
 fn remarks(applied: usize, gaps: &[&str], new: &str, after: &Report) -> Vec<String> {
     let mut remarks = Vec::new();
-    let left: Vec<_> = after.findings.iter().filter(|finding| finding.severity != Severity::Tip).collect();
+    let left = &after.findings;
     if applied > 0 || !left.is_empty() {
         let applied = text::counted(applied, "safe rewrite");
         let left = text::counted(left.len(), "finding");
-        remarks.push(format!("{applied} made, {left} left to you (tips not counted)"));
+        remarks.push(format!("{applied} made, {left} left to you"));
     }
     if !gaps.is_empty() {
         remarks.push(format!("fill in: {}", gaps.join(", ")));
@@ -137,7 +138,7 @@ fn remarks(applied: usize, gaps: &[&str], new: &str, after: &Report) -> Vec<Stri
     remarks.extend(left.iter().map(|finding| {
         let (line, severity, family) =
             (lines.place(finding.start).line, finding.severity.id(), finding.family.id());
-        format!("line {line}: {severity}[{family}] {}", crate::render::excerpt::printable(&finding.quote))
+        format!("line {line}: {severity}[{family}] {}", printable(&finding.quote))
     }));
     remarks
 }
@@ -145,6 +146,8 @@ fn remarks(applied: usize, gaps: &[&str], new: &str, after: &Report) -> Vec<Stri
 #[cfg(test)]
 mod tests {
     use clap::Parser;
+
+    use reply_coach_analysis::Severity;
 
     use super::*;
     use crate::args::{Args, Command};
@@ -189,9 +192,10 @@ mod tests {
         assert_eq!(
             remarks(2, &["day"], new, &left),
             [
-                "2 safe rewrites made, 1 finding left to you (tips not counted)",
+                "2 safe rewrites made, 2 findings left to you",
                 "fill in: day",
                 "line 2: risk[blame] You must pay",
+                "line 3: tip[blame] Hm",
             ]
         );
         assert_eq!(remarks(0, &[], "Fine.", &report("Fine.", vec![])), [""; 0]);

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::render::excerpt::printable;
 use crate::status::Failure;
 use crate::streams::{Streams, complain};
 
@@ -43,11 +44,12 @@ impl Source {
     }
 }
 
+/// For messages: a file name cannot steer the terminal.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Source::Stdin => f.write_str("standard input"),
-            Source::File(path) => path.display().fmt(f),
+            Source::File(path) => f.write_str(&printable(&path.to_string_lossy())),
         }
     }
 }

@@ -53,7 +53,8 @@ fn apart(a: (usize, usize), b: (usize, usize)) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sample::{finding, reframe, report};
+    use crate::render::sample::{finding, finding_at, reframe, reframe_at, report};
+    use proptest::prelude::*;
     use reply_coach_analysis::Severity::{Caution, Risk, Tip};
 
     fn check(text: &str, findings: Vec<Finding>, expect: &str) {
@@ -123,5 +124,24 @@ mod tests {
         let mut broken = reframe(text, "é", "x", Confidence::Sure);
         broken.end = 1;
         check(text, vec![finding(text, "é", Risk).reframe(broken).into()], text);
+    }
+
+    proptest! {
+        #[test]
+        fn every_byte_is_kept_or_replaced_once(spans in prop::collection::vec((0..40usize, 0..6usize), 0..20)) {
+            let text = "x".repeat(46);
+            let findings = spans.iter().map(|&(start, length)| {
+                let mut found = finding_at(&text, start, start + length, Risk);
+                found.reframes = vec![reframe_at(start, start + length, "-", Confidence::Sure)];
+                found
+            });
+            let report = report(&text, findings.collect());
+            let new = rewritten(&text, &report);
+            let replaced: usize = new.applied.iter().map(|reframe| reframe.end - reframe.start).sum();
+            prop_assert_eq!(new.text.matches('x').count(), text.len() - replaced);
+            prop_assert_eq!(new.text.matches('-').count(), new.applied.len());
+            prop_assert!(new.applied.is_sorted_by(|a, b| a.end <= b.start));
+            prop_assert_eq!(new.applied.is_empty(), spans.is_empty());
+        }
     }
 }

@@ -292,10 +292,11 @@ reply.txt: nothing to reword in 1 word
             let shown = rendered(&text, &what, false);
             prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{shown:?}");
             prop_assert_eq!(shown.matches(" --> ").count() >= spans.len(), true);
-            let framed = |line: &&str| line.trim_start_matches([' ', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0']).starts_with('|');
+            let framed = |line: &&str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
             for line in shown.lines().filter(framed) {
                 prop_assert!(line.chars().count() < 500, "{}", line);
             }
+            prop_assert!(crate::rewrite::rewritten(&text, &what).applied.is_empty(), "none was sure");
             let log = crate::render::sarif::log(&[(crate::input::Source::Stdin, text, what)], &[]);
             prop_assert!(log["runs"][0]["results"].as_array().is_some_and(|all| all.len() == spans.len()));
         }
