@@ -5,6 +5,7 @@
 
 pub mod report;
 pub mod tag;
+pub mod text;
 
 pub use report::*;
 
