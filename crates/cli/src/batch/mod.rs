@@ -2,22 +2,22 @@
 //!
 //! Lines are answered one by one and in order; nothing but the current line is kept.
 
-use std::cell::RefCell;
-use std::fmt;
-use std::io::{BufRead, BufReader, Read};
+mod reader;
+mod record;
 
-use reply_coach_analysis::{Cause, Channel, Engine, Report, Request};
+use std::io::BufReader;
+
+use reply_coach_analysis::{Engine, Report};
 use serde::Serialize;
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
+use reader::{LONGEST, Line, LineReader, TooLong};
+use record::Fields;
+
 use crate::args::{BatchArgs, Situation};
-use crate::input::{BOM, prompt, reading_problem};
+use crate::input::prompt;
 use crate::status::{Failure, Status};
 use crate::streams::{Streams, complain};
-
-/// Longest line that is read, in bytes. No reply is nearly as long, and memory stays bounded whatever comes in.
-const LONGEST: usize = 16 << 20;
 
 /// Answers every line of standard input.
 pub fn run(args: &BatchArgs, streams: &mut Streams<'_>) -> Result<Status, Failure> {
@@ -103,171 +103,12 @@ fn answer(engine: &Engine, situation: Situation, line: &Line<'_>) -> Result<Repo
     fields.report(engine, situation).map_err(|reason| problem(id, reason))
 }
 
-/// The fields of an input line, as they came; `null` where there was none.
-#[derive(Debug, Default)]
-struct Fields {
-    id: Value,
-    text: Value,
-    customer: Value,
-    cause: Value,
-    channel: Value,
-}
-
-impl Fields {
-    /// Reads a line. When it breaks off or is malformed, the fields before that place are still there, so that the
-    /// error can be given under the right id.
-    fn parse(bytes: &[u8]) -> (Fields, Option<String>) {
-        let fields = RefCell::new(Fields::default());
-        let mut json = serde_json::Deserializer::from_slice(bytes);
-        let error = Filling(&fields).deserialize(&mut json).and_then(|()| json.end()).err();
-        (fields.into_inner(), error.map(|error| json_problem(bytes, &error)))
-    }
-
-    fn report(self, engine: &Engine, defaults: Situation) -> Result<Report, String> {
-        let id = string("id", self.id)?;
-        let text = string("text", self.text)?.ok_or("`text` is missing")?;
-        let customer = string("customer", self.customer)?;
-        let cause = choice("cause", self.cause, defaults.cause, Cause::ALL, Cause::id)?;
-        let channel = choice("channel", self.channel, defaults.channel, Channel::ALL, Channel::id)?;
-        let mut report =
-            engine.report(&Request { text: &text, customer: customer.as_deref(), cause, channel });
-        report.id = id;
-        Ok(report)
-    }
-}
-
-/// Fills the fields of a JSON object in as they are read.
-struct Filling<'a>(&'a RefCell<Fields>);
-
-impl<'de> DeserializeSeed<'de> for Filling<'_> {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Filling<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object such as {\"text\": \"…\"}")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            if !["id", "text", "customer", "cause", "channel"].contains(&key.as_str()) {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            let value = map.next_value()?;
-            let mut fields = self.0.borrow_mut();
-            match key.as_str() {
-                "id" => fields.id = value,
-                "text" => fields.text = value,
-                "customer" => fields.customer = value,
-                "cause" => fields.cause = value,
-                _ => fields.channel = value,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What is wrong with a line's JSON. The line's own number is already known, so only the column is told.
-fn json_problem(bytes: &[u8], error: &serde_json::Error) -> String {
-    if let Err(error) = std::str::from_utf8(bytes) {
-        return format!("not UTF-8 at byte {} of the line", error.valid_up_to());
-    }
-    let message = error.to_string();
-    let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
-    let column = error.column();
-    if error.is_data() { reason.to_owned() } else { format!("not JSON at column {column}: {reason}") }
-}
-
-fn string(name: &str, value: Value) -> Result<Option<String>, String> {
-    match value {
-        Value::Null => Ok(None),
-        Value::String(string) => Ok(Some(string)),
-        other => Err(format!("`{name}` must be a string, not {}", kind(&other))),
-    }
-}
-
-fn choice<T: Copy>(
-    name: &str,
-    value: Value,
-    default: T,
-    all: &[T],
-    id: impl Fn(T) -> &'static str,
-) -> Result<T, String> {
-    let Some(given) = string(name, value)? else { return Ok(default) };
-    all.iter().copied().find(|known| id(*known) == given).ok_or_else(|| {
-        let known: Vec<_> = all.iter().map(|known| id(*known)).collect();
-        format!("`{name}` is {given:?}; it can be {}", known.join(", "))
-    })
-}
-
-const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
-/// A line longer than [`LONGEST`].
-#[derive(Debug, Clone, Copy)]
-struct TooLong;
-
-/// One line without its ending, numbered from 1.
-struct Line<'a> {
-    number: usize,
-    bytes: Result<&'a [u8], TooLong>,
-}
-
-/// Reads line by line into one buffer.
-struct LineReader<R> {
-    input: BufReader<R>,
-    buffer: Vec<u8>,
-    number: usize,
-}
-
-impl<R: Read> LineReader<R> {
-    fn new(input: BufReader<R>) -> Self {
-        LineReader { input, buffer: Vec::new(), number: 0 }
-    }
-
-    /// Whether the next line is not here yet, so that whoever writes may be waiting for the last answer.
-    fn would_wait(&self) -> bool {
-        !self.input.buffer().contains(&b'\n')
-    }
-
-    fn next(&mut self) -> Result<Option<Line<'_>>, Failure> {
-        let unreadable = |error| Failure::Input(format!("standard input: {}", reading_problem(&error)));
-        self.buffer.clear();
-        let limit = LONGEST as u64 + 1;
-        let read = (&mut self.input).take(limit).read_until(b'\n', &mut self.buffer).map_err(unreadable)?;
-        if read == 0 {
-            return Ok(None);
-        }
-        self.number += 1;
-        let whole = self.buffer.ends_with(b"\n");
-        let bytes = if self.buffer.len() > LONGEST && !whole {
-            self.input.skip_until(b'\n').map_err(unreadable)?;
-            Err(TooLong)
-        } else {
-            let bytes = self.buffer.trim_ascii_end();
-            Ok(if self.number == 1 { bytes.strip_prefix(BOM).unwrap_or(bytes) } else { bytes })
-        };
-        Ok(Some(Line { number: self.number, bytes }))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
+    use reply_coach_analysis::{Cause, Channel};
+
     use super::*;
     use crate::args::Threshold;
     use crate::status::FailOn;
