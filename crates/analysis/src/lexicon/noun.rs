@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::format::flag;
 use super::table::MAX_WORD;
-use super::{IrregularNoun, Lexicon, spelling, tag_set};
+use super::{IrregularNoun, Lexicon, spelling};
 use crate::tag::{Tag, TagSet};
 
 /// Grammatical number, as far as the form of a noun tells.
@@ -50,8 +51,14 @@ impl Lexicon {
         }
         let singular =
             || NounReading { lemma: Cow::Borrowed(word), number: Number::Singular, uncountable: false };
-        let listed = self.class(word).map(|class| tag_set(class.tags));
-        if listed.is_some_and(|tags| tags.has(Tag::Noun)) {
+        let listed = self.known(word);
+        // A closed-class word may be a plural all the same: *others*, *thousands*, *times*.
+        if listed.is_some_and(|known| known.has(flag::CLOSED) && known.tags.has(Tag::Noun))
+            && let Some(lemma) = self.plural_of(word, true)
+        {
+            return Some(NounReading { lemma, number: Number::Plural, uncountable: false });
+        }
+        if listed.is_some_and(|known| known.tags.has(Tag::Noun)) {
             return Some(singular());
         }
         if word.ends_with('s')
@@ -107,8 +114,8 @@ impl Lexicon {
         let mut unlisted = None;
         for (order, stem) in candidates.into_iter().enumerate() {
             let Some(stem) = stem.filter(|stem| stem.len() >= 2) else { continue };
-            match self.class(stem) {
-                Some(class) if tag_set(class.tags).has(Tag::Noun) && spelling::with_s(stem).as_str() == word => {
+            match self.known(stem) {
+                Some(known) if known.tags.has(Tag::Noun) && spelling::with_s(stem).as_str() == word => {
                     return Some(match order {
                         0 => Cow::Owned(stem.to_owned()),
                         _ => Cow::Borrowed(word.get(..stem.len())?),
@@ -127,7 +134,8 @@ impl Lexicon {
             Cow::Borrowed(stem) => Cow::Borrowed(word.get(..stem.len())?),
             Cow::Owned(stem) => Cow::Owned(stem),
         };
-        let noun = self.class(&stem).map_or_else(|| self.unlisted_noun(&stem), |class| tag_set(class.tags).has(Tag::Noun));
+        let noun =
+            self.known(&stem).map_or_else(|| self.unlisted_noun(&stem), |known| known.tags.has(Tag::Noun));
         noun.then_some(stem)
     }
 

@@ -101,7 +101,7 @@ impl Lexicon {
             readings.push(verb.base, verb.forms_spelled(word));
         }
         if let Some((lemma, class)) = self.words.get_key(word)
-            && self.classes.get(usize::from(class)).is_some_and(|class| class.flags & flag::VERB != 0)
+            && self.classes.get(usize::from(class)).is_some_and(|class| class.has(flag::VERB))
         {
             readings.push(lemma, VerbForms::of(&[VerbForm::Base]));
         }
@@ -185,9 +185,10 @@ impl Lexicon {
 
     /// The irregular verb with this base form.
     fn irregular(&self, base: &str) -> Option<&IrregularVerb> {
-        self.irregular_with_form(base).filter(|verb| verb.base == base)
+        self.verbs.get(usize::from(self.verb_bases.get(base)?))
     }
 
+    /// The irregular verb with this past or participle.
     fn irregular_with_form(&self, form: &str) -> Option<&IrregularVerb> {
         self.verbs.get(usize::from(self.verb_forms.get(form)?))
     }
@@ -238,7 +239,9 @@ impl Lexicon {
         let irregular = self.irregular(lemma);
         let spelled = match (form, irregular) {
             (VerbForm::Past, Some(verb)) => return Cow::Borrowed(preferred(verb.past, variety)),
-            (VerbForm::PastParticiple, Some(verb)) => return Cow::Borrowed(preferred(verb.participle, variety)),
+            (VerbForm::PastParticiple, Some(verb)) => {
+                return Cow::Borrowed(preferred(verb.participle, variety));
+            }
             (VerbForm::Present3, _) => self.present3(lemma),
             (VerbForm::Gerund, _) => spelling::with_ing(lemma, flags, variety),
             _ => spelling::with_ed(lemma, flags, variety),
@@ -256,7 +259,8 @@ impl Lexicon {
             return (!verb.is_empty()).then_some((prefix, verb));
         }
         ["re", "un", "de", "dis", "mis", "out", "over", "pre", "under", "up"].into_iter().find_map(|prefix| {
-            let (prefix, verb) = lemma.split_at_checked(prefix.len()).filter(|(start, _)| *start == prefix)?;
+            let (prefix, verb) =
+                lemma.split_at_checked(prefix.len()).filter(|(start, _)| *start == prefix)?;
             (verb.len() > 2 && self.is_verb(verb)).then_some((prefix, verb))
         })
     }
