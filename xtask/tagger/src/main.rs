@@ -16,6 +16,7 @@ use std::{error::Error, fs, path::PathBuf, time::Instant};
 use clauses::Clauses;
 use corpus::Corpus;
 use reply_coach_analysis::{
+    lexicon::Lexicon,
     tag::TagSet,
     tagger::{Model, Tagger},
 };
@@ -29,7 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/tagger"));
     let own = corpus::own(&data.join("own.tsv"))?;
     let clauses = option("--clauses").map(|path| Clauses::read(&path)).transpose()?;
-    let lexicon = |_: &str| TagSet::EMPTY;
+    let words = Lexicon::new();
+    let none = args.iter().any(|arg| arg == "--no-lexicon");
+    let lexicon = |word: &str| if none { TagSet::EMPTY } else { words.tags(word) };
     match args.first().map(String::as_str) {
         Some("train") => {
             let model = train::model(&treebank, &own, &lexicon, &train::Settings::from_args(&args));
