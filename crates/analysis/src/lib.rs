@@ -3,8 +3,11 @@
 //! Pure: no input or output, no clock, no DOM, no panic. Linear in the length of the draft. The same
 //! draft gives the same bytes natively and in WebAssembly.
 
+pub mod lexicon;
 pub mod report;
 pub mod tag;
+pub mod tagger;
+pub mod text;
 
 pub use report::*;
 

@@ -3,4 +3,10 @@
 //! Pure and small, so that all of it is tested natively in a moment. The analysis decides *what* is risky;
 //! this crate only places, carries and shows what it said.
 
+pub mod change;
+pub mod edit;
+pub mod identity;
+pub mod marks;
 pub mod offsets;
+pub mod slots;
+pub mod typing;
