@@ -31,6 +31,30 @@ pub enum Command {
     /// Check many drafts: one JSON object a line in, one report a line out
     #[command(long_about = BATCH_ABOUT, after_help = EXIT_STATUS, after_long_help = BATCH_EXAMPLES)]
     Batch(BatchArgs),
+    /// Take a draft apart: sentences, parts of speech, clauses; why a rule did or did not fire
+    #[command(after_help = EXIT_STATUS)]
+    Parse(ParseArgs),
+}
+
+/// The arguments of `parse`.
+#[derive(Debug, clap::Args)]
+pub struct ParseArgs {
+    /// The draft; '-' or nothing reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ParseFormat::Text)]
+    pub format: ParseFormat,
+}
+
+/// How `parse` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ParseFormat {
+    /// For people
+    Text,
+    /// One JSON object a sentence, one line each
+    Json,
 }
 
 /// The arguments of `check`.

@@ -9,6 +9,7 @@ pub mod batch;
 pub mod check;
 pub mod input;
 pub mod lines;
+pub mod parse;
 pub mod render;
 pub mod rewrite;
 pub mod status;
@@ -63,5 +64,6 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> Result<Status, Fail
     match command {
         Command::Check(args) => check::run(args, streams),
         Command::Batch(args) => batch::run(args, streams),
+        Command::Parse(args) => parse::run(args, streams),
     }
 }

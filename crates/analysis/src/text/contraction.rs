@@ -42,24 +42,45 @@ fn bare(lower: &str) -> Option<usize> {
     Some(lower.len() - tail)
 }
 
-/// The full form of a contracted piece, given the piece before it; `None` when it is a word of its own.
+/// The full form of a contracted piece or of a chat abbreviation, given the piece glued before it (empty
+/// when there is none); `None` when it is a word of its own.
 ///
 /// `'s` and `'d` are ambiguous (is/has/possessive, would/had) and come back as they are.
 pub fn full_form(piece: &str, before: &str) -> Option<&'static str> {
+    if !before.is_empty() {
+        match piece {
+            "n't" | "nt" => return Some("not"),
+            "'re" | "re" => return Some("are"),
+            "'ve" | "ve" => return Some("have"),
+            "'ll" | "ll" => return Some("will"),
+            "'m" | "m" => return Some("am"),
+            "s" => return Some("'s"),
+            "d" => return Some("'d"),
+            "na" if matches!(before, "gon" | "wan") => return Some("to"),
+            "ta" if before == "got" => return Some("to"),
+            "a" if matches!(before, "should" | "would" | "could") => return Some("have"),
+            _ => {}
+        }
+    }
     Some(match piece {
-        "n't" | "nt" => "not",
-        "'re" | "re" => "are",
-        "'ve" | "ve" => "have",
-        "'ll" | "ll" => "will",
-        "'m" | "m" => "am",
         "ca" => "can",
         "wo" => "will",
         "sha" => "shall",
-        "na" if before == "gon" || before == "wan" => "to",
-        "ta" if before == "got" => "to",
-        "a" if matches!(before, "should" | "would" | "could") => "have",
         "gon" => "going",
         "wan" => "want",
+        "u" => "you",
+        "ur" => "your",
+        "pls" | "plz" | "plse" => "please",
+        "shld" => "should",
+        "cld" => "could",
+        "wld" => "would",
+        "hv" => "have",
+        "thx" | "thnx" | "tnx" => "thanks",
+        "bcoz" | "bcos" | "cuz" | "coz" | "cos" | "b/c" => "because",
+        "srry" | "sry" => "sorry",
+        "r" => "are",
+        "k" => "ok",
+        "okay" => "ok",
         _ => return None,
     })
 }

@@ -28,15 +28,18 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the start of the text) comes before it.
     pub spaced: bool,
-    /// Where its normal form stands in [`Tokens::norms`].
+    /// Where its normal form stands in [`Tokens::forms`].
     norm: (u32, u32),
+    /// Where its full form stands in [`Tokens::forms`].
+    full: (u32, u32),
 }
 
-/// The tokens of a stretch of text with their normal forms: lower case, straight apostrophes.
+/// The tokens of a stretch of text with their normal forms (lower case, straight apostrophes) and their full
+/// forms (`n't` is `not`, `u` is `you`).
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
     list: Vec<Token>,
-    norms: String,
+    forms: String,
 }
 
 impl Tokens {
@@ -62,21 +65,38 @@ impl Tokens {
 
     /// The normal form of the token at `index`, empty past the end.
     pub fn norm(&self, index: usize) -> &str {
-        self.list
-            .get(index)
-            .map_or("", |token| self.norms.get(token.norm.0 as usize..token.norm.1 as usize).unwrap_or(""))
+        self.list.get(index).map_or("", |token| self.form(token.norm))
+    }
+
+    /// The full form of the token at `index`, empty past the end: what rules and grammar compare.
+    pub fn word(&self, index: usize) -> &str {
+        self.list.get(index).map_or("", |token| self.form(token.full))
+    }
+
+    fn form(&self, (from, to): (u32, u32)) -> &str {
+        self.forms.get(from as usize..to as usize).unwrap_or("")
     }
 
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, spaced: bool) {
-        let from = self.norms.len() as u32;
+        let from = self.forms.len() as u32;
         for c in span.of(text).chars() {
             match c {
-                '’' | 'ʼ' | '‘' | '`' | '´' => self.norms.push('\''),
-                c if c.is_ascii() => self.norms.push(c.to_ascii_lowercase()),
-                c => self.norms.extend(c.to_lowercase()),
+                '’' | 'ʼ' | '‘' | '`' | '´' => self.forms.push('\''),
+                c if c.is_ascii() => self.forms.push(c.to_ascii_lowercase()),
+                c => self.forms.extend(c.to_lowercase()),
             }
         }
-        self.list.push(Token { span, kind, spaced, norm: (from, self.norms.len() as u32) });
+        let norm = (from, self.forms.len() as u32);
+        let before = if spaced { "" } else { self.list.last().map_or("", |token| self.form(token.norm)) };
+        let full = if kind == TokenKind::Word { contraction::full_form(self.form(norm), before) } else { None };
+        let full = match full {
+            Some(full) => {
+                self.forms.push_str(full);
+                (norm.1, self.forms.len() as u32)
+            }
+            None => norm,
+        };
+        self.list.push(Token { span, kind, spaced, norm, full });
     }
 }
 
@@ -201,7 +221,6 @@ fn core_len(rest: &str) -> usize {
             '%' | '°' => ends_with_digit(rest.get(..at)),
             '£' | '$' | '€' | '₹' | '#' | '+' => at == 0 && next.is_some_and(|c| c.is_ascii_digit()),
             '_' | '@' | '&' => at > 0 && next.is_some_and(char::is_alphanumeric),
-            '#' => false,
             _ => false,
         };
         if !inner {
