@@ -3,7 +3,7 @@
 //! | written | matches |
 //! |---|---|
 //! | `sorry for this` | these words, in any case, contracted or not (`do not` is also `don't` and `dont`) |
-//! | `delay\|trouble` | one of these words |
+//! | `delay\|trouble` | one of these words (outside brackets) |
 //! | `(really) sorry` | with or without the part in brackets |
 //! | `[look into\|get back to]` | one of these sequences |
 //! | `<cause>` | any form of a verb: *cause, causes, caused, causing* |
@@ -22,7 +22,7 @@ use crate::tag::Tag;
 /// Tokens that `...` may skip.
 const GAP: usize = 4;
 /// A phrase has at most this many parts, alternatives included.
-const MOST_PARTS: usize = 64;
+const MOST_PARTS: usize = 160;
 /// Steps one phrase may take from one token; a pack's phrase of many options cannot cost more.
 const MOST_STEPS: u32 = 2_000;
 
@@ -41,7 +41,10 @@ enum Part {
     Start,
     End,
     /// One of several sequences; nothing at all when `optional`.
-    Choice { optional: bool, sequences: Vec<Vec<Part>> },
+    Choice {
+        optional: bool,
+        sequences: Vec<Vec<Part>>,
+    },
 }
 
 /// Why a phrase cannot be used.
@@ -65,7 +68,9 @@ impl Phrase {
         let mut parser = Parser { rest: pattern, parts: 0, pattern, lexicon };
         let parts = parser.sequence(None)?;
         let phrase = Phrase { parts };
-        if phrase.first_words(&phrase.parts).is_none() && !phrase.parts.iter().any(|p| matches!(p, Part::Words(_))) {
+        if phrase.first_words(&phrase.parts).is_none()
+            && !phrase.parts.iter().any(|p| matches!(p, Part::Words(_)))
+        {
             return Err(PhraseError(format!("\"{pattern}\" needs at least one word that is not optional")));
         }
         Ok(phrase)
@@ -124,7 +129,9 @@ impl<'p> Walk<'_, 'p, '_> {
         };
         let (doc, range) = (self.doc, self.range);
         match part {
-            Part::Words(words) if at < range.end && words.iter().any(|w| **w == *doc.word(at)) => self.go(rest, at + 1),
+            Part::Words(words) if at < range.end && words.iter().any(|w| **w == *doc.word(at)) => {
+                self.go(rest, at + 1)
+            }
             Part::Tag(tag) if at < range.end && doc.tag(at) == *tag => self.go(rest, at + 1),
             Part::Gap => (at..=(at + GAP).min(range.end)).find_map(|from| self.go(rest, from)),
             Part::Start if at == range.start || doc.opens_clause(at, range) => self.go(rest, at),
@@ -164,7 +171,11 @@ impl Parser<'_> {
         loop {
             self.rest = self.rest.trim_start();
             let Some(c) = self.rest.chars().next() else {
-                return if close.is_some() { self.error("a bracket is not closed") } else { self.finish(parts) };
+                return if close.is_some() {
+                    self.error("a bracket is not closed")
+                } else {
+                    self.finish(parts)
+                };
             };
             self.parts += 1;
             if self.parts > MOST_PARTS {
@@ -187,7 +198,7 @@ impl Parser<'_> {
                     self.skip(3);
                     parts.push(Part::Gap);
                 }
-                _ => self.item(&mut parts)?,
+                _ => self.item(close.is_some(), &mut parts)?,
             }
         }
     }
@@ -235,12 +246,13 @@ impl Parser<'_> {
     }
 
     /// Words, `a|b`, `<verb>` or a tag name, up to white space or a bracket.
-    fn item(&mut self, parts: &mut Vec<Part>) -> Result<(), PhraseError> {
-        let stop = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']');
+    ///
+    /// Within brackets a bar separates whole sequences, so an item ends there.
+    fn item(&mut self, bracketed: bool, parts: &mut Vec<Part>) -> Result<(), PhraseError> {
+        let stop =
+            |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']') || (bracketed && c == '|');
         let len = self.rest.find(stop).unwrap_or(self.rest.len());
-        // Inside brackets a bar separates sequences unless it is glued to words on both sides.
-        let text = self.rest.get(..len).unwrap_or("").trim_end_matches('|');
-        let taken = text.len().max(1);
+        let taken = len.max(1);
         let item = self.rest.get(..taken).unwrap_or("").to_owned();
         self.skip(taken);
         if let Some(tag) = Tag::from_name(&item) {

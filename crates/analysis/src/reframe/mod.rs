@@ -10,9 +10,12 @@
 //! | `{do}` | the base form with its object and all that follows |
 //! | `{noun}` | the object's noun without *wrong*, *incorrect*: *a different {noun}* |
 //! | `{rest}` | what follows the object, a space in front |
+//! | `{left}` | the same without a closing *yet* |
+//! | `{about}` | the same as what a reply is about: *to my mail* → *about my mail* |
 //! | `{act}` | the verb as a noun: *call* → *a call* |
 //! | `{system}` | *the system*, or the draft's own product |
-//! | `{i}` `{am}` `{have}` | the agent as the draft speaks of itself: *I*/*we*, *am*/*are* |
+//! | `{i}` `{me}` `{am}` | the agent as the draft speaks of itself: *I*/*we*, *me*/*us*, *am*/*are* |
+//! | `{sorry}` | the words of the apology up to what it is about: *We sincerely apologise* |
 //! | `{clause}` | the clause that follows, as it stands |
 //! | `{condition}` | what is still needed, as a clause: *I have the code* |
 //!
@@ -64,7 +67,8 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Ve
             break;
         }
         let Some(reframe) = template::fill(context, &found.hit.parts, template) else { continue };
-        if gate::passes(context, found, &reframe, book) && list.iter().all(|other| other.text != reframe.text) {
+        if gate::passes(context, found, &reframe, book) && list.iter().all(|other| other.text != reframe.text)
+        {
             list.push(reframe);
         }
     }
@@ -72,10 +76,15 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Ve
 }
 
 /// Templates that name the verb's class come before those for any verb.
-fn applicable<'r>(context: &Context<'_, '_>, rule: &'r Rule, parts: &Parts) -> impl Iterator<Item = &'r crate::rules::Template> {
+fn applicable<'r>(
+    context: &Context<'_, '_>,
+    rule: &'r Rule,
+    parts: &Parts,
+) -> impl Iterator<Item = &'r crate::rules::Template> {
     let classes = fields::verb_classes(context, parts);
     rule.templates.iter().filter(move |template| {
-        template.verbs.is_empty() || template.verbs.split(' ').any(|class| class == parts.usage || classes.contains(&class))
+        template.verbs.is_empty()
+            || template.verbs.split(' ').any(|class| class == parts.usage || classes.contains(&class))
     })
 }
 

@@ -14,7 +14,8 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     let end = clause.tail.end.max(clause.verb + 1);
     // "Sorry if this caused any trouble" names nothing; "sorry if the parcel came late" does.
     let names = clause.person == Person::Thing || matches!(clause.person, Person::I | Person::We);
-    let vague = (clause.verb..end).any(|at| matches!(context.doc.word(at), "any" | "inconvenience" | "trouble" | "way"));
+    let vague = (clause.verb..end)
+        .any(|at| matches!(context.doc.word(at), "any" | "inconvenience" | "trouble" | "way"));
     let parts = Parts {
         replaced: tokens.start..end,
         kept: (names && !vague).then_some(condition + 1..end),
@@ -27,8 +28,53 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
 /// *Sorry, but …*, unless what follows helps.
 pub fn taken_back(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
-    let after = context.doc.clauses_of(sentence).iter().find(|clause| clause.verb >= tokens.end && clause.link != Link::Relative)?;
-    let helps = matches!(after.person, Person::I | Person::We) && after.negation.is_none() && after.modal(context.doc).is_some_and(|m| matches!(m, "can" | "will" | "could"));
+    let after = context
+        .doc
+        .clauses_of(sentence)
+        .iter()
+        .find(|clause| clause.verb >= tokens.end && clause.link != Link::Relative)?;
+    let helps = matches!(after.person, Person::I | Person::We)
+        && after.negation.is_none()
+        && after.modal(context.doc).is_some_and(|m| matches!(m, "can" | "will" | "could"));
     let parts = Parts { replaced: tokens.clone(), ..Parts::default() };
     (!helps).then_some(Hit { marked: tokens, parts })
+}
+
+/// *Sorry for any inconvenience*: what the draft itself says went wrong can be named.
+pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let trouble = trouble_noun(context);
+    let parts = Parts {
+        replaced: tokens.clone(),
+        usage: if trouble.is_some() { "named" } else { "" },
+        condition: trouble.map(|noun| format!("for the {noun}")),
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// A noun for what went wrong, out of the draft, the nearest before this sentence.
+fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
+    const TROUBLE: &[&str] = &[
+        "breakdown",
+        "bug",
+        "cancellation",
+        "crash",
+        "damage",
+        "delay",
+        "disruption",
+        "downtime",
+        "error",
+        "failure",
+        "fault",
+        "glitch",
+        "interruption",
+        "leak",
+        "mistake",
+        "mix-up",
+        "outage",
+        "overcharge",
+    ];
+    let doc = context.doc;
+    let end = context.sentence()?.tokens.start;
+    (0..end).rev().map(|at| doc.word(at)).find(|word| TROUBLE.contains(word)).map(str::to_owned)
 }
