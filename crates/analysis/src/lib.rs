@@ -66,6 +66,11 @@ impl Engine {
         Document::new(text, &self.language)
     }
 
+    /// The lexicon, to compile phrases with.
+    pub fn lexicon(&self) -> &lexicon::Lexicon {
+        &self.language.lexicon
+    }
+
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);

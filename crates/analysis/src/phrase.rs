@@ -3,7 +3,7 @@
 //! | written | matches |
 //! |---|---|
 //! | `sorry for this` | these words, in any case, contracted or not (`do not` is also `don't` and `dont`) |
-//! | `delay\|trouble` | one of these words |
+//! | `delay\|trouble` | one of these words (outside brackets) |
 //! | `(really) sorry` | with or without the part in brackets |
 //! | `[look into\|get back to]` | one of these sequences |
 //! | `<cause>` | any form of a verb: *cause, causes, caused, causing* |
@@ -22,7 +22,7 @@ use crate::tag::Tag;
 /// Tokens that `...` may skip.
 const GAP: usize = 4;
 /// A phrase has at most this many parts, alternatives included.
-const MOST_PARTS: usize = 64;
+const MOST_PARTS: usize = 160;
 /// Steps one phrase may take from one token; a pack's phrase of many options cannot cost more.
 const MOST_STEPS: u32 = 2_000;
 
@@ -198,7 +198,7 @@ impl Parser<'_> {
                     self.skip(3);
                     parts.push(Part::Gap);
                 }
-                _ => self.item(&mut parts)?,
+                _ => self.item(close.is_some(), &mut parts)?,
             }
         }
     }
@@ -246,12 +246,13 @@ impl Parser<'_> {
     }
 
     /// Words, `a|b`, `<verb>` or a tag name, up to white space or a bracket.
-    fn item(&mut self, parts: &mut Vec<Part>) -> Result<(), PhraseError> {
-        let stop = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']');
+    ///
+    /// Within brackets a bar separates whole sequences, so an item ends there.
+    fn item(&mut self, bracketed: bool, parts: &mut Vec<Part>) -> Result<(), PhraseError> {
+        let stop =
+            |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']') || (bracketed && c == '|');
         let len = self.rest.find(stop).unwrap_or(self.rest.len());
-        // Inside brackets a bar separates sequences unless it is glued to words on both sides.
-        let text = self.rest.get(..len).unwrap_or("").trim_end_matches('|');
-        let taken = text.len().max(1);
+        let taken = len.max(1);
         let item = self.rest.get(..taken).unwrap_or("").to_owned();
         self.skip(taken);
         if let Some(tag) = Tag::from_name(&item) {

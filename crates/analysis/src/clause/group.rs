@@ -1,7 +1,5 @@
 //! Verb groups: auxiliaries, negation, adverbs, the main verb and the verbs chained to it.
 
-use std::ops::Range;
-
 use super::subject::{self, Subject};
 use super::view::View;
 use super::{ClauseKind, noun_phrase, words};
@@ -121,6 +119,9 @@ fn skip_adverbs(
         let word = view.word(at);
         if words::is_negation(word) {
             negation.get_or_insert(at);
+        } else if word == "no" && view.word(at + 1) == "longer" {
+            negation.get_or_insert(at);
+            at += 1;
         } else if (view.tag(at) == Tag::Adv || word == "please")
             && !matches!(word, "there" | "when" | "why" | "how")
         {
@@ -464,9 +465,4 @@ pub fn starts_finite(view: &View<'_, '_>, mut at: usize) -> bool {
     view.tag(at) == Tag::Verb
         && (view.has_form(at, VerbForm::Present3)
             || view.has_form(at, VerbForm::Past) && !view.has_form(at, VerbForm::PastParticiple))
-}
-
-/// A range that ends before it starts helps nobody.
-pub fn ordered(range: Range<usize>) -> Range<usize> {
-    range.start..range.end.max(range.start)
 }

@@ -148,8 +148,7 @@ fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>) -> bool {
     let word = view.word(at);
     let noun = view.word(core.end - 1);
     match word {
-        "about" | "regarding" | "concerning" | "between" | "against" | "including" | "per" | "behind"
-        | "without" => true,
+        "about" | "regarding" | "concerning" | "between" | "against" | "including" | "per" | "behind" => true,
         "for" | "in" | "on" | "with" | "from" | "to" | "at" | "by" | "under" | "into" | "over" => {
             is_relational(noun)
                 || (matches!(word, "in" | "for")
@@ -266,6 +265,18 @@ pub fn is_time_noun(word: &str) -> bool {
             | "times"
             | "once"
             | "twice"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
             | "moment"
             | "advance"
     )
@@ -292,13 +303,11 @@ fn takes_infinitive(view: &View<'_, '_>, noun: usize) -> bool {
             | "time"
             | "way"
             | "willpower"
-            | "right-of-way"
             | "something"
             | "anything"
             | "nothing"
             | "reason"
             | "link"
-            | "option"
     )
 }
 
@@ -417,9 +426,7 @@ pub fn left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<Range<usiz
     // "The code on the letter": a preposition in front, with a noun in front of that.
     for _ in 0..3 {
         let Some(before) = start.checked_sub(1).filter(|&b| b > floor) else { break };
-        if view.tag(before) != Tag::Adp
-            || words::subordinator(view.word(before)).is_some() && view.tag(before) == Tag::Sconj
-        {
+        if view.tag(before) != Tag::Adp || words::subordinator(view.word(before)).is_some() {
             break;
         }
         if !view.is_noun_like(before - 1) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Parts;
-use crate::clause::words::{is_do, is_negation, subordinator};
+use crate::clause::words::{is_do, is_negation};
 use crate::lexicon::{Number, Variety, VerbForm};
 use crate::rules::Context;
 use crate::tag::Tag;
@@ -48,6 +48,9 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
         "do" => predicate(context, parts, VerbForm::Base).map(Cow::Owned),
         "rest" => owned(rest(context, parts)?),
+        "left" => rest(context, parts)
+            .map(|rest| Cow::Owned(rest.strip_suffix(" yet").map_or(rest.clone(), str::to_owned))),
+        "about" => owned(about(context, parts)?),
         "act" => verb_entry(&lemma(context, parts.verb?))
             .map(|(_, act)| act)
             .filter(|act| !act.is_empty())
@@ -56,6 +59,8 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "condition" => owned(parts.condition.clone()?),
         "i" => Some(Cow::Borrowed(if speaks_as_we(context) { "we" } else { "I" })),
         "am" => Some(Cow::Borrowed(if speaks_as_we(context) { "are" } else { "am" })),
+        "me" => Some(Cow::Borrowed(if speaks_as_we(context) { "us" } else { "me" })),
+        "sorry" => owned(apology(context, &parts.replaced)?),
         "system" => Some(Cow::Borrowed("the system")),
         verb => agreeing(context, parts, verb).map(Cow::Borrowed),
     }
@@ -357,6 +362,16 @@ fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
     Some(if glued { text.to_owned() } else { format!(" {text}") })
 }
 
+/// What follows *replied*, as what the reply is about.
+fn about(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
+    let rest = rest(context, parts)?;
+    match rest.strip_prefix(" to ").or_else(|| rest.strip_prefix(" on ")) {
+        Some("me" | "us") => Some(String::new()),
+        Some(matter) => Some(format!(" about {matter}")),
+        None => (rest.is_empty() || rest.starts_with(" about ")).then_some(rest),
+    }
+}
+
 /// A stretch of the draft as a clause inside a sentence.
 fn text_as_clause(context: &Context<'_, '_>, range: Range<usize>) -> String {
     uncapitalised(context, range.start, context.doc.text_of(range))
@@ -369,7 +384,11 @@ pub fn variety(context: &Context<'_, '_>) -> Variety {
     context.language.lexicon.detect_variety(words).unwrap_or(Variety::British)
 }
 
-/// Whether a word opens a subordinate clause.
-pub fn is_subordinator(word: &str) -> bool {
-    subordinator(word).is_some()
+/// The words of an apology as the draft has them, up to what it is about: *We sincerely apologise*.
+fn apology(context: &Context<'_, '_>, tokens: &Range<usize>) -> Option<String> {
+    let doc = context.doc;
+    let end = tokens.clone().find(|&at| {
+        matches!(doc.word(at), "sorry" | "apologies" | "apology" | "apologise" | "apologize" | "regret")
+    })?;
+    Some(doc.text_of(tokens.start..end + 1).to_owned())
 }

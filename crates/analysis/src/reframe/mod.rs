@@ -10,9 +10,12 @@
 //! | `{do}` | the base form with its object and all that follows |
 //! | `{noun}` | the object's noun without *wrong*, *incorrect*: *a different {noun}* |
 //! | `{rest}` | what follows the object, a space in front |
+//! | `{left}` | the same without a closing *yet* |
+//! | `{about}` | the same as what a reply is about: *to my mail* → *about my mail* |
 //! | `{act}` | the verb as a noun: *call* → *a call* |
 //! | `{system}` | *the system*, or the draft's own product |
-//! | `{i}` `{am}` `{have}` | the agent as the draft speaks of itself: *I*/*we*, *am*/*are* |
+//! | `{i}` `{me}` `{am}` | the agent as the draft speaks of itself: *I*/*we*, *me*/*us*, *am*/*are* |
+//! | `{sorry}` | the words of the apology up to what it is about: *We sincerely apologise* |
 //! | `{clause}` | the clause that follows, as it stands |
 //! | `{condition}` | what is still needed, as a clause: *I have the code* |
 //!

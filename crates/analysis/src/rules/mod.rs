@@ -6,6 +6,8 @@
 //! templates over the parts of the sentence ([`crate::reframe`]). There is no other place where a rule is known.
 
 pub mod detect;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

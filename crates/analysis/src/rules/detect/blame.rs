@@ -318,3 +318,32 @@ fn is_harmless(context: &Context<'_, '_>, clause: &Clause) -> bool {
     }) || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
         || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "only"))
 }
+
+/// *Because of your mistake*, *user error*: a noun that is a verdict.
+pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let first = doc.word(tokens.start);
+    let last = doc.word(tokens.end - 1);
+    let usage = if matches!(first, "because" | "due" | "owing" | "thanks") {
+        "reason"
+    } else if matches!(last, "fault" | "mistake" | "error" | "negligence" | "carelessness" | "oversight") {
+        "noun"
+    } else {
+        "other"
+    };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+}
+
+/// *You are mistaken*, unless asked or supposed.
+pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let asks = (tokens.end..sentence.tokens.end).any(|at| context.doc.word(at).starts_with('?'));
+    let supposes = tokens.start > sentence.tokens.start
+        && matches!(context.doc.word(tokens.start - 1), "if" | "whether" | "not" | "unless");
+    if asks || supposes {
+        return None;
+    }
+    let ends = (tokens.end..sentence.tokens.end).all(|at| context.doc.is_closing_mark(at));
+    let usage = if ends { "whole" } else { "" };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+}

@@ -39,3 +39,42 @@ pub fn taken_back(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     let parts = Parts { replaced: tokens.clone(), ..Parts::default() };
     (!helps).then_some(Hit { marked: tokens, parts })
 }
+
+/// *Sorry for any inconvenience*: what the draft itself says went wrong can be named.
+pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let trouble = trouble_noun(context);
+    let parts = Parts {
+        replaced: tokens.clone(),
+        usage: if trouble.is_some() { "named" } else { "" },
+        condition: trouble.map(|noun| format!("for the {noun}")),
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// A noun for what went wrong, out of the draft, the nearest before this sentence.
+fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
+    const TROUBLE: &[&str] = &[
+        "breakdown",
+        "bug",
+        "cancellation",
+        "crash",
+        "damage",
+        "delay",
+        "disruption",
+        "downtime",
+        "error",
+        "failure",
+        "fault",
+        "glitch",
+        "interruption",
+        "leak",
+        "mistake",
+        "mix-up",
+        "outage",
+        "overcharge",
+    ];
+    let doc = context.doc;
+    let end = context.sentence()?.tokens.start;
+    (0..end).rev().map(|at| doc.word(at)).find(|word| TROUBLE.contains(word)).map(str::to_owned)
+}

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::core_range;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
@@ -12,7 +11,6 @@ use crate::tag::Tag;
 /// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*.
 pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    let doc = context.doc;
     let ours = matches!(clause.person, Person::I | Person::We);
     if !ours
         || clause.kind != ClauseKind::Statement
@@ -21,7 +19,9 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
-    if is_information(context, clause, refusing.verb) || offers_a_way(context, index) {
+    if is_information(context, clause, refusing.verb)
+        || offers_a_way(context, &(clause.core_start()..refusing.verb + 1))
+    {
         return None;
     }
     let tail_end = clause.tail.end.max(refusing.verb + 1);
@@ -64,7 +64,7 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "out" => doc.word(predicate + 1) == "of" && doc.word(predicate + 3) == "question",
         _ => false,
     };
-    if !refuses || offers_a_way(context, index) {
+    if !refuses || offers_a_way(context, &(clause.core_start()..predicate + 1)) {
         return None;
     }
     // "to change the date": what is refused can be named again.
@@ -78,7 +78,12 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         verb,
         rest: verb.map_or(end, |verb| verb + 1)..end,
         kept: Some(clause.core_start()..end),
-        usage: if verb.is_some() { "plain" } else { "state" },
+        usage: match verb {
+            Some(_) => "plain",
+            // "Out of the question, and what I can do is …" would contradict itself.
+            None if doc.word(predicate) == "out" => "final",
+            None => "state",
+        },
         ..Parts::default()
     };
     Some(Hit { marked: clause.core_start()..predicate + 1, parts })
@@ -104,6 +109,9 @@ fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing>
         if modal == Some("would") || clause.negation.is_some_and(|at| doc.word(at) == "never") {
             return None;
         }
+        if modal == Some("will") && !is_favour(&lemma(context, clause.last_verb())) {
+            return None;
+        }
         return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
     }
     if clause.copula {
@@ -127,6 +135,41 @@ fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing>
         return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
     }
     None
+}
+
+/// What a customer asks for: *we won't refund it* refuses, *we won't charge you* does not.
+fn is_favour(verb: &str) -> bool {
+    matches!(
+        verb,
+        "accept"
+            | "allow"
+            | "cancel"
+            | "change"
+            | "compensate"
+            | "consider"
+            | "cover"
+            | "exchange"
+            | "extend"
+            | "fix"
+            | "give"
+            | "help"
+            | "honour"
+            | "honor"
+            | "issue"
+            | "make"
+            | "offer"
+            | "pay"
+            | "process"
+            | "provide"
+            | "refund"
+            | "reimburse"
+            | "remove"
+            | "repair"
+            | "replace"
+            | "send"
+            | "unlock"
+            | "waive"
+    )
 }
 
 /// What the agent could not find, see or know is information, and so are thanks and regrets.
@@ -180,8 +223,9 @@ fn until_clause(context: &Context<'_, '_>, until: usize) -> Option<String> {
     Some(context.doc.text_of(until + 1..clause.tail.end.max(clause.verb + 1)).to_owned())
 }
 
-/// Whether the sentence before, the rest of this one or the one after offers something that can be done.
-fn offers_a_way(context: &Context<'_, '_>, index: usize) -> bool {
+/// Whether the sentence before, the rest of this one (outside the refusal itself) or the one after offers something
+/// that can be done.
+fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
     let doc = context.doc;
     let offers = |clause: &Clause| {
         if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::Because) {
@@ -236,7 +280,7 @@ fn offers_a_way(context: &Context<'_, '_>, index: usize) -> bool {
         }
     };
     let Some(sentence) = context.sentence() else { return false };
-    let here = sentence.clauses.clone().filter(|&i| i != index).filter_map(|i| context.clause(i)).any(offers);
+    let here = doc.clauses_of(sentence).iter().filter(|clause| !refusal.contains(&clause.verb)).any(offers);
     let neighbours = [context.neighbour(-1), context.neighbour(1)];
     here || neighbours.into_iter().flatten().flat_map(|s| doc.clauses_of(s)).any(offers)
 }
@@ -245,21 +289,15 @@ fn offers_a_way(context: &Context<'_, '_>, index: usize) -> bool {
 pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
     let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
-    let offered = offers_a_way(context, usize::MAX);
+    let offered = offers_a_way(context, &tokens);
     (only && !offered)
         .then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
 }
 
 /// A set phrase of refusal, unless a way is offered.
 pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if offers_a_way(context, usize::MAX) {
+    if offers_a_way(context, &tokens) {
         return None;
     }
     super::whole(context, tokens)
-}
-
-/// The core of a clause, for marks that should not swallow the tail.
-#[allow(dead_code)]
-fn marked(clause: &Clause) -> Range<usize> {
-    core_range(clause)
 }
