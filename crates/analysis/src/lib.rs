@@ -3,10 +3,22 @@
 //! Pure: no input or output, no clock, no DOM, no panic. Linear in the length of the draft. The same
 //! draft gives the same bytes natively and in WebAssembly.
 
+pub mod clause;
+pub mod document;
+pub mod lexicon;
+pub mod parsed;
+pub mod phrase;
+pub mod reframe;
 pub mod report;
+pub mod rules;
 pub mod tag;
+pub mod tagger;
+pub mod text;
 
 pub use report::*;
+
+use document::{Document, Language};
+use rules::{Context, RuleBook};
 
 /// What is to be analysed, and what is known about it.
 #[derive(Debug, Clone)]
@@ -29,25 +41,63 @@ impl<'a> Request<'a> {
 }
 
 /// The analysis with its tables unpacked. Build it once (milliseconds) and keep it.
-#[derive(Debug, Default)]
-pub struct Engine {}
+#[derive(Debug)]
+pub struct Engine {
+    language: Language,
+    book: RuleBook,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Engine::new()
+    }
+}
 
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        Engine {}
+        let language = Language::embedded();
+        let book = RuleBook::new(&language);
+        Engine { language, book }
+    }
+
+    /// Takes a draft apart, for those who want to see why a rule did or did not fire.
+    pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
+        Document::new(text, &self.language)
     }
 
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
+        let doc = self.document(request.text);
+        let mut findings = Vec::new();
+        let mut found = Vec::new();
+        for sentence in 0..doc.sentences().len() {
+            let context = Context { doc: &doc, language: &self.language, request, sentence };
+            found.clear();
+            self.book.find(&context, &mut found);
+            for found in &found {
+                let span = doc.span(found.hit.marked.clone());
+                findings.push(Finding {
+                    rule: found.rule.id.into(),
+                    family: found.rule.family,
+                    severity: found.rule.severity,
+                    start: span.start,
+                    end: span.end,
+                    quote: span.of(request.text).to_owned(),
+                    why: found.rule.why.into(),
+                    reframes: reframe::reframes(&context, found, &self.book),
+                });
+            }
+        }
+        findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
         Report {
             version: VERSION,
             id: None,
-            findings: Vec::new(),
+            findings,
             moves: Vec::new(),
             checklist: Vec::new(),
             focus: Focus::default(),
-            words: request.text.split_whitespace().count() as u32,
+            words: doc.word_count(),
         }
     }
 }

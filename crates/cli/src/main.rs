@@ -1,12 +1,7 @@
 //! `reply-coach`: the analysis on the command line.
-use std::io::{self, Read};
 
-use reply_coach_analysis::{Engine, Request};
+use std::process::ExitCode;
 
-fn main() -> io::Result<()> {
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    let report = Engine::new().report(&Request::new(&text));
-    println!("{}", serde_json::to_string(&report)?);
-    Ok(())
+fn main() -> ExitCode {
+    reply_coach_cli::run(std::env::args_os())
 }

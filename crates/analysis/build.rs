@@ -1,0 +1,186 @@
+//! Checks the rules and tables under `data/` and writes them as Rust, so that nothing has to be parsed at run time
+//! and a rule that names a detector that does not exist does not compile.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde::Deserialize;
+
+/// The families in the order of the taxonomy; a family without a file has no rules yet.
+const FAMILIES: &[(&str, &str)] = &[
+    ("blame", "Blame"),
+    ("you-opening", "YouOpening"),
+    ("command", "Command"),
+    ("accusing-question", "AccusingQuestion"),
+    ("doubt", "Doubt"),
+    ("proving-right", "ProvingRight"),
+    ("defensive", "Defensive"),
+    ("refusal", "Refusal"),
+    ("policy", "Policy"),
+    ("hand-off", "HandOff"),
+    ("hollow-apology", "HollowApology"),
+    ("condescension", "Condescension"),
+    ("cold", "Cold"),
+    ("vague-promise", "VaguePromise"),
+    ("overpromise", "Overpromise"),
+    ("shouting", "Shouting"),
+];
+
+/// One file of rules.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rules: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    id: String,
+    severity: String,
+    title: String,
+    why: String,
+    source: String,
+    /// A function of `rules::detect::<family>` over clauses.
+    #[serde(default)]
+    clause: Option<String>,
+    #[serde(default)]
+    phrases: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    /// A function of `rules::detect::<family>` that looks at a phrase's surroundings.
+    #[serde(default)]
+    check: Option<String>,
+    #[serde(default)]
+    reframes: Vec<Template>,
+    flagged: Vec<Flagged>,
+    clean: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Template {
+    text: String,
+    focus: String,
+    confidence: String,
+    #[serde(default)]
+    verbs: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Flagged {
+    text: String,
+    #[serde(default)]
+    reframe: String,
+}
+
+fn main() {
+    let data = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../data");
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed={}", data.join("rules").display());
+    println!("cargo::rerun-if-changed={}", data.join("verbs").display());
+    println!("cargo::rerun-if-changed={}", data.join("nouns").display());
+    let written = fs::write(out.join("rules.rs"), rules(&data)).and_then(|()| fs::write(out.join("words.rs"), words(&data)));
+    if let Err(error) = written {
+        stop(&format!("cannot write to {}: {error}", out.display()));
+    }
+}
+
+/// Ends the build with a message in plain words.
+fn stop(message: &str) -> ! {
+    println!("cargo::error={message}");
+    std::process::exit(1)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| stop(&format!("cannot read {}: {error}", path.display())))
+}
+
+fn rules(data: &Path) -> String {
+    let mut out = String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
+    for (family, variant) in FAMILIES {
+        let path = data.join("rules").join(format!("{family}.json"));
+        if !path.exists() {
+            continue;
+        }
+        let file: File = serde_json::from_str(&read(&path)).unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+        for rule in &file.rules {
+            write_rule(&mut out, family, variant, rule);
+        }
+    }
+    out.push_str("];\n");
+    out
+}
+
+fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
+    let id = &rule.id;
+    if !id.starts_with(&format!("{family}.")) {
+        stop(&format!("rule {id}: the id must start with \"{family}.\""));
+    }
+    let module = format!("detect::{}", family.replace('-', "_"));
+    let find = match (&rule.clause, rule.phrases.is_empty()) {
+        (Some(function), true) => format!("Find::Clauses({module}::{function})"),
+        (None, false) => {
+            let check = rule.check.as_ref().map_or("detect::whole".to_owned(), |function| format!("{module}::{function}"));
+            format!("Find::Phrases {{ phrases: &{:?}, unless: &{:?}, check: {check} }}", rule.phrases, rule.unless)
+        }
+        _ => stop(&format!("rule {id}: needs either \"clause\" or \"phrases\"")),
+    };
+    let severity = variant_of(id, &rule.severity, &["risk", "caution", "tip"]);
+    let _ = writeln!(
+        out,
+        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
+        rule.title, rule.why, rule.source
+    );
+    for template in &rule.reframes {
+        let focus = variant_of(id, &template.focus, &["product", "process", "agent"]);
+        let confidence = variant_of(id, &template.confidence, &["sure", "check"]);
+        let _ = writeln!(
+            out,
+            "  Template {{ text: {:?}, focus: FocusOn::{focus}, confidence: Confidence::{confidence}, verbs: {:?} }},",
+            template.text, template.verbs
+        );
+    }
+    let flagged: Vec<(&str, &str)> = rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
+    let _ = writeln!(
+        out,
+        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?} }} }},",
+        rule.clean
+    );
+}
+
+fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
+    if !known.contains(&value) {
+        stop(&format!("rule {id}: \"{value}\" is not one of {known:?}"));
+    }
+    let mut chars = value.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Verb classes and personal nouns as sorted tables.
+fn words(data: &Path) -> String {
+    let mut verbs: Vec<[String; 3]> = lines(&data.join("verbs/classes.tsv"))
+        .map(|line| {
+            let mut fields = line.split('\t').map(str::to_owned);
+            [(); 3].map(|()| fields.next().unwrap_or_default())
+        })
+        .collect();
+    verbs.sort();
+    let mut out = String::from("static VERBS: &[(&str, &str, &str)] = &[\n");
+    for [lemma, classes, act] in &verbs {
+        let _ = writeln!(out, "({lemma:?}, {classes:?}, {act:?}),");
+    }
+    let mut personal: Vec<String> = lines(&data.join("nouns/personal.txt")).collect();
+    personal.sort();
+    let _ = writeln!(out, "];\nstatic PERSONAL: &[&str] = &{personal:?};");
+    out
+}
+
+/// The lines of a table, comments and empty lines left out.
+fn lines(path: &Path) -> impl Iterator<Item = String> {
+    let text = read(path);
+    let lines: Vec<String> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
+    lines.into_iter()
+}

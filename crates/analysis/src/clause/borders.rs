@@ -1,0 +1,124 @@
+//! Where clauses begin and end, and how they hang together.
+
+use super::view::View;
+use super::{Clause, ClauseKind, Link, words};
+use crate::tag::Tag;
+
+/// Settles marker, link, extent, rest and tail of all clauses of a sentence.
+pub fn settle(view: &View<'_, '_>, clauses: &mut [Clause]) {
+    let starts: Vec<usize> = clauses.iter_mut().map(|clause| mark(view, clause)).collect();
+    let sentence_end = trim_marks(view, view.range.start, view.range.end);
+    for index in 0..clauses.len() {
+        let Some(clause) = clauses.get(index) else { continue };
+        let content_end = clause.rest.start;
+        let object_end = clause.object.as_ref().map_or(0, |o| o.end);
+        // Clauses that lie within the object, such as "the form you sent", do not end this one.
+        let later = || clauses.iter().zip(&starts).skip(index + 1).filter(|(other, _)| other.verb >= object_end.max(content_end));
+        let next = later().map(|(_, &start)| start).next();
+        let next_main = later().find(|(other, _)| ends_tail(clause, other)).map(|(_, &start)| start);
+        let rest_end = trim_marks(view, content_end, next.unwrap_or(sentence_end).min(sentence_end));
+        let tail_end = trim_marks(view, content_end, next_main.unwrap_or(sentence_end).min(sentence_end));
+        let from = starts.get(index).copied().unwrap_or(view.range.start);
+        let previous_end = index.checked_sub(1).and_then(|i| clauses.get(i)).map_or(view.range.start, |c| c.rest.end);
+        let opens = clause.link == Link::Main && index == 0;
+        let Some(clause) = clauses.get_mut(index) else { continue };
+        clause.rest = content_end..rest_end.max(content_end);
+        clause.tail = content_end..tail_end.max(content_end);
+        let start = if opens { view.range.start } else { from.max(previous_end.min(from)) };
+        clause.extent = start..clause.tail.end.max(start);
+    }
+}
+
+/// Whether `other` is no part of `clause` any more.
+fn ends_tail(clause: &Clause, other: &Clause) -> bool {
+    match other.link {
+        Link::Main | Link::And | Link::But => true,
+        // After a subordinate clause, everything that is not subordinate to it would be a guess.
+        Link::Because | Link::If => !matches!(clause.link, Link::Main | Link::And | Link::But),
+        Link::When | Link::Content | Link::Relative => false,
+    }
+}
+
+/// Finds what opens the clause; returns its first token.
+fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
+    let core = clause.core_start();
+    let mut at = core;
+    // Adverbs, "please" and a comma may stand between the conjunction and the subject.
+    while at > view.range.start && core - at < 4 {
+        let word = view.before(at);
+        if words::subordinator(word).is_some() && is_conjunction(view, at - 1) {
+            break;
+        }
+        if !(view.tag_before(at) == Tag::Adv || view.tag_before(at) == Tag::Intj || (word == "," && at < core)) {
+            break;
+        }
+        at -= 1;
+    }
+    let word = view.before(at);
+    let link = words::subordinator(word).filter(|_| at > view.range.start && is_conjunction(view, at - 1));
+    // The subject itself may be the relative word: "parcels that were lost".
+    let subject_word = clause.subject.as_ref().filter(|s| s.len() == 1).map_or("", |s| view.word(s.start));
+    if matches!(subject_word, "that" | "which" | "who") && core > view.range.start {
+        let behind_noun = view.is_noun_like(core - 1) || matches!(view.before(core), "those" | "anyone" | "someone" | "one" | "all" | "everything");
+        if behind_noun {
+            clause.link = Link::Relative;
+            clause.marker = Some(core);
+            return core;
+        }
+    }
+    match link {
+        Some(link) => {
+            let marker = at - 1;
+            clause.marker = Some(marker);
+            clause.link = match link {
+                Link::Content if clause.kind == ClauseKind::Question => Link::Main,
+                Link::Content if marker > view.range.start && view.is_noun_like(marker - 1) && !is_content_noun(view.word(marker - 1)) => Link::Relative,
+                Link::And if word == "so" && marker == view.range.start => Link::Main,
+                link => link,
+            };
+            marker
+        }
+        None => {
+            let before = view.tag_before(core);
+            clause.link = if core == view.range.start || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj) {
+                Link::Main
+            } else if clause.kind == ClauseKind::Statement && (view.is_noun_like(core - 1) && clause.person != super::Person::Thing) {
+                if is_vocative(view, core - 1) { Link::Main } else { Link::Relative }
+            } else if matches!(before, Tag::Verb | Tag::Adj | Tag::Aux | Tag::Pron) && clause.kind == ClauseKind::Statement {
+                Link::Content
+            } else {
+                Link::Main
+            };
+            // The prefix of adverbs belongs to the clause.
+            at.min(core)
+        }
+    }
+}
+
+/// *Hi Sam you forgot …*: the noun only calls the customer.
+fn is_vocative(view: &View<'_, '_>, at: usize) -> bool {
+    let first = view.word(view.range.start);
+    at <= view.range.start + 2 && (matches!(first, "hi" | "hello" | "hey" | "dear" | "sorry" | "sir" | "madam" | "thanks" | "ok" | "no" | "yes") || at == view.range.start)
+}
+
+/// *The fact that*: a content clause although a noun stands before.
+fn is_content_noun(word: &str) -> bool {
+    matches!(word, "fact" | "idea" | "hope" | "impression" | "belief" | "reason" | "way" | "news" | "feeling")
+}
+
+fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
+    match view.tag(at) {
+        Tag::Sconj | Tag::Cconj => true,
+        Tag::Adv | Tag::Pron | Tag::Det => words::is_question_word(view.word(at)) || matches!(view.word(at), "so" | "then" | "once" | "when" | "where" | "that" | "however" | "yet" | "whatever"),
+        Tag::Adp => matches!(view.word(at), "because" | "since" | "as" | "before" | "after" | "until" | "till" | "if" | "unless" | "while" | "once" | "cause"),
+        _ => matches!(view.word(at), "because" | "if" | "unless" | "cause"),
+    }
+}
+
+/// The end without closing punctuation, commas and dashes.
+fn trim_marks(view: &View<'_, '_>, from: usize, mut to: usize) -> usize {
+    while to > from && view.doc.is_closing_mark(to - 1) && !matches!(view.before(to), "\"" | "”" | ")" | "’" | "'") {
+        to -= 1;
+    }
+    to
+}

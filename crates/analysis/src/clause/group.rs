@@ -1,0 +1,370 @@
+//! Verb groups: auxiliaries, negation, adverbs, the main verb and the verbs chained to it.
+
+use std::ops::Range;
+
+use super::subject::{self, Subject};
+use super::view::View;
+use super::{ClauseKind, noun_phrase, words};
+use crate::lexicon::VerbForm;
+use crate::tag::Tag;
+
+/// A finite verb group with its subject.
+#[derive(Debug, Clone)]
+pub struct Group {
+    pub kind: ClauseKind,
+    pub subject: Option<Subject>,
+    pub auxiliaries: Vec<usize>,
+    pub negation: Option<usize>,
+    pub adverbs: Vec<usize>,
+    pub verb: usize,
+    pub copula: bool,
+    pub passive: bool,
+    pub chain: Vec<usize>,
+    /// Whether the last verb of the chain is passive: *needs to be signed*.
+    pub chain_passive: bool,
+    /// Behind the last verb.
+    pub end: usize,
+}
+
+/// All finite verb groups of the sentence, and its imperatives, in order.
+pub fn groups(view: &View<'_, '_>) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    let mut at = view.range.start;
+    while at < view.range.end {
+        match group_at(view, at, &found) {
+            Some(group) => {
+                at = group.end.max(at + 1);
+                found.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn group_at(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Group> {
+    let tag = view.tag(at);
+    if view.before(at) == "to" && view.has_form(at, VerbForm::Base) && view.tag_before(at) != Tag::Adp {
+        return None;
+    }
+    if view.is_auxiliary_word(at) && matches!(tag, Tag::Aux | Tag::Verb) {
+        return auxiliary_group(view, at, earlier);
+    }
+    if tag == Tag::Verb { lexical_group(view, at, earlier) } else { None }
+}
+
+/// What may follow an auxiliary.
+#[derive(Clone, Copy, PartialEq)]
+enum Wants {
+    Base,
+    Participle,
+    ProgressiveOrPassive,
+    /// `'d`: *would* or *had*.
+    BaseOrParticiple,
+    /// `'s`: *is* or *has*.
+    Either,
+}
+
+fn wants(word: &str) -> Wants {
+    match word {
+        "'d" => Wants::BaseOrParticiple,
+        "'s" => Wants::Either,
+        word if words::is_be(word) => Wants::ProgressiveOrPassive,
+        word if words::is_have(word) || word == "of" => Wants::Participle,
+        _ => Wants::Base,
+    }
+}
+
+/// Whether the word at `at` can be the main verb behind an auxiliary that wants this.
+fn follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
+    let tag = view.tag(at);
+    let forms = view.forms(at);
+    let verb = matches!(tag, Tag::Verb | Tag::Aux);
+    // The slot is strong evidence: a word that can be the right form is one, whatever its tag, unless a noun follows.
+    let bends = || matches!(tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Adp | Tag::Propn | Tag::Intj);
+    match wants {
+        Wants::Base => forms.has(VerbForm::Base) && (verb || bends()),
+        Wants::Participle => forms.has(VerbForm::PastParticiple) && (verb || (bends() && !view.is_noun_like(at + 1) && view.tag(at + 1) != Tag::Adj)),
+        Wants::ProgressiveOrPassive => verb && (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple)),
+        Wants::BaseOrParticiple => verb && (forms.has(VerbForm::Base) || forms.has(VerbForm::PastParticiple)),
+        Wants::Either => verb && (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple)),
+    }
+}
+
+/// Whether an auxiliary at `at` can stand behind one that wants this.
+fn auxiliary_follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
+    let word = view.word(at);
+    match wants {
+        Wants::Base => matches!(word, "be" | "have") || (word == "of" && view.has_form(at + 1, VerbForm::PastParticiple)),
+        Wants::Participle => matches!(word, "been"),
+        Wants::ProgressiveOrPassive => word == "being",
+        Wants::BaseOrParticiple => matches!(word, "be" | "have" | "been"),
+        Wants::Either => matches!(word, "been" | "being"),
+    }
+}
+
+/// Collects negation and adverbs from `at` on; returns the first token that is neither.
+fn skip_adverbs(view: &View<'_, '_>, mut at: usize, negation: &mut Option<usize>, adverbs: &mut Vec<usize>) -> usize {
+    loop {
+        let word = view.word(at);
+        if words::is_negation(word) {
+            negation.get_or_insert(at);
+        } else if (view.tag(at) == Tag::Adv || word == "please") && !matches!(word, "there" | "when" | "why" | "how") {
+            adverbs.push(at);
+        } else {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Group> {
+    let mut auxiliaries = vec![at];
+    let mut negation = None;
+    let mut adverbs = Vec::new();
+    let mut next = skip_adverbs(view, at + 1, &mut negation, &mut adverbs);
+    let mut subject = None;
+    let mut kind = ClauseKind::Statement;
+    if let Some((found, behind)) = inverted_subject(view, at, next) {
+        kind = if (behind..view.range.end).all(|i| view.doc.is_closing_mark(i)) && at > view.range.start {
+            ClauseKind::Tag
+        } else {
+            ClauseKind::Question
+        };
+        subject = Some(found);
+        next = skip_adverbs(view, behind, &mut negation, &mut adverbs);
+    }
+    let mut verb = None;
+    loop {
+        let last = view.word(auxiliaries.last().copied()?);
+        let wanted = wants(last);
+        if auxiliary_follows(view, wanted, next) && next < view.range.end {
+            auxiliaries.push(next);
+            next = skip_adverbs(view, next + 1, &mut negation, &mut adverbs);
+            continue;
+        }
+        // "You had better send it."
+        if last == "had" && view.before(next) == "better" && view.has_form(next, VerbForm::Base) {
+            verb = Some(next);
+        } else if follows(view, wanted, next) {
+            verb = Some(next);
+        }
+        break;
+    }
+    let (verb, copula) = match verb {
+        Some(verb) => (verb, false),
+        None => {
+            let verb = auxiliaries.pop()?;
+            let word = view.word(verb);
+            // Adverbs behind the verb belong to its complement.
+            adverbs.retain(|&adverb| adverb < verb);
+            (verb, words::is_be(word) || word == "'s")
+        }
+    };
+    let is_passive = |aux: Option<&usize>, verb: usize| {
+        aux.is_some_and(|&aux| words::is_be(view.word(aux)) || view.word(aux) == "'s")
+            && view.has_form(verb, VerbForm::PastParticiple)
+            && !view.has_form(verb, VerbForm::Gerund)
+    };
+    let passive = !copula && is_passive(auxiliaries.last(), verb);
+    if subject.is_none() {
+        subject = subject::to_the_left(view, at, earlier, &mut adverbs);
+    }
+    if subject.is_none() {
+        let opens = view.doc.opens_clause(at, &view.range) || view.tag_before(at) == Tag::Adv || view.tag_before(at) == Tag::Intj;
+        let first = view.word(at);
+        kind = if words::is_do(first) && negation.is_some() && first == "do" && opens {
+            ClauseKind::Imperative
+        } else if matches!(first, "be") && auxiliaries.is_empty() && opens {
+            ClauseKind::Imperative
+        } else if matches!(first, "be" | "been" | "being" | "having") {
+            return None;
+        } else {
+            ClauseKind::Subjectless
+        };
+    }
+    let mut group = Group { kind, subject, auxiliaries, negation, adverbs, verb, copula, passive, chain: Vec::new(), chain_passive: passive, end: verb + 1 };
+    if !copula {
+        extend_chain(view, &mut group);
+    }
+    // A question's subject lies behind its auxiliary; the group must not swallow what it skipped.
+    group.end = group.end.max(group.subject.as_ref().map_or(0, |s| s.range.end));
+    Some(group)
+}
+
+/// The subject behind the auxiliary at `at` of a question, and the token behind it.
+fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subject, usize)> {
+    let word = view.word(next);
+    let left_is_subject = words::is_subject_pronoun(view.before(at)) && !words::is_question_word(view.before(at)) && view.before(at) != "that";
+    if left_is_subject {
+        return None;
+    }
+    let auxiliary = view.word(at);
+    let nominative = matches!(word, "i" | "you" | "we" | "he" | "she" | "they" | "it" | "ya" | "this" | "that" | "these" | "those" | "there" | "anyone" | "someone" | "everything" | "anything");
+    let (subject, behind) = if nominative {
+        let behind = if word == "you" && matches!(view.word(next + 1), "guys" | "all" | "folks") { next + 2 } else { next + 1 };
+        (Subject::new(view, next..behind), behind)
+    } else {
+        let opens = view.doc.opens_clause(at, &view.range) || words::is_question_word(view.before(at));
+        let phrase = noun_phrase::right(view, next, false).filter(|_| opens && !words::is_question_word(word))?;
+        (Subject::new(view, phrase.clone()), phrase.end)
+    };
+    let mut scratch = (None, Vec::new());
+    let then = skip_adverbs(view, behind, &mut scratch.0, &mut scratch.1);
+    let ends = (behind..view.range.end).all(|i| view.doc.is_closing_mark(i)) || view.word(behind) == ",";
+    let fits = match wants(auxiliary) {
+        Wants::ProgressiveOrPassive | Wants::Either => {
+            let finite_follows = view.is_auxiliary_word(then) && view.word(then) != "being"
+                || (view.tag(then) == Tag::Verb && !follows(view, Wants::ProgressiveOrPassive, then));
+            // Behind a noun, "the problem is you …" is no question.
+            !finite_follows && (nominative || view.word(view.range.end.saturating_sub(1)).ends_with('?') || auxiliary != "'s") && !view.is_noun_like(at.wrapping_sub(1))
+                || (nominative && follows(view, Wants::ProgressiveOrPassive, then))
+        }
+        wanted => follows(view, wanted, then) || auxiliary_follows(view, wanted, then),
+    };
+    (fits || (ends && nominative)).then_some((subject, behind))
+}
+
+fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Group> {
+    let forms = view.forms(at);
+    let finite = forms.has(VerbForm::Base) || forms.has(VerbForm::Present3) || forms.has(VerbForm::Past);
+    let mut adverbs = Vec::new();
+    let subject = subject::to_the_left(view, at, earlier, &mut adverbs);
+    let negation = adverbs.iter().copied().find(|&adverb| words::is_negation(view.word(adverb)));
+    adverbs.retain(|&adverb| Some(adverb) != negation);
+    let kind = match &subject {
+        Some(subject) => {
+            let only_participle = forms.has(VerbForm::PastParticiple) && !forms.has(VerbForm::Past) && !finite;
+            if (!finite && !(subject.is_pronoun && only_participle)) || is_reduced_relative(view, at, subject, earlier) {
+                return None;
+            }
+            if is_object_of_bare_infinitive(view, subject) {
+                return None;
+            }
+            ClauseKind::Statement
+        }
+        None => {
+            let before = at.checked_sub(1 + adverbs.len()).map_or("", |i| view.word(i));
+            let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range) || matches!(before, "please" | "kindly" | "then" | "or" | "just");
+            if !opens || !forms.has(VerbForm::Base) {
+                let starts = at - adverbs.len().min(at) == view.range.start;
+                // "Forgot to attach the form."
+                if starts && forms.has(VerbForm::Past) {
+                    ClauseKind::Subjectless
+                } else {
+                    return None;
+                }
+            } else {
+                ClauseKind::Imperative
+            }
+        }
+    };
+    let mut group = Group {
+        kind,
+        subject,
+        auxiliaries: Vec::new(),
+        negation,
+        adverbs,
+        verb: at,
+        copula: false,
+        passive: false,
+        chain: Vec::new(),
+        chain_passive: false,
+        end: at + 1,
+    };
+    extend_chain(view, &mut group);
+    Some(group)
+}
+
+/// *Questions removed*, *the form attached*: a participle behind a noun that is itself an object, or before *by*.
+fn is_reduced_relative(view: &View<'_, '_>, at: usize, subject: &Subject, earlier: &[Group]) -> bool {
+    let forms = view.forms(at);
+    if subject.is_pronoun || !forms.has(VerbForm::PastParticiple) {
+        return false;
+    }
+    if view.word(at + 1) == "by" {
+        return true;
+    }
+    // The noun stands directly behind an earlier verb or its preposition: an object, not a subject.
+    earlier.last().is_some_and(|group| {
+        let gap = group.end..subject.range.start;
+        gap.clone().all(|i| matches!(view.tag(i), Tag::Adp | Tag::Adv | Tag::Det | Tag::Pron) && super::words::subordinator(view.word(i)).is_none())
+            && gap.len() <= 2
+            && forms.has(VerbForm::Past)
+            && !takes_content_clause(view, group)
+    })
+}
+
+fn takes_content_clause(view: &View<'_, '_>, group: &Group) -> bool {
+    const SAYING: &[&str] = &[
+        "say", "think", "know", "believe", "see", "hope", "hear", "notice", "mean", "understand", "suppose", "guess", "feel", "find", "claim",
+        "mention", "assume", "tell", "show", "realise", "realize", "confirm", "note", "expect", "wish", "suspect", "agree", "promise", "ensure",
+    ];
+    let verb = group.chain.last().copied().unwrap_or(group.verb);
+    SAYING.contains(&view.lemma(verb).as_str())
+}
+
+/// In *help you find it*, *you* is the object of *help*.
+fn is_object_of_bare_infinitive(view: &View<'_, '_>, subject: &Subject) -> bool {
+    let from = subject.range.start;
+    let nominative = matches!(view.word(from), "i" | "we" | "he" | "she" | "they");
+    !nominative && words::takes_bare_infinitive(view.before(from)) && view.tag_before(from) == Tag::Verb
+}
+
+/// Follows *forgot to attach*, *need to be signed*, *keep calling*, *try not to open*.
+fn extend_chain(view: &View<'_, '_>, group: &mut Group) {
+    const LONGEST: usize = 4;
+    while group.chain.len() < LONGEST {
+        let mut at = group.end;
+        while matches!(view.word(at), "not" | "never") || (view.tag(at) == Tag::Adv && view.word(at + 1) == "to") {
+            at += 1;
+        }
+        let previous = group.chain.last().copied().unwrap_or(group.verb);
+        let is_to = view.word(at) == "to" && view.tag(at) != Tag::Adp || (view.word(at) == "to" && view.has_form(at + 1, VerbForm::Base) && view.tag(at + 1) == Tag::Verb);
+        if is_to {
+            let mut verb = at + 1;
+            while view.tag(verb) == Tag::Adv && !view.has_form(verb, VerbForm::Base) {
+                verb += 1;
+            }
+            let mut passive = false;
+            if view.word(verb) == "have" && follows(view, Wants::Participle, verb + 1) {
+                verb += 1;
+            } else if view.word(verb) == "be" && follows(view, Wants::ProgressiveOrPassive, verb + 1) {
+                verb += 1;
+                passive = view.has_form(verb, VerbForm::PastParticiple);
+            } else if !view.has_form(verb, VerbForm::Base) {
+                return;
+            }
+            group.chain.push(verb);
+            group.chain_passive = passive;
+            group.end = verb + 1;
+        } else if view.tag(group.end) == Tag::Verb && view.has_form(group.end, VerbForm::Gerund) && words::takes_gerund(view.word(previous)) {
+            group.chain.push(group.end);
+            group.chain_passive = false;
+            group.end += 1;
+        } else if matches!(view.word(previous), "help" | "helped" | "helps") && view.tag(group.end) == Tag::Verb && view.has_form(group.end, VerbForm::Base) {
+            group.chain.push(group.end);
+            group.end += 1;
+        } else {
+            return;
+        }
+    }
+}
+
+/// Whether a finite verb group seems to start at `at`, adverbs skipped: used to tell an object from the subject of
+/// the next clause.
+pub fn starts_finite(view: &View<'_, '_>, mut at: usize) -> bool {
+    while view.tag(at) == Tag::Adv && at < view.range.end {
+        at += 1;
+    }
+    if view.is_auxiliary_word(at) && matches!(view.tag(at), Tag::Aux | Tag::Verb) {
+        return !matches!(view.word(at), "be" | "been" | "being" | "having");
+    }
+    view.tag(at) == Tag::Verb
+        && (view.has_form(at, VerbForm::Present3) || view.has_form(at, VerbForm::Past) && !view.has_form(at, VerbForm::PastParticiple))
+}
+
+/// A range that ends before it starts helps nobody.
+pub fn ordered(range: Range<usize>) -> Range<usize> {
+    range.start..range.end.max(range.start)
+}

@@ -1,0 +1,216 @@
+//! A draft taken apart: regions, sentences, tokens with their parts of speech, clauses.
+//!
+//! Everything a rule may look at, and nothing a rule decides.
+
+use std::ops::Range;
+
+use crate::clause::{self, Clause};
+use crate::lexicon::Lexicon;
+use crate::tag::Tag;
+use crate::tagger::Tagger;
+use crate::text::Span;
+use crate::text::quotes::quoted_spans;
+use crate::text::region::{Region, RegionKind, regions};
+use crate::text::sentence::sentences;
+use crate::text::token::{TokenKind, Tokens, tokenize};
+
+/// The tables the analysis of a draft leans on.
+#[derive(Debug)]
+pub struct Language {
+    /// Words, their parts of speech and inflection.
+    pub lexicon: Lexicon,
+    /// Parts of speech in context.
+    pub tagger: Tagger,
+}
+
+impl Language {
+    /// Unpacks the compiled-in tables.
+    pub fn embedded() -> Language {
+        Language { lexicon: Lexicon::new(), tagger: Tagger::embedded() }
+    }
+}
+
+/// One sentence of the agent's own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its clauses, as indices into [`Document::clauses`].
+    pub clauses: Range<usize>,
+    /// Number of the paragraph it stands in.
+    pub paragraph: usize,
+}
+
+/// A draft taken apart. Token indices run over the whole draft.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    regions: Vec<Region>,
+    tokens: Tokens,
+    tags: Vec<Tag>,
+    sentences: Vec<Sentence>,
+    clauses: Vec<Clause>,
+    quoted: Vec<Span>,
+}
+
+impl<'t> Document<'t> {
+    /// Takes `text` apart.
+    pub fn new(text: &'t str, language: &Language) -> Document<'t> {
+        let mut doc = Document {
+            text,
+            regions: regions(text),
+            tokens: Tokens::default(),
+            tags: Vec::new(),
+            sentences: Vec::new(),
+            clauses: Vec::new(),
+            quoted: Vec::new(),
+        };
+        let mut paragraph = 0;
+        for at in 0..doc.regions.len() {
+            let Some(region) = doc.regions.get(at).copied().filter(|r| r.kind == RegionKind::Prose) else { continue };
+            let from = doc.tokens.len();
+            tokenize(text, region.span, &mut doc.tokens);
+            for tokens in sentences(text, &doc.tokens, from..doc.tokens.len()) {
+                paragraph += usize::from(doc.follows_empty_line(tokens.start));
+                doc.sentences.push(Sentence { tokens, clauses: 0..0, paragraph });
+            }
+            paragraph += 1;
+        }
+        doc.quoted = quoted_spans(text, &doc.tokens);
+        doc.tag_sentences(language);
+        for at in 0..doc.sentences.len() {
+            let Some(range) = doc.sentences.get(at).map(|s| s.tokens.clone()) else { continue };
+            let from = doc.clauses.len();
+            let found = clause::parse(&doc, &language.lexicon, range);
+            doc.clauses.extend(found);
+            let to = doc.clauses.len();
+            if let Some(sentence) = doc.sentences.get_mut(at) {
+                sentence.clauses = from..to;
+            }
+        }
+        doc
+    }
+
+    fn tag_sentences(&mut self, language: &Language) {
+        let mut tags = Vec::new();
+        for sentence in &self.sentences {
+            tags.clear();
+            let words = sentence.tokens.clone().map(|at| self.text_of(at..at + 1));
+            language.tagger.tag(words, |word| language.lexicon.tags(word), &mut tags);
+            for (at, tag) in sentence.tokens.clone().zip(tags.iter()) {
+                let tag = match self.tokens.get(at).map(|t| t.kind) {
+                    Some(TokenKind::Opaque) => Tag::Propn,
+                    Some(TokenKind::Number) => Tag::Num,
+                    Some(TokenKind::Punct) => Tag::Punct,
+                    Some(TokenKind::Symbol) => Tag::Sym,
+                    _ => *tag,
+                };
+                self.tags.push(tag);
+            }
+        }
+    }
+
+    fn follows_empty_line(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).and_then(|at| self.tokens.get(at)) else { return false };
+        let from = before.span.end;
+        let to = self.tokens.get(index).map_or(from, |t| t.span.start);
+        Span::new(from, to).of(self.text).bytes().filter(|&b| b == b'\n').count() > 1
+    }
+
+    /// The draft.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// What the parts of the draft are.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The tokens of the agent's own words.
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// All clauses, in order of their sentences.
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// The clauses of one sentence.
+    pub fn clauses_of(&self, sentence: &Sentence) -> &[Clause] {
+        self.clauses.get(sentence.clauses.clone()).unwrap_or(&[])
+    }
+
+    /// The full form of a token: lower case, contractions spelt out.
+    pub fn word(&self, index: usize) -> &str {
+        self.tokens.word(index)
+    }
+
+    /// The part of speech of a token; [`Tag::X`] past the end.
+    pub fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index).copied().unwrap_or(Tag::X)
+    }
+
+    /// What kind of token it is.
+    pub fn kind(&self, index: usize) -> TokenKind {
+        self.tokens.get(index).map_or(TokenKind::Punct, |t| t.kind)
+    }
+
+    /// The bytes a range of tokens covers, from the first to the last.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let first = self.tokens.get(range.start);
+        let last = range.end.checked_sub(1).filter(|&last| last >= range.start).and_then(|at| self.tokens.get(at));
+        match (first, last) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            (Some(first), None) => Span::new(first.span.start, first.span.start),
+            _ => Span::new(self.text.len(), self.text.len()),
+        }
+    }
+
+    /// The draft's text from the first to the last token of the range.
+    pub fn text_of(&self, range: Range<usize>) -> &'t str {
+        self.span(range).of(self.text)
+    }
+
+    /// Number of words: tokens that are neither punctuation nor symbols, contractions counted once.
+    pub fn word_count(&self) -> u32 {
+        let is_word = |token: &&crate::text::token::Token| {
+            !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol) && (token.spaced || token.kind != TokenKind::Word)
+        };
+        self.tokens.as_slice().iter().filter(is_word).count() as u32
+    }
+
+    /// Whether the token at `index` lies in words quoted from somebody else.
+    pub fn is_quoted(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        let at = self.quoted.partition_point(|span| span.end <= token.span.start);
+        self.quoted.get(at).is_some_and(|span| span.contains(token.span))
+    }
+
+    /// Whether a clause may start at `index`: at the start of the sentence, behind punctuation, a conjunction, a
+    /// greeting or a name.
+    pub fn opens_clause(&self, index: usize, sentence: &Range<usize>) -> bool {
+        let Some(before) = index.checked_sub(1).filter(|&at| at >= sentence.start) else { return true };
+        matches!(self.kind(before), TokenKind::Punct | TokenKind::Symbol)
+            || matches!(self.word(before), "and" | "but" | "so" | "hi" | "hello" | "hey" | "please")
+            || (self.kind(before) == TokenKind::Opaque && before == sentence.start)
+    }
+
+    /// Punctuation and symbols that may stand at the end of a sentence.
+    pub fn is_closing_mark(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Punct | TokenKind::Symbol)
+    }
+
+    /// The full forms of the words of a short text, as a draft's tokens would have them.
+    pub fn words_of(text: &str) -> Vec<String> {
+        let mut tokens = Tokens::default();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        (0..tokens.len()).map(|at| tokens.word(at).to_owned()).collect()
+    }
+}

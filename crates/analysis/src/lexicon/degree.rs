@@ -1,0 +1,18 @@
+//! Comparatives and superlatives in -er and -est: which adjective they belong to.
+
+use super::{Lexicon, spelling};
+use crate::tag::{Tag, TagSet};
+
+impl Lexicon {
+    /// The tags of the listed adjective that a word in -er or -est is a degree of.
+    pub(super) fn degree_base(&self, word: &str) -> Option<TagSet> {
+        let ending = if word.ends_with("er") { "er" } else { "est" };
+        spelling::stems(word, ending).iter().flatten().find_map(|stem| {
+            let stem = stem.as_str();
+            let tags = self.known(stem)?.tags;
+            let short = spelling::vowel_groups(stem.strip_suffix('e').unwrap_or(stem)) <= 2;
+            let spelled = spelling::with_degree(stem, ending);
+            (tags.has(Tag::Adj) && short && spelled.as_str() == word).then_some(tags)
+        })
+    }
+}

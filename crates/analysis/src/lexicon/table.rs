@@ -1,0 +1,127 @@
+//! A hash table from short words to small numbers, with all its keys in one string.
+//!
+//! Open addressing over 32-bit slots. Made for tens of thousands of keys of at most
+//! [`MAX_WORD`] bytes; longer ones are never stored, so looking one up costs nothing.
+
+/// The longest word that is looked up, in bytes.
+pub(crate) const MAX_WORD: usize = 40;
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    start: u32,
+    len: u8,
+    value: u16,
+}
+
+/// A map from words to `u16`.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    keys: String,
+    entries: Vec<Entry>,
+    /// Entry number + 1 in the low 16 bits, high hash bits above; 0 is free.
+    slots: Vec<u32>,
+}
+
+impl Table {
+    /// A table with room for `count` keys of `bytes` bytes in all. Holds at most 65,535 keys.
+    pub(crate) fn with_capacity(count: usize, bytes: usize) -> Table {
+        let slots = (count.min(usize::from(u16::MAX)) * 2).next_power_of_two().max(8);
+        Table {
+            keys: String::with_capacity(bytes),
+            entries: Vec::with_capacity(count),
+            slots: vec![0; slots],
+        }
+    }
+
+    /// Adds a key unless it is there, too long, or the table is full.
+    pub(crate) fn insert(&mut self, key: &str, value: u16) {
+        if key.len() > MAX_WORD || self.get(key).is_some() {
+            return;
+        }
+        let number = self.entries.len() + 1;
+        if number * 4 > self.slots.len() * 3 || number > usize::from(u16::MAX) {
+            return;
+        }
+        let hash = hash(key.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+            at = (at + 1) & mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = check_bits(hash) | number as u32;
+        }
+        self.entries.push(Entry { start: self.keys.len() as u32, len: key.len() as u8, value });
+        self.keys.push_str(key);
+    }
+
+    /// The value of a key.
+    pub(crate) fn get(&self, key: &str) -> Option<u16> {
+        self.find(key).map(|entry| entry.value)
+    }
+
+    /// The table's own copy of a key, and its value.
+    pub(crate) fn get_key(&self, key: &str) -> Option<(&str, u16)> {
+        let entry = self.find(key)?;
+        Some((self.key(entry)?, entry.value))
+    }
+
+    /// All keys and values in the order in which they were added.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.entries.iter().filter_map(|entry| Some((self.key(*entry)?, entry.value)))
+    }
+
+    /// How many keys there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn key(&self, entry: Entry) -> Option<&str> {
+        let start = entry.start as usize;
+        self.keys.get(start..start + usize::from(entry.len))
+    }
+
+    fn find(&self, key: &str) -> Option<Entry> {
+        if key.len() > MAX_WORD || self.slots.is_empty() {
+            return None;
+        }
+        let hash = hash(key.as_bytes());
+        let check = check_bits(hash);
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = *self.slots.get(at)?;
+            if slot == 0 {
+                return None;
+            }
+            if slot & 0xffff_0000 == check {
+                let entry = *self.entries.get((slot & 0xffff) as usize - 1)?;
+                let start = entry.start as usize;
+                let bytes = self.keys.as_bytes().get(start..start + usize::from(entry.len));
+                if bytes == Some(key.as_bytes()) {
+                    return Some(entry);
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// The bits of a hash that are kept beside the entry number. The low ones choose the slot.
+fn check_bits(hash: u64) -> u32 {
+    (hash >> 32) as u32 & 0xffff_0000
+}
+
+/// The multiply-and-rotate hash of Firefox and rustc, finished so that the low bits are good too.
+fn hash(bytes: &[u8]) -> u64 {
+    const SEED: u64 = 0x517c_c1b7_2722_0a95;
+    let mut state = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0u8; 8];
+        for (to, from) in word.iter_mut().zip(chunk) {
+            *to = *from;
+        }
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+    }
+    state ^ (state >> 29)
+}

@@ -1,0 +1,288 @@
+//! The fields of a template, each worked out from the sentence: words in the right number, tense and spelling.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Parts;
+use crate::clause::words::{is_do, is_negation, subordinator};
+use crate::lexicon::{Number, Variety, VerbForm};
+use crate::rules::Context;
+use crate::tag::Tag;
+use crate::text::token::TokenKind;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The classes of a verb, and the noun for a single act of it (*a call*), from `data/verbs/classes.tsv`.
+fn verb_entry(lemma: &str) -> Option<(&'static str, &'static str)> {
+    let at = VERBS.binary_search_by(|(verb, ..)| (*verb).cmp(lemma)).ok()?;
+    VERBS.get(at).map(|(_, classes, act)| (*classes, *act))
+}
+
+/// Whether the verb belongs to the class.
+pub fn is_class(lemma: &str, class: &str) -> bool {
+    verb_entry(lemma).is_some_and(|(classes, _)| classes.split(' ').any(|c| c == class))
+}
+
+/// The classes of the verb that carries the meaning.
+pub fn verb_classes(context: &Context<'_, '_>, parts: &Parts) -> Vec<&'static str> {
+    parts
+        .verb
+        .and_then(|verb| verb_entry(&lemma(context, verb)))
+        .map_or(Vec::new(), |(classes, _)| classes.split(' ').collect())
+}
+
+/// The base form of the verb at a token, or the word itself.
+pub fn lemma(context: &Context<'_, '_>, verb: usize) -> String {
+    let word = context.doc.word(verb);
+    let readings = context.language.lexicon.verb(word);
+    readings.iter().next().map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
+}
+
+/// The value of a field, `None` when the sentence does not have it.
+pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Option<Cow<'c, str>> {
+    let owned = |text: String| Some(Cow::Owned(text));
+    match field {
+        "thing" => thing(context, parts.object.clone()?).map(Cow::Owned),
+        "noun" => bare_noun(context, parts.object.clone()?).map(Cow::Owned),
+        "done" => done(context, parts).map(Cow::Owned),
+        "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
+        "do" => predicate(context, parts, VerbForm::Base).map(Cow::Owned),
+        "rest" => owned(rest(context, parts)?),
+        "act" => verb_entry(&lemma(context, parts.verb?)).map(|(_, act)| act).filter(|act| !act.is_empty()).map(Cow::Borrowed),
+        "clause" => owned(text_as_clause(context, parts.kept.clone()?)),
+        "condition" => owned(parts.condition.clone()?),
+        "i" => Some(Cow::Borrowed(if speaks_as_we(context) { "we" } else { "I" })),
+        "am" => Some(Cow::Borrowed(if speaks_as_we(context) { "are" } else { "am" })),
+        "system" => Some(Cow::Borrowed("the system")),
+        verb => agreeing(context, parts, verb).map(Cow::Borrowed),
+    }
+}
+
+/// *was*, *is*, *has*, *needs*, *does* agreeing with `{thing}`, negated when asked.
+fn agreeing(context: &Context<'_, '_>, parts: &Parts, field: &str) -> Option<&'static str> {
+    let plural = is_plural(context, &parts.object.clone()?);
+    let short = contracts(context);
+    Some(match (field, plural) {
+        ("was", false) => "was",
+        ("was", true) => "were",
+        ("is", false) => "is",
+        ("is", true) => "are",
+        ("has", false) => "has",
+        ("has", true) => "have",
+        ("needs", false) => "needs",
+        ("needs", true) => "need",
+        ("was not", false) => if short { "wasn't" } else { "was not" },
+        ("was not", true) => if short { "weren't" } else { "were not" },
+        ("has not", false) => if short { "hasn't" } else { "has not" },
+        ("has not", true) => if short { "haven't" } else { "have not" },
+        ("did not", _) => if short { "didn't" } else { "did not" },
+        _ => return None,
+    })
+}
+
+/// Whether the draft contracts: the sentence at hand decides, then the whole draft.
+pub fn contracts(context: &Context<'_, '_>) -> bool {
+    let tokens = context.doc.tokens();
+    let in_range = |range: Range<usize>| {
+        let mut full = false;
+        for at in range {
+            if is_negation(tokens.word(at)) || tokens.get(at).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) {
+                match tokens.norm(at) {
+                    "n't" | "nt" | "'re" | "'ve" | "'ll" | "'m" => return Some(true),
+                    "not" => full = true,
+                    _ => {}
+                }
+            }
+        }
+        full.then_some(false)
+    };
+    context.sentence().and_then(|s| in_range(s.tokens.clone())).or_else(|| in_range(0..tokens.len())).unwrap_or(false)
+}
+
+/// Whether the agent says *we* rather than *I*: the sentence at hand decides, then the majority.
+pub fn speaks_as_we(context: &Context<'_, '_>) -> bool {
+    let count = |range: Range<usize>| {
+        range.fold((0u32, 0u32), |(i, we), at| match context.doc.word(at) {
+            "i" | "my" | "me" => (i + 1, we),
+            "we" | "our" | "us" => (i, we + 1),
+            _ => (i, we),
+        })
+    };
+    let (i, we) = context.sentence().map_or((0, 0), |s| count(s.tokens.clone()));
+    if i != we {
+        return we > i;
+    }
+    let (i, we) = count(0..context.doc.tokens().len());
+    we > i
+}
+
+/// The object as a subject.
+fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
+    let doc = context.doc;
+    match doc.word(object.start) {
+        // "You didn't send anything" cannot become "anything wasn't sent".
+        "any" | "anything" | "anyone" | "anybody" | "either" | "much" | "many" | "enough" | "me" | "us" | "you" | "myself" | "yourself" | "yourselves"
+        | "what" | "whatever" | "who" | "that" | "there" | "so" | "such" | "no" | "nothing" => return None,
+        "them" if object.len() == 1 => return Some("they".to_owned()),
+        "him" | "her" | "he" | "she" if object.len() == 1 => return None,
+        _ => {}
+    }
+    let text = doc.text_of(object.clone());
+    let first = doc.text_of(object.start..object.start + 1);
+    if doc.word(object.start) == "your" {
+        let rest = text.get(first.len()..)?;
+        let keeps = (object.start + 1..head(context, &object)? + 1).any(|at| PERSONAL.binary_search(&doc.word(at)).is_ok());
+        return Some(format!("{}{rest}", if keeps { "your" } else { "the" }));
+    }
+    Some(uncapitalised(context, object.start, text))
+}
+
+/// Text that stood at the start of a sentence, for the middle of one.
+fn uncapitalised(context: &Context<'_, '_>, first: usize, text: &str) -> String {
+    let keeps = matches!(context.doc.tag(first), Tag::Propn) || context.doc.word(first) == "i" || context.doc.kind(first) != TokenKind::Word;
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(c) if c.is_uppercase() && !keeps && !text.chars().nth(1).is_some_and(char::is_uppercase) => c.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The head noun of a noun phrase: the last noun before anything that modifies it from behind.
+pub fn head(context: &Context<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
+    let doc = context.doc;
+    let mut head = None;
+    for at in phrase.clone() {
+        match doc.tag(at) {
+            Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym => head = Some(at),
+            Tag::Adp | Tag::Pron | Tag::Sconj | Tag::Aux | Tag::Verb | Tag::Cconj if head.is_some() => break,
+            Tag::Part if head.is_some() && doc.word(at) == "to" => break,
+            _ => {}
+        }
+    }
+    head.or(phrase.clone().next())
+}
+
+fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let Some(head) = head(context, phrase) else { return false };
+    let coordinated = phrase.contains(&(head + 1)) && doc.word(head + 1) == "and";
+    if coordinated {
+        return true;
+    }
+    match doc.word(head) {
+        "they" | "them" | "these" | "those" | "both" | "all" | "some" | "few" | "several" | "details" | "instructions" => true,
+        "it" | "this" | "that" | "one" | "everything" => false,
+        word if doc.tag(head) == Tag::Num => word != "1" && word != "one" && doc.kind(head) == TokenKind::Number && head + 1 == phrase.end,
+        // A name in capitals or a link is one thing.
+        word => {
+            doc.tag(head) != Tag::Propn
+                && context.language.lexicon.noun(word).is_some_and(|noun| match noun.number {
+                    Number::Plural => true,
+                    Number::Both => phrase.clone().any(|at| matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")),
+                    _ => false,
+                })
+        }
+    }
+}
+
+/// The head noun with its other modifiers, without what says that it was the wrong one.
+fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
+    let doc = context.doc;
+    let head = head(context, &object)?;
+    let mut from = object.start;
+    while from <= head && (matches!(doc.tag(from), Tag::Det) || matches!(doc.word(from), "your" | "wrong" | "incorrect" | "invalid" | "old" | "expired" | "outdated" | "different" | "incomplete" | "another")) {
+        from += 1;
+    }
+    (from <= head).then(|| uncapitalised(context, from, doc.text_of(from..head + 1)))
+}
+
+/// Participle, particle and the adverbs worth keeping.
+fn done(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
+    let verb = parts.verb?;
+    let lemma = lemma(context, verb);
+    if is_class(&lemma, "no-passive") || context.doc.kind(verb) != TokenKind::Word {
+        return None;
+    }
+    let lexicon = &context.language.lexicon;
+    if !lexicon.is_verb(&lemma) {
+        return None;
+    }
+    let mut text = String::new();
+    for &adverb in &parts.adverbs {
+        if keeps_adverb(context.doc.word(adverb)) {
+            text.push_str(&context.doc.text_of(adverb..adverb + 1).to_lowercase());
+            text.push(' ');
+        }
+    }
+    text.push_str(&lexicon.inflect_verb(&lemma, VerbForm::PastParticiple, variety(context)));
+    if let Some(particle) = parts.particle {
+        text.push(' ');
+        text.push_str(context.doc.word(particle));
+    }
+    Some(text)
+}
+
+/// Manner stays with the verb; what only adds an edge goes.
+fn keeps_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        && !matches!(
+            word,
+            "clearly" | "obviously" | "simply" | "actually" | "really" | "probably" | "apparently" | "definitely" | "certainly" | "only" | "evidently"
+                | "unfortunately" | "literally" | "repeatedly" | "likely" | "possibly" | "sadly" | "basically" | "surely" | "merely" | "supposedly"
+        )
+}
+
+/// Verb in the form asked for, particle, object and rest, as they stand.
+fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option<String> {
+    let verb = parts.verb?;
+    if context.doc.kind(verb) != TokenKind::Word || !context.language.lexicon.is_verb(&lemma(context, verb)) {
+        return None;
+    }
+    let mut text = context.language.lexicon.inflect_verb(&lemma(context, verb), form, variety(context)).into_owned();
+    if verb + 1 < parts.rest.end {
+        text.push(' ');
+        text.push_str(context.doc.text_of(verb + 1..parts.rest.end));
+    }
+    Some(text)
+}
+
+/// What follows the object. `None` when it shares the subject that the rewrite takes away.
+fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
+    let doc = context.doc;
+    let range = parts.rest.clone();
+    if range.is_empty() {
+        return Some(String::new());
+    }
+    for at in range.clone() {
+        let shares_subject = matches!(doc.word(at), "and" | "or" | "but") && {
+            let mut next = at + 1;
+            while next < range.end && (doc.tag(next) == Tag::Adv || is_negation(doc.word(next)) || is_do(doc.word(next))) {
+                next += 1;
+            }
+            matches!(doc.tag(next), Tag::Verb | Tag::Aux)
+        };
+        if shares_subject || matches!(doc.word(at), "yourself" | "yourselves") {
+            return None;
+        }
+    }
+    let text = doc.text_of(range.clone());
+    let glued = text.starts_with([',', ';', ':', ')']);
+    Some(if glued { text.to_owned() } else { format!(" {text}") })
+}
+
+/// A stretch of the draft as a clause inside a sentence.
+fn text_as_clause(context: &Context<'_, '_>, range: Range<usize>) -> String {
+    uncapitalised(context, range.start, context.doc.text_of(range))
+}
+
+/// The draft's spelling, British when it does not say.
+pub fn variety(context: &Context<'_, '_>) -> Variety {
+    let doc = context.doc;
+    let words = (0..doc.tokens().len()).map(|at| doc.word(at));
+    context.language.lexicon.detect_variety(words).unwrap_or(Variety::British)
+}
+
+/// Whether a word opens a subordinate clause.
+pub fn is_subordinator(word: &str) -> bool {
+    subordinator(word).is_some()
+}

@@ -1,0 +1,85 @@
+//! Rewrites: the templates of a rule filled with the parts of the sentence it was found in.
+//!
+//! | field | becomes |
+//! |---|---|
+//! | `{thing}` | the object as a new subject: *your form* → *the form*, *them* → *they* |
+//! | `{was}` `{is}` `{has}` `{needs}` `{does}` | that verb, agreeing with `{thing}` |
+//! | `{was not}` … | the same, negated, contracted when the draft contracts |
+//! | `{done}` | the participle of the verb, with particle and adverbs: *filled in correctly* |
+//! | `{doing}` | the *-ing* form with its object and all that follows |
+//! | `{do}` | the base form with its object and all that follows |
+//! | `{noun}` | the object's noun without *wrong*, *incorrect*: *a different {noun}* |
+//! | `{rest}` | what follows the object, a space in front |
+//! | `{act}` | the verb as a noun: *call* → *a call* |
+//! | `{system}` | *the system*, or the draft's own product |
+//! | `{i}` `{am}` `{have}` | the agent as the draft speaks of itself: *I*/*we*, *am*/*are* |
+//! | `{clause}` | the clause that follows, as it stands |
+//! | `{condition}` | what is still needed, as a clause: *I have the code* |
+//!
+//! A template whose fields cannot all be filled is passed over. What comes out passes the [`gate`].
+
+pub mod fields;
+pub mod gate;
+pub mod template;
+
+use std::ops::Range;
+
+use crate::report::Reframe;
+use crate::rules::{Context, Found, Rule, RuleBook};
+use crate::text::Span;
+
+/// The parts of a sentence that templates may use. Positions are token indices of the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The tokens to replace; what stands outside is kept.
+    pub replaced: Range<usize>,
+    /// The clause the parts come from, as an index into the document's clauses.
+    pub clause: Option<usize>,
+    /// The verb that carries the meaning: *attach* of *forgot to attach*.
+    pub verb: Option<usize>,
+    /// Particle of that verb.
+    pub particle: Option<usize>,
+    /// Its object.
+    pub object: Option<Range<usize>>,
+    /// What follows the object.
+    pub rest: Range<usize>,
+    /// Adverbs to keep with the verb.
+    pub adverbs: Vec<usize>,
+    /// A clause or phrase to take over as it stands.
+    pub kept: Option<Range<usize>>,
+    /// Ready words for `{condition}`.
+    pub condition: Option<String>,
+    /// Only templates that name this use are tried, and templates without one; see [`fields`].
+    pub usage: &'static str,
+}
+
+/// At most this many rewrites a finding.
+const MOST: usize = 3;
+
+/// The rewrites for a hit, best first, those that pass the gate only.
+pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Vec<Reframe> {
+    let mut list: Vec<Reframe> = Vec::new();
+    for template in applicable(context, found.rule, &found.hit.parts) {
+        if list.len() == MOST {
+            break;
+        }
+        let Some(reframe) = template::fill(context, &found.hit.parts, template) else { continue };
+        if gate::passes(context, found, &reframe, book) && list.iter().all(|other| other.text != reframe.text) {
+            list.push(reframe);
+        }
+    }
+    list
+}
+
+/// Templates that name the verb's class come before those for any verb.
+fn applicable<'r>(context: &Context<'_, '_>, rule: &'r Rule, parts: &Parts) -> impl Iterator<Item = &'r crate::rules::Template> {
+    let classes = fields::verb_classes(context, parts);
+    rule.templates.iter().filter(move |template| {
+        template.verbs.is_empty() || template.verbs.split(' ').any(|class| class == parts.usage || classes.contains(&class))
+    })
+}
+
+/// The bytes a hit's rewrites replace.
+pub fn replaced_span(context: &Context<'_, '_>, parts: &Parts) -> Span {
+    context.doc.span(parts.replaced.clone())
+}

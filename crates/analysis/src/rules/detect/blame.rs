@@ -1,0 +1,219 @@
+//! Clauses that make the customer the cause of the trouble.
+
+use super::{clause_parts, core_range, is_about_customer};
+use crate::clause::{Clause, ClauseKind, Link, Person, words};
+use crate::reframe::fields::{is_class, lemma};
+use crate::reframe::Parts;
+use crate::rules::{Context, Hit};
+
+fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
+    Some(Hit { marked: core_range(clause), parts })
+}
+
+/// *You should have saved it first*, *should have read the terms*, *you were supposed to sign both pages*.
+pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let subjectless = clause.kind == ClauseKind::Subjectless;
+    if !(is_about_customer(clause) || subjectless) || clause.kind == ClauseKind::Question || clause.negation.is_some() {
+        return None;
+    }
+    let modal = clause.modal(doc).unwrap_or("");
+    let should_have = matches!(modal, "should" | "could" | "might" | "must") && clause.is_perfect(doc) && !clause.copula;
+    // "You must have received it" guesses; "you could have won" is no reproach without a step to take.
+    let reproach = modal == "should" || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
+    let verb = doc.word(clause.verb);
+    let supposed = !subjectless && !clause.chain.is_empty() && (clause.passive && matches!(verb, "supposed" | "meant" | "expected") && is_past(context, clause));
+    let needed = !subjectless && !clause.chain.is_empty() && clause.auxiliaries.is_empty() && matches!(verb, "needed" | "had" | "ought");
+    if !((should_have && reproach) || supposed || (needed && clause.link == Link::Main)) {
+        return None;
+    }
+    let class = lemma(context, clause.last_verb());
+    if is_class(&class, "experience") {
+        return None;
+    }
+    hit(clause, clause_parts(clause, index))
+}
+
+fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"))
+}
+
+/// *You shouldn't have opened it*.
+pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let reproach = is_about_customer(clause) && clause.kind == ClauseKind::Statement && clause.negation.is_some();
+    let modal = clause.modal(context.doc);
+    if !reproach || modal != Some("should") || !clause.is_perfect(context.doc) || is_class(&lemma(context, clause.last_verb()), "experience") {
+        return None;
+    }
+    hit(clause, clause_parts(clause, index))
+}
+
+/// *You didn't attach the form*, *you never replied*, *you have not paid the invoice*.
+pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let states = matches!(clause.kind, ClauseKind::Statement) && !matches!(clause.link, Link::If | Link::Relative);
+    if !is_about_customer(clause) || !states || clause.copula || clause.passive || clause.chain.len() > 1 {
+        return None;
+    }
+    let negation = clause.negation?;
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let past = match first {
+        "did" => true,
+        "have" | "had" | "'ve" | "'d" => !matches!(doc.word(clause.verb), "had"),
+        "" => doc.word(negation) == "never" && is_past_form(context, clause.verb),
+        _ => false,
+    };
+    let verb = lemma(context, clause.last_verb());
+    if !past || is_class(&verb, "experience") || is_harmless(context, clause) {
+        return None;
+    }
+    // Only what the customer had to do; thinking, knowing and being are judged elsewhere.
+    if matches!(verb.as_str(), "be" | "do" | "know" | "think" | "mean" | "say" | "realise" | "realize" | "happen" | "cause" | "ask" | "request" | "win") {
+        return None;
+    }
+    let mut parts = clause_parts(clause, index);
+    parts.usage = if matches!(first, "have" | "'ve") { "open" } else { "" };
+    hit(clause, parts)
+}
+
+/// *You forgot to attach the form*, *you failed to sign page two*, *you neglected to tell us*.
+pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let about = is_about_customer(clause) || (clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.verb);
+    let states = matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless) && clause.link != Link::If;
+    let verb = lemma(context, clause.verb);
+    if !about || !states || clause.negation.is_some() || !matches!(verb.as_str(), "forget" | "fail" | "neglect" | "omit" | "refuse" | "decline") {
+        return None;
+    }
+    let past = is_past_form(context, clause.verb) || clause.is_perfect(context.doc);
+    if !past {
+        return None;
+    }
+    let mut parts = clause_parts(clause, index);
+    if clause.chain.is_empty() {
+        // "You forgot the form": the thing is missing.
+        if verb != "forget" || clause.object.is_none() {
+            return None;
+        }
+        parts.usage = "missing";
+    } else if is_class(&lemma(context, clause.last_verb()), "experience") {
+        return None;
+    }
+    hit(clause, parts)
+}
+
+/// *You entered the wrong PIN*, *you used an expired card*.
+pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_about_customer(clause) || clause.kind != ClauseKind::Statement || clause.negation.is_some() || clause.passive || clause.link == Link::If {
+        return None;
+    }
+    let past = is_past_form(context, clause.verb) || clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
+    let object = clause.object.clone()?;
+    let wrong = object.clone().take(4).any(|at| matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "expired" | "incomplete" | "outdated"));
+    let verb = lemma(context, clause.last_verb());
+    if !past || !wrong || matches!(verb.as_str(), "have" | "receive" | "get" | "see" | "find" | "notice" | "report" | "mention" | "be" | "say" | "charge") {
+        return None;
+    }
+    hit(clause, clause_parts(clause, index))
+}
+
+/// *You broke the seal*, *you deleted the file*, *you missed the deadline*, *you misread the label*.
+pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_about_customer(clause) || clause.kind != ClauseKind::Statement || clause.negation.is_some() || clause.passive || matches!(clause.link, Link::If | Link::Relative) {
+        return None;
+    }
+    let verb = lemma(context, clause.last_verb());
+    let past = is_past_form(context, clause.verb) || clause.is_perfect(doc);
+    let missed_a_date = verb == "miss" && clause.object.clone().is_some_and(|o| o.clone().any(|at| matches!(doc.word(at), "deadline" | "appointment" | "payment" | "step" | "date" | "window" | "cutoff" | "part" | "point")));
+    if !past || clause.object.is_none() || !(is_class(&verb, "damage") || missed_a_date) {
+        return None;
+    }
+    // "You lost your card": something that happened to the customer is no reproach.
+    if matches!(verb.as_str(), "lose" | "break" | "drop") && clause.link == Link::Main && clause.object.clone().is_some_and(|o| doc.word(o.start) == "your") && verb == "lose" {
+        return None;
+    }
+    hit(clause, clause_parts(clause, index))
+}
+
+/// *If you had read the manual, …*, *had you saved it, …*.
+pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let conditional = clause.link == Link::If || (clause.kind == ClauseKind::Question && first == "had");
+    let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
+    let verb = lemma(context, clause.last_verb());
+    if !is_about_customer(clause) || !conditional || !perfect || is_class(&verb, "experience") || matches!(verb.as_str(), "have" | "like") {
+        return None;
+    }
+    let mut parts = clause_parts(clause, index);
+    // The main clause behind the comma stays.
+    parts.rest = clause.rest.clone();
+    parts.replaced = clause.core_start()..clause.rest.end.max(core_range(clause).end);
+    if clause.link != Link::If {
+        return hit(clause, Parts { verb: None, object: None, ..parts });
+    }
+    parts.usage = if clause.negation.is_some() { "negative" } else { "positive" };
+    hit(clause, parts)
+}
+
+/// *You were the one who approved it*.
+pub fn the_one_who(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_about_customer(clause) || !clause.copula || clause.negation.is_some() || clause.kind != ClauseKind::Statement {
+        return None;
+    }
+    let after = clause.verb + 1;
+    let one = (after..after + 4).find(|&at| doc.word(at) == "one")?;
+    let relative = context.clause(index + 1).filter(|c| c.link == Link::Relative && c.core_start() > one && c.core_start() <= one + 2)?;
+    if !is_past_form(context, relative.verb) || relative.negation.is_some() {
+        return None;
+    }
+    let parts = Parts {
+        replaced: clause.core_start()..relative.tail.end.max(core_range(relative).end),
+        adverbs: relative.adverbs.clone(),
+        ..clause_parts(relative, index + 1)
+    };
+    Some(Hit { marked: clause.core_start()..core_range(relative).end, parts })
+}
+
+/// *The wrong date was entered by you*: the customer hidden in a passive.
+pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !clause.passive || clause.person == Person::You {
+        return None;
+    }
+    let by = clause.tail.clone().take(6).find(|&at| doc.word(at) == "by" && doc.word(at + 1) == "you")?;
+    if matches!(lemma(context, clause.last_verb()).as_str(), "contact" | "request" | "choose" | "order" | "provide" | "mention" | "report") {
+        return None;
+    }
+    let parts = Parts {
+        replaced: clause.core_start()..by + 2,
+        clause: Some(index),
+        kept: Some(clause.core_start()..by),
+        ..Parts::default()
+    };
+    Some(Hit { marked: clause.core_start()..by + 2, parts })
+}
+
+fn is_past_form(context: &Context<'_, '_>, verb: usize) -> bool {
+    use crate::lexicon::VerbForm;
+    context.language.lexicon.verb(context.doc.word(verb)).with_form(VerbForm::Past).is_some()
+}
+
+/// What a customer left undone and nobody minds: *you didn't do anything wrong*, *you haven't missed anything*.
+fn is_harmless(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    clause.object.clone().is_some_and(|object| object.clone().any(|at| matches!(doc.word(at), "anything" | "wrong" | "trouble" | "mistake" | "luck")))
+        || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
+        || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "only"))
+}

@@ -1,0 +1,34 @@
+//! Apologies that apologise for nothing, on condition, or for the customer's feelings.
+
+use std::ops::Range;
+
+use crate::clause::{Link, Person};
+use crate::reframe::Parts;
+use crate::rules::{Context, Hit};
+
+/// *Sorry if the app crashed*: the clause behind *if* can be said outright.
+pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let condition = tokens.end - 1;
+    let sentence = context.sentence()?;
+    let clause = context.doc.clauses_of(sentence).iter().find(|clause| clause.marker == Some(condition))?;
+    let end = clause.tail.end.max(clause.verb + 1);
+    // "Sorry if this caused any trouble" names nothing; "sorry if the parcel came late" does.
+    let names = clause.person == Person::Thing || matches!(clause.person, Person::I | Person::We);
+    let vague = (clause.verb..end).any(|at| matches!(context.doc.word(at), "any" | "inconvenience" | "trouble" | "way"));
+    let parts = Parts {
+        replaced: tokens.start..end,
+        kept: (names && !vague).then_some(condition + 1..end),
+        usage: if names && !vague { "named" } else { "vague" },
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens.start..end, parts })
+}
+
+/// *Sorry, but …*, unless what follows helps.
+pub fn taken_back(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let after = context.doc.clauses_of(sentence).iter().find(|clause| clause.verb >= tokens.end && clause.link != Link::Relative)?;
+    let helps = matches!(after.person, Person::I | Person::We) && after.negation.is_none() && after.modal(context.doc).is_some_and(|m| matches!(m, "can" | "will" | "could"));
+    let parts = Parts { replaced: tokens.clone(), ..Parts::default() };
+    (!helps).then_some(Hit { marked: tokens, parts })
+}

@@ -1,0 +1,198 @@
+//! Saying no and stopping there.
+
+use std::ops::Range;
+
+use super::core_range;
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*.
+pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let ours = matches!(clause.person, Person::I | Person::We);
+    if !ours || clause.kind != ClauseKind::Statement || matches!(clause.link, Link::If | Link::Relative | Link::When) {
+        return None;
+    }
+    let refusing = refusing_verb(context, clause)?;
+    if is_information(context, clause, refusing.verb) || offers_a_way(context, index) {
+        return None;
+    }
+    let tail_end = clause.tail.end.max(refusing.verb + 1);
+    let (condition, kept_end) = way_out(context, clause, &refusing, tail_end);
+    let object = refusing.object.clone();
+    let rest = object.as_ref().map_or(refusing.verb + 1, |o| o.end)..kept_end;
+    let parts = Parts {
+        replaced: clause.core_start()..tail_end,
+        clause: Some(index),
+        verb: Some(refusing.verb),
+        particle: clause.particle,
+        object,
+        rest,
+        usage: if condition.is_some() { "condition" } else { "plain" },
+        condition,
+        ..Parts::default()
+    };
+    Some(Hit { marked: clause.core_start()..refusing.object.map_or(refusing.verb + 1, |o| o.end), parts })
+}
+
+/// *It is not possible to change the date*, *that is out of the question*, *a refund is not available*.
+pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let about_thing = matches!(clause.person, Person::It | Person::Thing);
+    if !about_thing || !clause.copula || clause.kind != ClauseKind::Statement || matches!(clause.link, Link::If | Link::Relative | Link::When) {
+        return None;
+    }
+    let predicate = (clause.verb + 1..clause.verb + 5).find(|&at| !matches!(doc.tag(at), Tag::Adv | Tag::Part))?;
+    let negative = clause.negation.is_some();
+    let refuses = match doc.word(predicate) {
+        "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable" | "transferable" | "eligible" => negative,
+        "impossible" | "unavailable" | "non-refundable" => !negative,
+        "out" => doc.word(predicate + 1) == "of" && doc.word(predicate + 3) == "question",
+        _ => false,
+    };
+    if !refuses || offers_a_way(context, index) {
+        return None;
+    }
+    // "to change the date": what is refused can be named again.
+    let verb = (predicate + 1..predicate + 4).find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb).map(|to| to + 1);
+    let end = clause.tail.end.max(predicate + 1);
+    let parts = Parts {
+        replaced: clause.core_start()..end,
+        clause: Some(index),
+        verb,
+        rest: verb.map_or(end, |verb| verb + 1)..end,
+        kept: Some(clause.core_start()..end),
+        usage: if verb.is_some() { "plain" } else { "state" },
+        ..Parts::default()
+    };
+    Some(Hit { marked: clause.core_start()..predicate + 1, parts })
+}
+
+struct Refusing {
+    /// The verb that is refused: *refund* of *unable to refund*.
+    verb: usize,
+    object: Option<Range<usize>>,
+}
+
+/// The verb the agent says no to, when the clause says no.
+fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
+    let doc = context.doc;
+    let modal = clause.modal(doc);
+    let negated = clause.negation.is_some();
+    if negated && matches!(modal, Some("can" | "could" | "will" | "would")) && !clause.copula && !clause.passive {
+        // "We couldn't be sorrier", "I can't thank you enough", "we will not rest": no refusals.
+        if modal == Some("would") || clause.negation.is_some_and(|at| doc.word(at) == "never") {
+            return None;
+        }
+        return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
+    }
+    if clause.copula {
+        let at = (clause.verb + 1..clause.verb + 5).find(|&at| doc.tag(at) != Tag::Adv && doc.word(at) != "not")?;
+        let unable = match doc.word(at) {
+            "unable" => !negated,
+            "able" => negated,
+            "allowed" | "permitted" | "authorised" | "authorized" => negated,
+            _ => false,
+        };
+        if unable && doc.word(at + 1) == "to" && doc.tag(at + 2) == Tag::Verb {
+            return Some(Refusing { verb: at + 2, object: None });
+        }
+    }
+    if clause.passive && negated && matches!(doc.word(clause.verb), "allowed" | "permitted" | "authorised" | "authorized") && !clause.chain.is_empty() {
+        return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
+    }
+    None
+}
+
+/// What the agent could not find, see or know is information, and so are thanks and regrets.
+fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> bool {
+    let past = clause.modal(context.doc) == Some("could") || clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"));
+    match lemma(context, verb).as_str() {
+        "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let" | "rest" | "stop" | "forget" | "tell" | "say"
+        | "think" | "hesitate" | "emphasise" | "emphasize" | "recommend" => true,
+        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "verify" | "confirm" | "know" => past || matches!(lemma(context, verb).as_str(), "reproduce" | "replicate"),
+        _ => false,
+    }
+}
+
+/// *until*, *unless*, *without*: the no that names its own way out, and where the refused act ends.
+fn way_out(context: &Context<'_, '_>, clause: &Clause, refusing: &Refusing, tail_end: usize) -> (Option<String>, usize) {
+    let doc = context.doc;
+    let from = refusing.object.as_ref().map_or(refusing.verb + 1, |object| object.end);
+    let Some(at) = (from..tail_end).find(|&at| matches!(doc.word(at), "until" | "unless" | "without")) else {
+        return (None, tail_end);
+    };
+    let text = doc.text_of(at + 1..tail_end);
+    let we = clause.person == Person::We;
+    let condition = match doc.word(at) {
+        "until" => until_clause(context, at).map(|text| format!("once {text}")),
+        "without" if !text.is_empty() && doc.tag(at + 1) != Tag::Verb => Some(format!("once {} have {text}", if we { "we" } else { "I" })),
+        _ => None,
+    };
+    match condition {
+        Some(condition) => (Some(condition), at),
+        None => (None, tail_end),
+    }
+}
+
+/// The clause behind *until*, unless it puts the customer to work again.
+fn until_clause(context: &Context<'_, '_>, until: usize) -> Option<String> {
+    let sentence = context.sentence()?;
+    let clause = context.doc.clauses_of(sentence).iter().find(|clause| clause.marker == Some(until))?;
+    if clause.person == Person::You {
+        return None;
+    }
+    Some(context.doc.text_of(until + 1..clause.tail.end.max(clause.verb + 1)).to_owned())
+}
+
+/// Whether the sentence before, the rest of this one or the one after offers something that can be done.
+fn offers_a_way(context: &Context<'_, '_>, index: usize) -> bool {
+    let doc = context.doc;
+    let offers = |clause: &Clause| {
+        if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::Because) {
+            return false;
+        }
+        let modal = clause.modal(doc);
+        let verb = lemma(context, clause.last_verb());
+        match clause.person {
+            Person::I | Person::We => {
+                matches!(modal, Some("can" | "could" | "will" | "shall" | "would")) && !matches!(verb.as_str(), "understand" | "see" | "appreciate" | "imagine" | "apologise" | "apologize" | "be" | "advise")
+                    || (clause.auxiliaries.is_empty() || clause.is_perfect(doc)) && matches!(verb.as_str(), "arrange" | "ask" | "send" | "refund" | "waive" | "book" | "credit" | "offer" | "issue" | "forward" | "pass" | "suggest")
+            }
+            Person::You => matches!(modal, Some("can" | "could")) || (clause.kind == ClauseKind::Question && matches!(modal, Some("would"))),
+            Person::Nobody => clause.kind == ClauseKind::Imperative && clause.adverbs.iter().chain(&[clause.verb.saturating_sub(1)]).any(|&at| doc.word(at) == "please"),
+            _ => false,
+        }
+    };
+    let Some(sentence) = context.sentence() else { return false };
+    let here = sentence.clauses.clone().filter(|&i| i != index).filter_map(|i| context.clause(i)).any(offers);
+    let neighbours = [context.neighbour(-1), context.neighbour(1)];
+    here || neighbours.into_iter().flatten().flat_map(|s| doc.clauses_of(s)).any(offers)
+}
+
+/// A bare *No.* with nothing around it.
+pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
+    let offered = offers_a_way(context, usize::MAX);
+    (only && !offered).then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
+}
+
+/// A set phrase of refusal, unless a way is offered.
+pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if offers_a_way(context, usize::MAX) {
+        return None;
+    }
+    super::whole(context, tokens)
+}
+
+/// The core of a clause, for marks that should not swallow the tail.
+#[allow(dead_code)]
+fn marked(clause: &Clause) -> Range<usize> {
+    core_range(clause)
+}

@@ -1,0 +1,207 @@
+//! The rules: what is looked for, why it grates, and how to say it instead.
+//!
+//! A rule is one entry of `data/rules/<family>.json`, checked and compiled in by the build: its id, severity,
+//! title, reason and source, its examples of both kinds, and what it looks for: phrases
+//! ([`crate::phrase`]), or clauses recognised by a function of [`detect`] that the entry names. Its rewrites are
+//! templates over the parts of the sentence ([`crate::reframe`]). There is no other place where a rule is known.
+
+pub mod detect;
+
+use std::ops::Range;
+
+use crate::document::{Document, Language, Sentence};
+use crate::phrase::{Phrase, PhraseSet};
+use crate::reframe::Parts;
+use crate::report::{Confidence, Family, FocusOn, Severity};
+use crate::Request;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// `family.problem`.
+    pub id: &'static str,
+    /// The family it belongs to.
+    pub family: Family,
+    /// How likely the phrase is to start an argument.
+    pub severity: Severity,
+    /// A few words that name the problem.
+    pub title: &'static str,
+    /// One sentence: why a customer may mind.
+    pub why: &'static str,
+    /// Where the advice comes from.
+    pub source: &'static str,
+    /// What it looks for.
+    pub find: Find,
+    /// How to say it instead, best first.
+    pub templates: &'static [Template],
+    /// What it must flag, with the first rewrite, and what it must leave alone.
+    #[cfg(any(test, feature = "catalogue"))]
+    pub examples: Examples,
+}
+
+/// What a rule looks for.
+#[derive(Debug)]
+pub enum Find {
+    /// Any of these phrases, unless one of the others overlaps it.
+    Phrases {
+        /// What to look for.
+        phrases: &'static [&'static str],
+        /// What makes it harmless.
+        unless: &'static [&'static str],
+        /// Looks at the surroundings of a match, and finds the parts for the templates.
+        check: fn(&Context<'_, '_>, Range<usize>) -> Option<Hit>,
+    },
+    /// Clauses for which this function finds a fault.
+    Clauses(fn(&Context<'_, '_>, usize) -> Option<Hit>),
+}
+
+/// A way to say it instead.
+#[derive(Debug)]
+pub struct Template {
+    /// Text with `{fields}` for parts of the sentence and `[slots]` for what the agent has to fill in.
+    pub text: &'static str,
+    /// Where the rewrite puts the focus.
+    pub focus: FocusOn,
+    /// Whether it may be applied unread when everything in it was found.
+    pub confidence: Confidence,
+    /// The class the verb must belong to, empty for any. See `data/verbs/classes.tsv`.
+    pub verbs: &'static str,
+}
+
+/// The examples of a rule.
+#[cfg(any(test, feature = "catalogue"))]
+#[derive(Debug)]
+pub struct Examples {
+    /// What must be flagged, with the whole text after its first rewrite, empty when none is offered.
+    pub flagged: &'static [(&'static str, &'static str)],
+    /// What must be left alone.
+    pub clean: &'static [&'static str],
+}
+
+/// What a rule sees: the document and the sentence at hand.
+#[derive(Clone, Copy)]
+pub struct Context<'c, 'd> {
+    /// The draft taken apart.
+    pub doc: &'c Document<'d>,
+    /// Lexicon and tagger.
+    pub language: &'c Language,
+    /// What was asked.
+    pub request: &'c Request<'d>,
+    /// Number of the sentence.
+    pub sentence: usize,
+}
+
+impl<'c> Context<'c, '_> {
+    /// The sentence at hand.
+    pub fn sentence(&self) -> Option<&'c Sentence> {
+        self.doc.sentences().get(self.sentence)
+    }
+
+    /// The sentence `offset` places from it, within the same draft.
+    pub fn neighbour(&self, offset: isize) -> Option<&'c Sentence> {
+        self.doc.sentences().get(self.sentence.checked_add_signed(offset)?)
+    }
+
+    /// The clause at index `clause` of the document.
+    pub fn clause(&self, clause: usize) -> Option<&'c crate::clause::Clause> {
+        self.doc.clauses().get(clause)
+    }
+}
+
+/// What a rule found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The tokens to mark.
+    pub marked: Range<usize>,
+    /// What the templates may use, and which tokens they replace.
+    pub parts: Parts,
+}
+
+/// A hit with the rule that made it.
+#[derive(Debug)]
+pub struct Found {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// What it found.
+    pub hit: Hit,
+}
+
+/// The rules made ready: phrases compiled into one set.
+#[derive(Debug)]
+pub struct RuleBook {
+    /// Keys are `2 * rule` for what is looked for and `2 * rule + 1` for what makes it harmless.
+    phrases: PhraseSet,
+}
+
+impl RuleBook {
+    /// Compiles the phrases of all rules. A phrase that does not compile is left out; a test sees to it that none
+    /// is.
+    pub fn new(language: &Language) -> RuleBook {
+        let mut set = PhraseSet::default();
+        for (number, rule) in RULES.iter().enumerate() {
+            let Find::Phrases { phrases, unless, .. } = &rule.find else { continue };
+            for (offset, list) in [(0, phrases), (1, unless)] {
+                for phrase in list.iter().filter_map(|text| Phrase::new(text, &language.lexicon).ok()) {
+                    set.add(2 * number as u32 + offset, phrase);
+                }
+            }
+        }
+        RuleBook { phrases: set }
+    }
+
+    /// All hits in the sentence of `context`, in the order of the rules.
+    pub fn find(&self, context: &Context<'_, '_>, out: &mut Vec<Found>) {
+        let Some(sentence) = context.sentence() else { return };
+        let mut hits: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut harmless: Vec<(u32, Range<usize>)> = Vec::new();
+        self.phrases.matches(context.doc, sentence.tokens.clone(), |key, tokens| {
+            let list = if key % 2 == 0 { &mut hits } else { &mut harmless };
+            list.push((key / 2, tokens));
+        });
+        for (number, rule) in RULES.iter().enumerate() {
+            match &rule.find {
+                Find::Phrases { check, .. } => {
+                    for (_, tokens) in hits.iter().filter(|(key, _)| *key as usize == number) {
+                        let is_harmless = harmless
+                            .iter()
+                            .any(|(key, other)| *key as usize == number && other.start < tokens.end && tokens.start < other.end);
+                        if !is_harmless && !context.doc.is_quoted(tokens.start) {
+                            push(context, rule, check(context, tokens.clone()), out);
+                        }
+                    }
+                }
+                Find::Clauses(detect) => {
+                    for clause in sentence.clauses.clone() {
+                        let quoted = context.clause(clause).is_some_and(|c| context.doc.is_quoted(c.verb));
+                        if !quoted {
+                            push(context, rule, detect(context, clause), out);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps a hit unless the same family already marked these words: a longer mark replaces a shorter one.
+fn push(context: &Context<'_, '_>, rule: &'static Rule, hit: Option<Hit>, out: &mut Vec<Found>) {
+    let Some(hit) = hit.filter(|hit| !hit.marked.is_empty()) else { return };
+    let rival = out.iter_mut().find(|found| {
+        found.rule.family == rule.family && found.hit.marked.start < hit.marked.end && hit.marked.start < found.hit.marked.end
+    });
+    let found = Found { rule, sentence: context.sentence, hit };
+    match rival {
+        // Of one rule the longest match says most; between rules, the one listed first is the more telling.
+        Some(rival) if rival.rule.id == rule.id => {
+            if found.hit.marked.len() > rival.hit.marked.len() {
+                *rival = found;
+            }
+        }
+        Some(_) => {}
+        None => out.push(found),
+    }
+}

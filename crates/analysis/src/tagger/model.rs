@@ -1,0 +1,86 @@
+//! The weights, unpacked for speed: a row of sixteen bytes for each feature slot, one byte a tag.
+//!
+//! Scores are summed in 16-bit lanes of plain 64-bit words, so that WebAssembly without SIMD is fast too. Weights are
+//! stored with [`BIAS`] added, which makes them positive and, being the same for every tag, changes no comparison.
+
+use super::{
+    FEATURES, LANES,
+    codec::{self, Codes, Decoder, LEVELS},
+};
+use crate::tag::Tag;
+
+/// What is added to each weight.
+const BIAS: u8 = 128;
+/// Every other byte of a word.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+/// The largest table, as a power of two: a damaged model must not ask for more memory than this.
+const MOST_BITS: u8 = 20;
+
+/// The unpacked weights.
+#[derive(Debug, Clone)]
+pub struct Model {
+    shift: u32,
+    /// Which row a slot has. Most slots share the empty row zero.
+    slots: Vec<u16>,
+    rows: Vec<[u64; 2]>,
+}
+
+impl Model {
+    /// Unpacks a model: the table's size as a power of two, seven magnitudes, the range-coded codes. `None` when
+    /// the header is not one.
+    pub fn unpack(bytes: &[u8]) -> Option<Model> {
+        let (&bits, rest) = bytes.split_first()?;
+        let (magnitudes, packed) = rest.split_at_checked(LEVELS)?;
+        if !(1..=MOST_BITS).contains(&bits) {
+            return None;
+        }
+        let mut codes: Vec<Codes> = vec![[0; LANES.len()]; 1 << bits];
+        codec::table(&mut Decoder::new(packed), &mut codes);
+        let mut model =
+            Model { shift: 32 - u32::from(bits), slots: Vec::with_capacity(codes.len()), rows: vec![[u64::from_le_bytes([BIAS; 8]); 2]] };
+        for row in &codes {
+            let empty = row.iter().all(|code| *code == 0);
+            model.slots.push(if empty { 0 } else { u16::try_from(model.rows.len()).ok()? });
+            if !empty {
+                model.rows.push(unpack_row(row, magnitudes));
+            }
+        }
+        Some(model)
+    }
+
+    /// A model without weights.
+    pub fn empty() -> Model {
+        Model { shift: 31, slots: vec![0; 2], rows: vec![[0; 2]] }
+    }
+
+    /// The tag with the highest score, the first of them in a tie.
+    #[inline]
+    pub fn best(&self, features: &[u32; FEATURES]) -> Tag {
+        let mut sums = [0_u64; 4];
+        for feature in features {
+            let slot = self.slots.get((feature >> self.shift) as usize).copied().unwrap_or(0);
+            let [a, b] = self.rows.get(usize::from(slot)).copied().unwrap_or_default();
+            sums[0] += a & EVEN;
+            sums[1] += a >> 8 & EVEN;
+            sums[2] += b & EVEN;
+            sums[3] += b >> 8 & EVEN;
+        }
+        let mut best = 0;
+        for lane in 0..LANES.len() {
+            let sum = sums[lane / 8 * 2 + lane % 2] >> (lane % 8 / 2 * 16) & 0xffff;
+            // The score above, the lane below, later lanes lower: one comparison finds the first best.
+            best = best.max(sum << 4 | (15 - lane) as u64);
+        }
+        LANES.get(15 - (best & 15) as usize).copied().unwrap_or(Tag::Noun)
+    }
+}
+
+fn unpack_row(codes: &Codes, magnitudes: &[u8]) -> [u64; 2] {
+    let mut bytes = [[BIAS; 8]; 2];
+    for (byte, code) in bytes.as_flattened_mut().iter_mut().zip(codes) {
+        let at = usize::from(code.unsigned_abs());
+        let magnitude = at.checked_sub(1).and_then(|at| magnitudes.get(at)).copied().unwrap_or(0).min(127);
+        *byte = if *code < 0 { BIAS - magnitude } else { BIAS + magnitude };
+    }
+    bytes.map(u64::from_le_bytes)
+}

@@ -1,0 +1,124 @@
+//! Where a written word is really two: `don't`, `dont`, `you're`, `youre`, `cannot`, `gonna`.
+//!
+//! The cuts are those of Universal Dependencies (`do|n't`, `ca|n't`, `you|'re`), so that tags trained on
+//! its treebanks fit.
+
+/// Byte offset at which `lower` (lower-cased, straight apostrophes) splits in two, if it does.
+pub fn split_at(lower: &str) -> Option<usize> {
+    let len = lower.len();
+    if !(2..=12).contains(&len) {
+        // Longer words can still take a clitic: "everything's", "customer's".
+        return if len > 12 { clitic(lower) } else { None };
+    }
+    if let Some(at) = clitic(lower) {
+        return Some(at);
+    }
+    bare(lower)
+}
+
+/// Offset of a clitic written with its apostrophe.
+fn clitic(lower: &str) -> Option<usize> {
+    const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
+    let tail = CLITICS.iter().find(|clitic| lower.ends_with(*clitic))?;
+    let at = lower.len() - tail.len();
+    (at > 0 && lower.get(..at).is_some_and(|head| head.chars().all(char::is_alphanumeric))).then_some(at)
+}
+
+/// Offset of the cut in a contraction written without apostrophe. Words that are also words of their own
+/// (`were`, `well`, `ill`, `id`, `wed`, `hell`, `shell`, `lets`, `its`) stay whole.
+fn bare(lower: &str) -> Option<usize> {
+    let tail = match lower {
+        "dont" | "doesnt" | "didnt" | "cant" | "wont" | "isnt" | "arent" | "wasnt" | "werent" | "havent"
+        | "hasnt" | "hadnt" | "wouldnt" | "couldnt" | "shouldnt" | "mustnt" | "neednt" | "aint" => 2,
+        "youre" | "theyre" | "youve" | "weve" | "theyve" | "ive" | "youll" | "theyll" | "itll" | "thatll"
+        | "wouldve" | "couldve" | "shouldve" | "mustve" | "mightve" => 2,
+        "youd" | "theyd" | "im" | "thats" | "whats" | "heres" | "theres" | "wheres" | "hows" | "whos"
+        | "hes" | "shes" => 1,
+        "cannot" | "gonna" | "wanna" => return Some(lower.len() - if lower == "cannot" { 3 } else { 2 }),
+        "gotta" => 2,
+        "shoulda" | "woulda" | "coulda" => 1,
+        _ => return None,
+    };
+    Some(lower.len() - tail)
+}
+
+/// The full form of a contracted piece or of a chat abbreviation, given the piece glued before it (empty
+/// when there is none); `None` when it is a word of its own.
+///
+/// `'s` and `'d` are ambiguous (is/has/possessive, would/had) and come back as they are.
+pub fn full_form(piece: &str, before: &str) -> Option<&'static str> {
+    if !before.is_empty() {
+        match piece {
+            "n't" | "nt" => return Some("not"),
+            "'re" | "re" => return Some("are"),
+            "'ve" | "ve" => return Some("have"),
+            "'ll" | "ll" => return Some("will"),
+            "'m" | "m" => return Some("am"),
+            "s" => return Some("'s"),
+            "d" => return Some("'d"),
+            "na" if matches!(before, "gon" | "wan") => return Some("to"),
+            "ta" if before == "got" => return Some("to"),
+            "a" if matches!(before, "should" | "would" | "could") => return Some("have"),
+            _ => {}
+        }
+    }
+    Some(match piece {
+        "ca" => "can",
+        "wo" => "will",
+        "sha" => "shall",
+        "gon" => "going",
+        "wan" => "want",
+        "u" => "you",
+        "ur" => "your",
+        "pls" | "plz" | "plse" => "please",
+        "shld" => "should",
+        "cld" => "could",
+        "wld" => "would",
+        "hv" => "have",
+        "thx" | "thnx" | "tnx" => "thanks",
+        "bcoz" | "bcos" | "cuz" | "coz" | "cos" | "b/c" => "because",
+        "srry" | "sry" => "sorry",
+        "r" => "are",
+        "k" => "ok",
+        "okay" => "ok",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(word: &str, expect: &[&str]) {
+        let parts = match split_at(word) {
+            Some(at) => vec![&word[..at], &word[at..]],
+            None => vec![word],
+        };
+        assert_eq!(parts, expect);
+    }
+
+    #[test]
+    fn contractions_split_where_the_treebanks_split_them() {
+        check("don't", &["do", "n't"]);
+        check("can't", &["ca", "n't"]);
+        check("won't", &["wo", "n't"]);
+        check("you're", &["you", "'re"]);
+        check("customer's", &["customer", "'s"]);
+        check("dont", &["do", "nt"]);
+        check("youre", &["you", "re"]);
+        check("youve", &["you", "ve"]);
+        check("thats", &["that", "s"]);
+        check("im", &["i", "m"]);
+        check("cannot", &["can", "not"]);
+        check("gonna", &["gon", "na"]);
+        check("shoulda", &["should", "a"]);
+    }
+
+    #[test]
+    fn words_that_only_look_like_contractions_stay_whole() {
+        for word in ["were", "well", "ill", "its", "id", "lets", "went", "account", "'s", "n't", "importent"]
+        {
+            check(word, &[word]);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Sentence borders, in mail and in chat without punctuation.
+
+use super::Span;
+use super::token::{TokenKind, Tokens};
+
+/// Ranges of token indices, one a sentence, in order, covering `range`.
+///
+/// A border is a run of `.`, `!` or `?` that does not belong to an abbreviation, an empty line, or a line end
+/// after which the text does not run on.
+pub fn sentences(text: &str, tokens: &Tokens, range: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = range.start;
+    let mut index = range.start;
+    while index < range.end {
+        let last = index + 1 == range.end;
+        if last || ends_sentence(text, tokens, index, range.end) {
+            let mut end = index + 1;
+            // Closing quotes and brackets, and a smiley, stay with their sentence.
+            while end < range.end
+                && !line_break_between(text, tokens, end - 1).any
+                && closes(text, tokens, end)
+            {
+                end += 1;
+            }
+            found.push(start..end);
+            start = end;
+            index = end;
+        } else {
+            index += 1;
+        }
+    }
+    if start < range.end {
+        found.push(start..range.end);
+    }
+    found
+}
+
+struct LineBreak {
+    any: bool,
+    empty_line: bool,
+}
+
+/// What kind of line break stands between this token and the next.
+fn line_break_between(text: &str, tokens: &Tokens, index: usize) -> LineBreak {
+    let (Some(a), Some(b)) = (tokens.get(index), tokens.get(index + 1)) else {
+        return LineBreak { any: false, empty_line: false };
+    };
+    let gap = Span::new(a.span.end, b.span.start).of(text);
+    let breaks = gap.matches('\n').count().max(gap.matches('\r').count());
+    LineBreak { any: breaks > 0, empty_line: breaks > 1 }
+}
+
+fn ends_sentence(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool {
+    let line = line_break_between(text, tokens, index);
+    if line.empty_line || (line.any && !runs_on(text, tokens, index)) {
+        return true;
+    }
+    let Some(token) = tokens.get(index) else { return false };
+    if token.kind != TokenKind::Punct {
+        // "1/2" at the end of a joined tweet.
+        return token.kind == TokenKind::Number
+            && is_tweet_counter(token.span.of(text))
+            && capital_follows(text, tokens, index + 1, end);
+    }
+    let mark = token.span.of(text);
+    if mark.starts_with(['!', '?']) || mark.ends_with(['!', '?']) {
+        return true;
+    }
+    if mark == "." {
+        return !is_abbreviation(text, tokens, index);
+    }
+    // An ellipsis ends a sentence only before a capital.
+    mark.starts_with(['.', '…']) && capital_follows(text, tokens, index + 1, end)
+}
+
+/// Whether the line simply wrapped: the next line goes on in lower case after a long line, or after a comma.
+fn runs_on(text: &str, tokens: &Tokens, index: usize) -> bool {
+    const WRAPPED_LINE: usize = 45;
+    let (Some(a), Some(b)) = (tokens.get(index), tokens.get(index + 1)) else { return false };
+    let next = b.span.of(text);
+    let goes_on = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let long = tokens
+        .as_slice()
+        .get(..=index)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(40)
+        .take_while(|t| !Span::new(t.span.start, a.span.end).of(text).contains(['\n', '\r']))
+        .last()
+        .is_some_and(|first| a.span.end - first.span.start >= WRAPPED_LINE);
+    let is_bullet = matches!(next.chars().next(), Some('-' | '*' | '•' | '–'));
+    if is_bullet {
+        return false;
+    }
+    if goes_on && a.span.of(text) == "," && tokens.norm(index + 1) != "you" {
+        return long;
+    }
+    goes_on && long
+}
+
+fn closes(text: &str, tokens: &Tokens, index: usize) -> bool {
+    let Some(token) = tokens.get(index) else { return false };
+    match token.kind {
+        TokenKind::Punct => {
+            let mark = token.span.of(text);
+            matches!(mark, ")" | "]" | "”" | "’" | "»") || (matches!(mark, "\"" | "'") && !token.spaced)
+        }
+        TokenKind::Symbol => true,
+        _ => false,
+    }
+}
+
+fn capital_follows(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool {
+    index < end
+        && tokens
+            .get(index)
+            .is_some_and(|t| t.span.of(text).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()))
+}
+
+fn is_tweet_counter(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes, [a, b'/', b] if (b'1'..=b'5').contains(a) && a <= b && *b <= b'5')
+}
+
+/// Whether the period at `index` closes an abbreviation in mid-sentence.
+fn is_abbreviation(text: &str, tokens: &Tokens, index: usize) -> bool {
+    const ALWAYS: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "prof", "st", "vs", "approx", "e.g", "i.e", "eg", "ie", "no", "nos", "ref",
+        "tel", "ext", "dept", "est", "inc", "ltd",
+    ];
+    let Some(period) = tokens.get(index) else { return false };
+    if period.spaced || index == 0 {
+        return false;
+    }
+    let word = tokens.norm(index - 1);
+    let next = tokens.get(index + 1).map_or("", |t| t.span.of(text));
+    let lower_follows = next.starts_with(|c: char| c.is_lowercase());
+    let number_follows = next.starts_with(|c: char| c.is_ascii_digit() || c == '#');
+    match word {
+        "no" | "nos" | "ref" | "tel" | "ext" => number_follows,
+        "inc" | "ltd" | "approx" | "dept" | "est" | "st" | "etc" => {
+            lower_follows || (word == "approx" && number_follows)
+        }
+        word if ALWAYS.contains(&word) => !next.is_empty(),
+        // An initial: "J. Smith".
+        word if word.len() == 1 && word != "i" => {
+            !next.is_empty()
+                && !lower_follows
+                && tokens.get(index - 1).is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokenize;
+
+    fn check(text: &str, expect: &[&str]) {
+        let mut tokens = Tokens::default();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let seen: Vec<_> = sentences(text, &tokens, 0..tokens.len())
+            .into_iter()
+            .map(|range| {
+                &text[tokens.as_slice()[range.start].span.start..tokens.as_slice()[range.end - 1].span.end]
+            })
+            .collect();
+        assert_eq!(seen, expect);
+    }
+
+    #[test]
+    fn punctuation_ends_sentences() {
+        check("It is done. Thank you! Why?", &["It is done.", "Thank you!", "Why?"]);
+        check("He said \"no.\" Then he left.", &["He said \"no.\"", "Then he left."]);
+        check("Done :) Bye.", &["Done :) Bye."]);
+        check("Done! :) Bye.", &["Done! :)", "Bye."]);
+        check("Wait... it works. Wait... It works.", &["Wait... it works.", "Wait...", "It works."]);
+        check("all normal.Passengers will wait.", &["all normal.", "Passengers will wait."]);
+    }
+
+    #[test]
+    fn abbreviations_and_decimals_do_not() {
+        check("Dr. Ames paid £3.50 at 5 p.m. today.", &["Dr. Ames paid £3.50 at 5 p.m. today."]);
+        check("See form no. 12 today. No. That is it.", &["See form no. 12 today.", "No.", "That is it."]);
+        check("Ask J. Smith, please.", &["Ask J. Smith, please."]);
+    }
+
+    #[test]
+    fn lines_end_sentences_unless_they_wrap() {
+        check("Hi Sam,\n\nit is done", &["Hi Sam,", "it is done"]);
+        check("you sent the old one\nplease resend", &["you sent the old one", "please resend"]);
+        check(
+            "The parcel left our warehouse on Monday morning and\nshould be with you soon.",
+            &["The parcel left our warehouse on Monday morning and\nshould be with you soon."],
+        );
+        check("What we need:\n- the form\n- the receipt", &["What we need:", "- the form", "- the receipt"]);
+    }
+
+    #[test]
+    fn joined_tweets_are_cut_at_their_counters() {
+        check("your seat at the 1/2 We can help 2/2", &["your seat at the 1/2", "We can help 2/2"]);
+    }
+}

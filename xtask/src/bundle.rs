@@ -1,0 +1,125 @@
+//! From source to a folder a browser can load, the way trunk does it: the same `index.html` with its
+//! `data-trunk` links, the same result, but nothing to install first.
+
+use crate::html::{self, Tag};
+use crate::{exec, files, paths};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// How the app is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Quick to build, plain file names, no offline copy.
+    Development,
+    /// As people load it.
+    Release,
+}
+
+impl Mode {
+    /// The cargo profile, and the folder below the target folder that it writes to.
+    fn profile(self) -> (&'static str, &'static str) {
+        match self {
+            Mode::Development => ("dev", "debug"),
+            Mode::Release => ("wasm-release", "wasm-release"),
+        }
+    }
+}
+
+/// The target of every WebAssembly build.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Compiles the app to WebAssembly.
+pub fn compile(mode: Mode) -> Result<()> {
+    let (profile, _) = mode.profile();
+    exec::run(exec::cargo().args([
+        "build",
+        "--package",
+        &app_name()?,
+        "--target",
+        WASM,
+        "--profile",
+        profile,
+    ]))
+}
+
+/// Writes the JavaScript glue into `stage`.
+pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
+    let name = app_name()?;
+    let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{name}.wasm"));
+    let mut command = exec::cargo();
+    command.args(["run", "--package", "xtask-bindgen", "--profile", "tool", "--quiet", "--"]);
+    command.args([module.as_os_str(), stage.as_os_str()]).arg(&name);
+    if mode == Mode::Release {
+        command.arg("--release");
+    }
+    exec::run(&mut command)
+}
+
+/// Copies what `index.html` links to into `stage` and writes the page with those links resolved.
+pub fn write_page(stage: &Path) -> Result<()> {
+    let page = files::read_text(&paths::root().join("index.html"))?;
+    let links = html::tags(&page, "link").into_iter().filter(|tag| tag.get("data-trunk").is_some());
+    let mut edits = links
+        .map(|link| {
+            let text =
+                resolve(&link, stage).with_context(|| format!("index.html: {}", &page[link.span.clone()]))?;
+            Ok((link.span, text))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let head_end = page.find("</head>").context("index.html has no </head>")?;
+    edits.push((head_end..head_end, pattern("pattern_preload")?));
+    edits.sort_by_key(|(span, _)| span.start);
+    files::write(&stage.join("index.html"), html::splice(&page, &edits))
+}
+
+/// One of Trunk.toml's patterns with its names filled in, so that both ways of building write the same page.
+fn pattern(name: &str) -> Result<String> {
+    let settings = files::read_text(&paths::root().join("Trunk.toml"))?;
+    let line = settings.lines().find(|line| line.starts_with(name));
+    let text = line.and_then(|line| line.split_once('\'')?.1.rsplit_once('\''));
+    let (text, _) = text.with_context(|| format!("Trunk.toml has no {name} in single quotes"))?;
+    let app = app_name()?;
+    let js = format!("{app}.js");
+    let wasm = format!("{app}_bg.wasm");
+    Ok(text.replace("{base}", "./").replace("{js}", &js).replace("{wasm}", &wasm))
+}
+
+/// Does what one link asks for and returns what stands in its place.
+fn resolve(link: &Tag, stage: &Path) -> Result<String> {
+    let kind = link.get("rel").unwrap_or_default();
+    if kind == "rust" {
+        return pattern("pattern_script");
+    }
+    let href = link.get("href").context("it has no href")?;
+    let from = paths::root().join(href);
+    let name = from.file_name().and_then(|name| name.to_str()).context("its href names no file")?;
+    let folder = link.get("data-target-path").unwrap_or_default();
+    match kind {
+        "css" => {
+            files::copy(&from, &stage.join(name))?;
+            Ok(format!(r#"<link rel="stylesheet" href="./{name}">"#))
+        }
+        "icon" => {
+            files::copy(&from, &stage.join(name))?;
+            Ok(format!(r#"<link rel="icon" href="./{name}">"#))
+        }
+        "copy-file" => {
+            files::copy(&from, &stage.join(folder).join(name))?;
+            Ok(String::new())
+        }
+        "copy-dir" => {
+            let to = if folder.is_empty() { stage.join(name) } else { stage.join(folder) };
+            files::copy_dir(&from, &to)?;
+            Ok(String::new())
+        }
+        _ => bail!("this kind of link is not known here; rust, css, icon, copy-file and copy-dir are"),
+    }
+}
+
+/// The root package's name, from its manifest.
+fn app_name() -> Result<String> {
+    let manifest = files::read_text(&paths::root().join("Cargo.toml"))?;
+    let package = manifest.split("[package]").nth(1).context("Cargo.toml has no [package]")?;
+    let line = package.lines().find(|line| line.starts_with("name")).context("the package has no name")?;
+    Ok(line.split('"').nth(1).context("the package has no name")?.to_owned())
+}

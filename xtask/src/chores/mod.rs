@@ -1,0 +1,6 @@
+//! One file for each chore of the command line.
+
+pub mod dist;
+pub mod serve;
+pub mod setup;
+pub mod test;

@@ -1,0 +1,192 @@
+//! The step after the bundle, the same for `cargo xtask` and for trunk: a small module, one style sheet, hashed
+//! names, content security policy, offline worker.
+//!
+//! A release that would break one of its promises (no inline code, nothing from elsewhere) fails here.
+
+use crate::bundle::Mode;
+use crate::html::{self, Tag};
+use crate::{exec, files, paths, setup, worker};
+use anyhow::{Context, Result, ensure};
+use std::ops::Range;
+use std::path::Path;
+
+/// What the page may do. No inline code, nothing from another origin, no code from strings.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+    form-action 'none'";
+
+/// The one style sheet of a release, before its name gets a hash.
+const STYLE: &str = "reply-coach.css";
+
+/// Finishes the bundle in `stage`.
+pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
+    if mode == Mode::Development {
+        return worker::write_development(stage);
+    }
+    for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+    {
+        optimise(&stage.join(file))?;
+    }
+    let index = stage.join("index.html");
+    let page = one_stylesheet(&files::read_text(&index)?, stage)?;
+    let page = with_hashed_names(&page, stage)?;
+    let page = with_policy(&page)?;
+    check(&page)?;
+    files::write(&index, page)?;
+    worker::write(stage)
+}
+
+/// Makes the module smaller. The result is kept, so that an unchanged module costs nothing.
+fn optimise(module: &Path) -> Result<()> {
+    let flags = ["-Oz"];
+    let before = files::read(module)?;
+    let kept = paths::scratch("wasm-opt");
+    let result = kept.join(format!("{}-{}.wasm", files::short_hash(&before), setup::BINARYEN));
+    if !result.exists() {
+        files::fresh_dir(&kept)?;
+        let partial = kept.join("partial.wasm");
+        exec::run(setup::wasm_opt()?.args(flags).arg(module).arg("-o").arg(&partial))?;
+        std::fs::rename(&partial, &result)?;
+    }
+    files::copy(&result, module)
+}
+
+/// Renames every script, module and style sheet that the page names after its content, so that a changed file is a
+/// new address.
+fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
+    let attributes = ["src", "href", "data-module", "data-wasm"];
+    let named = html::every_tag(page).into_iter().flat_map(|(_, tag)| {
+        attributes.iter().filter_map(|attribute| tag.get(attribute).map(str::to_owned)).collect::<Vec<_>>()
+    });
+    let mut addresses: Vec<String> = named.filter(|address| is_code(address)).collect();
+    addresses.sort();
+    addresses.dedup();
+    ensure!(addresses.iter().any(|address| address.ends_with(".wasm")), "index.html names no .wasm file");
+
+    let mut page = page.to_owned();
+    for address in addresses {
+        let from = stage.join(&address);
+        let hash =
+            files::short_hash(&files::read(&from).with_context(|| format!("index.html names {address}"))?);
+        let (stem, kind) = address.rsplit_once('.').context("a file without an ending")?;
+        let hashed = format!("{stem}-{hash}.{kind}");
+        std::fs::rename(&from, stage.join(&hashed)).with_context(|| format!("could not rename {address}"))?;
+        page = page.replace(&format!("\"{address}\""), &format!("\"{hashed}\""));
+    }
+    Ok(page)
+}
+
+fn is_code(address: &str) -> bool {
+    address.starts_with("./") && [".js", ".wasm", ".css"].iter().any(|ending| address.ends_with(ending))
+}
+
+/// Joins all style sheets into one file, in the page's order: one request instead of one a component.
+fn one_stylesheet(page: &str, stage: &Path) -> Result<String> {
+    let sheets: Vec<Tag> =
+        html::tags(page, "link").into_iter().filter(|tag| tag.get("rel") == Some("stylesheet")).collect();
+    ensure!(!sheets.is_empty(), "index.html links no style sheet");
+    let mut css = String::new();
+    for sheet in &sheets {
+        let file = stage.join(sheet.get("href").unwrap_or_default().trim_start_matches("./"));
+        let text = files::read_text(&file)?;
+        ensure!(
+            !text.contains("@import"),
+            "{}: link it from index.html instead of using @import",
+            file.display()
+        );
+        css.push_str(&without_css_comments(&text));
+        std::fs::remove_file(&file)?;
+    }
+    files::write(&stage.join(STYLE), css)?;
+    let tag = format!(r#"<link rel="stylesheet" href="./{STYLE}">"#);
+    let texts = std::iter::once(tag).chain(std::iter::repeat(String::new()));
+    let edits: Vec<(Range<usize>, String)> = sheets.into_iter().map(|sheet| sheet.span).zip(texts).collect();
+    Ok(html::splice(page, &edits))
+}
+
+/// Drops comments and indentation. Nothing cleverer: compression does the rest.
+fn without_css_comments(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .fold(String::new(), |all, line| all + line + "\n")
+}
+
+/// Puts in the policy, ahead of everything it is to govern.
+fn with_policy(page: &str) -> Result<String> {
+    let charset = html::tags(page, "meta").into_iter().find(|tag| tag.get("charset").is_some());
+    let charset =
+        charset.context("index.html has no <meta charset>, after which the policy belongs")?.span.end;
+    let loads = html::every_tag(page).into_iter().find(|(name, _)| name == "script" || name == "link");
+    let first = loads.context("index.html loads nothing")?.1.span.start;
+    ensure!(charset <= first, "index.html loads something before its <meta charset>");
+    let policy = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    Ok(html::splice(page, &[(charset..charset, policy)]))
+}
+
+/// Refuses a page that the policy would break, or that loads from elsewhere.
+fn check(page: &str) -> Result<()> {
+    for (name, tag) in html::every_tag(page) {
+        let shown = &page[tag.span.clone()];
+        ensure!(name != "style", "index.html has inline style: {shown}");
+        ensure!(name != "script" || tag.get("src").is_some(), "index.html has an inline script: {shown}");
+        ensure!(!tag.names().any(|name| name == "data-trunk"), "a link was not resolved: {shown}");
+        let inline = tag.names().find(|name| *name == "style" || name.starts_with("on"));
+        ensure!(inline.is_none(), "index.html has an inline style or handler: {shown}");
+        let loads = ["script", "link", "img"].contains(&name.as_str());
+        let address = tag.get("src").or(tag.get("href")).unwrap_or("./");
+        ensure!(!loads || address.starts_with("./"), "addresses must be relative and start with ./: {shown}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<head><meta charset="utf-8"><script src="./start.js"></script></head>"#;
+
+    #[test]
+    fn the_policy_comes_first_and_allows_no_inline_code() -> Result<()> {
+        let page = with_policy(PAGE)?;
+        let policy = page.find("Content-Security-Policy").context("no policy")?;
+        assert!(policy < page.find("<script").context("no script")?);
+        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+        check(&page)
+    }
+
+    #[test]
+    fn a_page_with_nowhere_to_insert_fails() {
+        assert!(with_policy("<head></head>").is_err());
+        assert!(with_policy(&PAGE.replace("charset", "name")).is_err());
+        assert!(with_policy(r#"<script src="./a.js"></script><meta charset="utf-8">"#).is_err());
+        assert!(with_hashed_names(PAGE.replace("start.js", "start.txt").as_str(), Path::new(".")).is_err());
+    }
+
+    #[test]
+    fn inline_code_and_other_origins_are_refused() {
+        for bad in [
+            "<style>a{}</style>",
+            "<script>alert(1)</script>",
+            r#"<p style="color:red">"#,
+            r#"<button onclick="x()">"#,
+            r#"<img src="https://example.com/a.png">"#,
+            r#"<link rel="icon" href="/icon.svg">"#,
+        ] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+        assert!(check(r#"<a href="https://example.com/">a link is not a load</a>"#).is_ok());
+    }
+
+    #[test]
+    fn css_comments_go_and_rules_stay() {
+        assert_eq!(without_css_comments("/* a */\n  b {\n    c: d; /* e */\n  }\n"), "b {\nc: d;\n}\n");
+    }
+}

@@ -1,0 +1,44 @@
+//! Writes `sw.js`, the service worker that keeps the app working offline.
+
+use crate::files;
+use anyhow::Result;
+use std::path::Path;
+
+const TEMPLATE: &str = include_str!("../templates/sw.js");
+const DEVELOPMENT: &str = include_str!("../templates/sw-dev.js");
+
+/// The worker's own file name, next to `index.html`.
+pub const FILE: &str = "sw.js";
+
+/// Every file the worker is to store: its address relative to `folder`, and its path.
+///
+/// `index.html` is stored as `./`, because some hosts redirect the longer name.
+pub fn precached(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>> {
+    let files = files::walk(folder)?.into_iter().filter(|file| file != Path::new(FILE));
+    Ok(files
+        .map(|file| {
+            let address = file.to_string_lossy().replace('\\', "/");
+            (if address == "index.html" { "./".to_owned() } else { format!("./{address}") }, file)
+        })
+        .collect())
+}
+
+/// Writes the release worker for what is in `folder` now. Its version follows from the content of the files.
+pub fn write(folder: &Path) -> Result<()> {
+    let entries = precached(folder)?
+        .into_iter()
+        .map(|(address, file)| {
+            let integrity = files::integrity(&files::read(&folder.join(file))?);
+            Ok(format!("  [{address:?}, {integrity:?}],"))
+        })
+        .collect::<Result<Vec<_>>>()?
+        .join("\n");
+    let version = files::short_hash(format!("{TEMPLATE}{entries}").as_bytes());
+    let worker = TEMPLATE.replace("{{version}}", &version).replace("{{files}}", &entries);
+    files::write(&folder.join(FILE), worker)
+}
+
+/// Writes the worker of development builds, which removes itself.
+pub fn write_development(folder: &Path) -> Result<()> {
+    files::write(&folder.join(FILE), DEVELOPMENT)
+}

@@ -1,0 +1,98 @@
+//! Tagged sentences: the treebank, our own lines, and which of them are held back for testing.
+
+use std::{error::Error, fs, io::BufReader, path::Path};
+
+use reply_coach_analysis::tag::Tag;
+
+/// A token with its right tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// As written.
+    pub text: String,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Whether it is the second part of a contraction or a possessive.
+    pub clitic: bool,
+}
+
+/// A sentence.
+pub type Sentence = Vec<Token>;
+
+/// Sentences to learn from and sentences to measure with.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// Learnt from.
+    pub train: Vec<Sentence>,
+    /// Held back.
+    pub test: Vec<Sentence>,
+}
+
+/// Every document whose number within its genre leaves this remainder is held back.
+const HELD_BACK: (usize, usize) = (10, 4);
+/// Every own line whose number leaves this remainder is held back: 14 %.
+const OWN_HELD_BACK: (usize, usize) = (7, 3);
+
+/// Reads a treebank: CoNLL-U packed with xz, documents named `CORPUS_genre_title`.
+pub fn treebank(path: &Path) -> Result<Corpus, Box<dyn Error>> {
+    let mut text = Vec::new();
+    lzma_rs::xz_decompress(&mut BufReader::new(fs::File::open(path)?), &mut text)?;
+    let text = String::from_utf8(text)?;
+    let mut corpus = Corpus::default();
+    let mut seen: Vec<(String, usize)> = Vec::new();
+    let mut held_back = false;
+    let mut sentence = Sentence::new();
+    let mut clitics = 0..0;
+    for line in text.lines().chain([""]) {
+        if let Some(id) = line.strip_prefix("# newdoc id = ") {
+            let genre = id.split('_').nth(1).unwrap_or_default();
+            let at = seen.iter().position(|(name, _)| name == genre).unwrap_or_else(|| {
+                seen.push((genre.to_owned(), 0));
+                seen.len() - 1
+            });
+            held_back = seen[at].1 % HELD_BACK.0 == HELD_BACK.1;
+            seen[at].1 += 1;
+        } else if line.is_empty() {
+            if !sentence.is_empty() {
+                let part = if held_back { &mut corpus.test } else { &mut corpus.train };
+                part.push(std::mem::take(&mut sentence));
+            }
+            clitics = 0..0;
+        } else if !line.starts_with('#') {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [id, form, _, upos, ..] = columns[..] else { return Err(format!("not CoNLL-U: {line}").into()) };
+            if let Some((first, last)) = id.split_once('-') {
+                clitics = first.parse::<usize>()? + 1..last.parse::<usize>()? + 1;
+            } else if let Ok(id) = id.parse::<usize>() {
+                let tag = Tag::from_name(upos).ok_or_else(|| format!("no tag: {line}"))?;
+                sentence.push(Token { text: form.to_owned(), tag, clitic: clitics.contains(&id) });
+            }
+        }
+    }
+    Ok(corpus)
+}
+
+/// Reads our own lines: `word/TAG word/TAG …`, a sentence a line, `#` before a comment.
+pub fn own(path: &Path) -> Result<Corpus, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    let mut corpus = Corpus::default();
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
+    for (number, line) in lines.enumerate() {
+        let mut sentence = Sentence::new();
+        for item in line.split_whitespace() {
+            let (text, tag) = item.rsplit_once('/').ok_or_else(|| format!("no tag: {item} in {line}"))?;
+            let tag = Tag::from_name(tag).ok_or_else(|| format!("no such tag: {item} in {line}"))?;
+            let clitic = is_clitic(text);
+            sentence.push(Token { text: text.to_owned(), tag, clitic });
+        }
+        let part = if number % OWN_HELD_BACK.0 == OWN_HELD_BACK.1 { &mut corpus.test } else { &mut corpus.train };
+        part.push(sentence);
+    }
+    Ok(corpus)
+}
+
+fn is_clitic(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().replace('’', "'").as_str(),
+        "n't" | "'re" | "'s" | "'m" | "'ll" | "'ve" | "'d"
+    )
+}
