@@ -25,7 +25,9 @@ const USAGE: &str = "usage: xtask-tagger train|eval --treebank FILE [--clauses F
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(PathBuf::from);
+    let option = |name: &str| {
+        args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(PathBuf::from)
+    };
     let treebank = corpus::treebank(&option("--treebank").ok_or(USAGE)?)?;
     let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/tagger"));
     let own = corpus::own(&data.join("own.tsv"))?;

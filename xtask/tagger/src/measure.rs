@@ -106,7 +106,12 @@ pub fn details(tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet, test: &[Sente
         let precision = Share { right, all: counts.iter().map(|row| row[at]).sum() };
         let recall = Share { right, all: counts[at].iter().sum() };
         let _ = writeln!(text, "{:<6} {precision:>18} {recall:>18}", tag.name());
-        confusions.extend(Tag::ALL.into_iter().filter(|other| *other != tag).map(|other| (counts[at][other as usize], tag, other)));
+        confusions.extend(
+            Tag::ALL
+                .into_iter()
+                .filter(|other| *other != tag)
+                .map(|other| (counts[at][other as usize], tag, other)),
+        );
     }
     confusions.sort_by(|a, b| b.0.cmp(&a.0));
     for (count, gold, guess) in confusions.iter().take(20) {

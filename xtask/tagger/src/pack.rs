@@ -1,6 +1,6 @@
 //! Packs a trained table into the bytes the analysis embeds.
 
-use reply_coach_analysis::tagger::codec::{self, Chance, Codes, Coder, PACE};
+use reply_coach_analysis::tagger::codec::{self, Chance, Coder, Codes, PACE};
 
 use crate::train::Rounded;
 

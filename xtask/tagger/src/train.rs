@@ -7,7 +7,12 @@ use reply_coach_analysis::{
     tagger::{FEATURES, LANES, walk},
 };
 
-use crate::{augment, corpus::{Corpus, Sentence}, pack::pack, random::Random};
+use crate::{
+    augment,
+    corpus::{Corpus, Sentence},
+    pack::pack,
+    random::Random,
+};
 
 /// How to train.
 #[derive(Debug, Clone)]
@@ -46,11 +51,20 @@ impl Settings {
 }
 
 /// Trains on what is not held back and packs the result.
-pub fn model(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet, settings: &Settings) -> Vec<u8> {
+pub fn model(
+    treebank: &Corpus,
+    own: &Corpus,
+    lexicon: &impl Fn(&str) -> TagSet,
+    settings: &Settings,
+) -> Vec<u8> {
     let mut random = Random(1);
     let own = std::iter::repeat_n(&own.train, settings.own).flatten();
-    let sentences: Vec<Sentence> =
-        treebank.train.iter().chain(own).flat_map(|sentence| augment::copies(sentence, &mut random)).collect();
+    let sentences: Vec<Sentence> = treebank
+        .train
+        .iter()
+        .chain(own)
+        .flat_map(|sentence| augment::copies(sentence, &mut random))
+        .collect();
     let weights = train(&sentences, lexicon, settings);
     pack(&quantise(&weights))
 }
@@ -235,4 +249,3 @@ pub fn quantise(weights: &Weights) -> Rounded {
 fn nearest(levels: &[f32; LEVELS], w: f32) -> usize {
     (0..LEVELS).min_by(|a, b| (levels[*a] - w).abs().total_cmp(&(levels[*b] - w).abs())).unwrap_or(0)
 }
-
