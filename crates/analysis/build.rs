@@ -82,7 +82,8 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("rules").display());
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
-    let written = fs::write(out.join("rules.rs"), rules(&data)).and_then(|()| fs::write(out.join("words.rs"), words(&data)));
+    let written = fs::write(out.join("rules.rs"), rules(&data))
+        .and_then(|()| fs::write(out.join("words.rs"), words(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));
     }
@@ -99,13 +100,15 @@ fn read(path: &Path) -> String {
 }
 
 fn rules(data: &Path) -> String {
-    let mut out = String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
+    let mut out =
+        String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
     for (family, variant) in FAMILIES {
         let path = data.join("rules").join(format!("{family}.json"));
         if !path.exists() {
             continue;
         }
-        let file: File = serde_json::from_str(&read(&path)).unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+        let file: File = serde_json::from_str(&read(&path))
+            .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
         for rule in &file.rules {
             write_rule(&mut out, family, variant, rule);
         }
@@ -123,8 +126,14 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
     let find = match (&rule.clause, rule.phrases.is_empty()) {
         (Some(function), true) => format!("Find::Clauses({module}::{function})"),
         (None, false) => {
-            let check = rule.check.as_ref().map_or("detect::whole".to_owned(), |function| format!("{module}::{function}"));
-            format!("Find::Phrases {{ phrases: &{:?}, unless: &{:?}, check: {check} }}", rule.phrases, rule.unless)
+            let check = rule
+                .check
+                .as_ref()
+                .map_or("detect::whole".to_owned(), |function| format!("{module}::{function}"));
+            format!(
+                "Find::Phrases {{ phrases: &{:?}, unless: &{:?}, check: {check} }}",
+                rule.phrases, rule.unless
+            )
         }
         _ => stop(&format!("rule {id}: needs either \"clause\" or \"phrases\"")),
     };
@@ -143,7 +152,8 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
             template.text, template.verbs
         );
     }
-    let flagged: Vec<(&str, &str)> = rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
+    let flagged: Vec<(&str, &str)> =
+        rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
     let _ = writeln!(
         out,
         "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?} }} }},",
@@ -181,6 +191,7 @@ fn words(data: &Path) -> String {
 /// The lines of a table, comments and empty lines left out.
 fn lines(path: &Path) -> impl Iterator<Item = String> {
     let text = read(path);
-    let lines: Vec<String> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
+    let lines: Vec<String> =
+        text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
     lines.into_iter()
 }

@@ -67,7 +67,9 @@ impl<'t> Document<'t> {
         };
         let mut paragraph = 0;
         for at in 0..doc.regions.len() {
-            let Some(region) = doc.regions.get(at).copied().filter(|r| r.kind == RegionKind::Prose) else { continue };
+            let Some(region) = doc.regions.get(at).copied().filter(|r| r.kind == RegionKind::Prose) else {
+                continue;
+            };
             let from = doc.tokens.len();
             tokenize(text, region.span, &mut doc.tokens);
             for tokens in sentences(text, &doc.tokens, from..doc.tokens.len()) {
@@ -165,7 +167,8 @@ impl<'t> Document<'t> {
     /// The bytes a range of tokens covers, from the first to the last.
     pub fn span(&self, range: Range<usize>) -> Span {
         let first = self.tokens.get(range.start);
-        let last = range.end.checked_sub(1).filter(|&last| last >= range.start).and_then(|at| self.tokens.get(at));
+        let last =
+            range.end.checked_sub(1).filter(|&last| last >= range.start).and_then(|at| self.tokens.get(at));
         match (first, last) {
             (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
             (Some(first), None) => Span::new(first.span.start, first.span.start),
@@ -181,7 +184,8 @@ impl<'t> Document<'t> {
     /// Number of words: tokens that are neither punctuation nor symbols, contractions counted once.
     pub fn word_count(&self) -> u32 {
         let is_word = |token: &&crate::text::token::Token| {
-            !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol) && (token.spaced || token.kind != TokenKind::Word)
+            !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol)
+                && (token.spaced || token.kind != TokenKind::Word)
         };
         self.tokens.as_slice().iter().filter(is_word).count() as u32
     }

@@ -41,7 +41,10 @@ enum Part {
     Start,
     End,
     /// One of several sequences; nothing at all when `optional`.
-    Choice { optional: bool, sequences: Vec<Vec<Part>> },
+    Choice {
+        optional: bool,
+        sequences: Vec<Vec<Part>>,
+    },
 }
 
 /// Why a phrase cannot be used.
@@ -65,7 +68,9 @@ impl Phrase {
         let mut parser = Parser { rest: pattern, parts: 0, pattern, lexicon };
         let parts = parser.sequence(None)?;
         let phrase = Phrase { parts };
-        if phrase.first_words(&phrase.parts).is_none() && !phrase.parts.iter().any(|p| matches!(p, Part::Words(_))) {
+        if phrase.first_words(&phrase.parts).is_none()
+            && !phrase.parts.iter().any(|p| matches!(p, Part::Words(_)))
+        {
             return Err(PhraseError(format!("\"{pattern}\" needs at least one word that is not optional")));
         }
         Ok(phrase)
@@ -124,7 +129,9 @@ impl<'p> Walk<'_, 'p, '_> {
         };
         let (doc, range) = (self.doc, self.range);
         match part {
-            Part::Words(words) if at < range.end && words.iter().any(|w| **w == *doc.word(at)) => self.go(rest, at + 1),
+            Part::Words(words) if at < range.end && words.iter().any(|w| **w == *doc.word(at)) => {
+                self.go(rest, at + 1)
+            }
             Part::Tag(tag) if at < range.end && doc.tag(at) == *tag => self.go(rest, at + 1),
             Part::Gap => (at..=(at + GAP).min(range.end)).find_map(|from| self.go(rest, from)),
             Part::Start if at == range.start || doc.opens_clause(at, range) => self.go(rest, at),
@@ -164,7 +171,11 @@ impl Parser<'_> {
         loop {
             self.rest = self.rest.trim_start();
             let Some(c) = self.rest.chars().next() else {
-                return if close.is_some() { self.error("a bracket is not closed") } else { self.finish(parts) };
+                return if close.is_some() {
+                    self.error("a bracket is not closed")
+                } else {
+                    self.finish(parts)
+                };
             };
             self.parts += 1;
             if self.parts > MOST_PARTS {

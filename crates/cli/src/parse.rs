@@ -36,9 +36,16 @@ fn text(sentence: &ParsedSentence<'_>, draft: &str, out: &mut dyn Write) -> std:
     for clause in &sentence.clauses {
         writeln!(out, "  {} · {} · {}", clause.kind, clause.link, clause.person)?;
         let mut line = |name: &str, spans: &[Bytes]| {
-            let words: Vec<_> =
-                spans.iter().filter_map(|&[start, end]| draft.get(start..end)).filter(|w| !w.is_empty()).collect();
-            if words.is_empty() { Ok(()) } else { writeln!(out, "    {name:10} {}", printable(&words.join(" + "))) }
+            let words: Vec<_> = spans
+                .iter()
+                .filter_map(|&[start, end]| draft.get(start..end))
+                .filter(|w| !w.is_empty())
+                .collect();
+            if words.is_empty() {
+                Ok(())
+            } else {
+                writeln!(out, "    {name:10} {}", printable(&words.join(" + ")))
+            }
         };
         line("subject", clause.subject.as_slice())?;
         line("auxiliary", &clause.aux)?;

@@ -60,7 +60,11 @@ pub fn score(file: &str, misses: bool) -> io::Result<()> {
         let mut used = vec![false; found.len()];
         for label in &row.clauses {
             labels += 1;
-            let at = found.iter().position(|c| c.verb == label.verb && c.person == "you" && c.subject.is_some_and(|s| s[0] <= label.you[0] && label.you[1] <= s[1]));
+            let at = found.iter().position(|c| {
+                c.verb == label.verb
+                    && c.person == "you"
+                    && c.subject.is_some_and(|s| s[0] <= label.you[0] && label.you[1] <= s[1])
+            });
             let Some(clause) = at.and_then(|at| found.get(at)) else {
                 verb.missed += 1;
                 object.missed += u32::from(label.object.is_some());
@@ -75,12 +79,15 @@ pub fn score(file: &str, misses: bool) -> io::Result<()> {
             verb.hit += 1;
             matched += 1;
             object.add(label.object, clause.object);
-            let group = label.aux == clause.aux && label.negated == clause.negated && label.particle == clause.particle;
+            let group = label.aux == clause.aux
+                && label.negated == clause.negated
+                && label.particle == clause.particle;
             let right = group && label.object == clause.object && label.chain == clause.chain;
             groups += u32::from(group);
             whole += u32::from(right);
             if misses && !right {
-                let spans = |list: &[Bytes]| list.iter().map(|&b| text(&row.text, b)).collect::<Vec<_>>().join(" ");
+                let spans =
+                    |list: &[Bytes]| list.iter().map(|&b| text(&row.text, b)).collect::<Vec<_>>().join(" ");
                 let one = |span: Option<Bytes>| span.map_or("-", |b| text(&row.text, b));
                 println!(
                     "DIFFERS {}\n   label aux [{}] neg {} prt {} chain [{}] obj {}\n   found aux [{}] neg {} prt {} chain [{}] obj {}",
@@ -110,8 +117,17 @@ pub fn score(file: &str, misses: bool) -> io::Result<()> {
     }
     println!("{}", verb.line("verb of a you clause"));
     println!("{}", object.line("object span"));
-    println!("{:32} {:.3} of {matched} found", "auxiliaries, negation, particle", f64::from(groups) / f64::from(matched.max(1)));
-    println!("{:32} {:.3} of {matched} found, {:.3} of {labels} labelled", "whole clause", f64::from(whole) / f64::from(matched.max(1)), f64::from(whole) / f64::from(labels.max(1)));
+    println!(
+        "{:32} {:.3} of {matched} found",
+        "auxiliaries, negation, particle",
+        f64::from(groups) / f64::from(matched.max(1))
+    );
+    println!(
+        "{:32} {:.3} of {matched} found, {:.3} of {labels} labelled",
+        "whole clause",
+        f64::from(whole) / f64::from(matched.max(1)),
+        f64::from(whole) / f64::from(labels.max(1))
+    );
     Ok(())
 }
 

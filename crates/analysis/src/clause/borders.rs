@@ -13,13 +13,20 @@ pub fn settle(view: &View<'_, '_>, clauses: &mut [Clause]) {
         let content_end = clause.rest.start;
         let object_end = clause.object.as_ref().map_or(0, |o| o.end);
         // Clauses that lie within the object, such as "the form you sent", do not end this one.
-        let later = || clauses.iter().zip(&starts).skip(index + 1).filter(|(other, _)| other.verb >= object_end.max(content_end));
+        let later = || {
+            clauses
+                .iter()
+                .zip(&starts)
+                .skip(index + 1)
+                .filter(|(other, _)| other.verb >= object_end.max(content_end))
+        };
         let next = later().map(|(_, &start)| start).next();
         let next_main = later().find(|(other, _)| ends_tail(clause, other)).map(|(_, &start)| start);
         let rest_end = trim_marks(view, content_end, next.unwrap_or(sentence_end).min(sentence_end));
         let tail_end = trim_marks(view, content_end, next_main.unwrap_or(sentence_end).min(sentence_end));
         let from = starts.get(index).copied().unwrap_or(view.range.start);
-        let previous_end = index.checked_sub(1).and_then(|i| clauses.get(i)).map_or(view.range.start, |c| c.rest.end);
+        let previous_end =
+            index.checked_sub(1).and_then(|i| clauses.get(i)).map_or(view.range.start, |c| c.rest.end);
         let opens = clause.link == Link::Main && index == 0;
         let Some(clause) = clauses.get_mut(index) else { continue };
         clause.rest = content_end..rest_end.max(content_end);
@@ -49,7 +56,10 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
         if words::subordinator(word).is_some() && is_conjunction(view, at - 1) {
             break;
         }
-        if !(view.tag_before(at) == Tag::Adv || view.tag_before(at) == Tag::Intj || (word == "," && at < core)) {
+        if !(view.tag_before(at) == Tag::Adv
+            || view.tag_before(at) == Tag::Intj
+            || (word == "," && at < core))
+        {
             break;
         }
         at -= 1;
@@ -59,7 +69,8 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
     // The subject itself may be the relative word: "parcels that were lost".
     let subject_word = clause.subject.as_ref().filter(|s| s.len() == 1).map_or("", |s| view.word(s.start));
     if matches!(subject_word, "that" | "which" | "who") && core > view.range.start {
-        let behind_noun = view.is_noun_like(core - 1) || matches!(view.before(core), "those" | "anyone" | "someone" | "one" | "all" | "everything");
+        let behind_noun = view.is_noun_like(core - 1)
+            || matches!(view.before(core), "those" | "anyone" | "someone" | "one" | "all" | "everything");
         if behind_noun {
             clause.link = Link::Relative;
             clause.marker = Some(core);
@@ -72,7 +83,13 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
             clause.marker = Some(marker);
             clause.link = match link {
                 Link::Content if clause.kind == ClauseKind::Question => Link::Main,
-                Link::Content if marker > view.range.start && view.is_noun_like(marker - 1) && !is_content_noun(view.word(marker - 1)) => Link::Relative,
+                Link::Content
+                    if marker > view.range.start
+                        && view.is_noun_like(marker - 1)
+                        && !is_content_noun(view.word(marker - 1)) =>
+                {
+                    Link::Relative
+                }
                 Link::And if word == "so" && marker == view.range.start => Link::Main,
                 link => link,
             };
@@ -82,9 +99,13 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
             let before = view.tag_before(core);
             clause.link = if core == view.range.start || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj) {
                 Link::Main
-            } else if clause.kind == ClauseKind::Statement && (view.is_noun_like(core - 1) && clause.person != super::Person::Thing) {
+            } else if clause.kind == ClauseKind::Statement
+                && (view.is_noun_like(core - 1) && clause.person != super::Person::Thing)
+            {
                 if is_vocative(view, core - 1) { Link::Main } else { Link::Relative }
-            } else if matches!(before, Tag::Verb | Tag::Adj | Tag::Aux | Tag::Pron) && clause.kind == ClauseKind::Statement {
+            } else if matches!(before, Tag::Verb | Tag::Adj | Tag::Aux | Tag::Pron)
+                && clause.kind == ClauseKind::Statement
+            {
                 Link::Content
             } else {
                 Link::Main
@@ -98,7 +119,11 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
 /// *Hi Sam you forgot …*: the noun only calls the customer.
 fn is_vocative(view: &View<'_, '_>, at: usize) -> bool {
     let first = view.word(view.range.start);
-    at <= view.range.start + 2 && (matches!(first, "hi" | "hello" | "hey" | "dear" | "sorry" | "sir" | "madam" | "thanks" | "ok" | "no" | "yes") || at == view.range.start)
+    at <= view.range.start + 2
+        && (matches!(
+            first,
+            "hi" | "hello" | "hey" | "dear" | "sorry" | "sir" | "madam" | "thanks" | "ok" | "no" | "yes"
+        ) || at == view.range.start)
 }
 
 /// *The fact that*: a content clause although a noun stands before.
@@ -109,15 +134,38 @@ fn is_content_noun(word: &str) -> bool {
 fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
     match view.tag(at) {
         Tag::Sconj | Tag::Cconj => true,
-        Tag::Adv | Tag::Pron | Tag::Det => words::is_question_word(view.word(at)) || matches!(view.word(at), "so" | "then" | "once" | "when" | "where" | "that" | "however" | "yet" | "whatever"),
-        Tag::Adp => matches!(view.word(at), "because" | "since" | "as" | "before" | "after" | "until" | "till" | "if" | "unless" | "while" | "once" | "cause"),
+        Tag::Adv | Tag::Pron | Tag::Det => {
+            words::is_question_word(view.word(at))
+                || matches!(
+                    view.word(at),
+                    "so" | "then" | "once" | "when" | "where" | "that" | "however" | "yet" | "whatever"
+                )
+        }
+        Tag::Adp => matches!(
+            view.word(at),
+            "because"
+                | "since"
+                | "as"
+                | "before"
+                | "after"
+                | "until"
+                | "till"
+                | "if"
+                | "unless"
+                | "while"
+                | "once"
+                | "cause"
+        ),
         _ => matches!(view.word(at), "because" | "if" | "unless" | "cause"),
     }
 }
 
 /// The end without closing punctuation, commas and dashes.
 fn trim_marks(view: &View<'_, '_>, from: usize, mut to: usize) -> usize {
-    while to > from && view.doc.is_closing_mark(to - 1) && !matches!(view.before(to), "\"" | "”" | ")" | "’" | "'") {
+    while to > from
+        && view.doc.is_closing_mark(to - 1)
+        && !matches!(view.before(to), "\"" | "”" | ")" | "’" | "'")
+    {
         to -= 1;
     }
     to

@@ -70,11 +70,15 @@ fn is_particle(view: &View<'_, '_>, lemma: &str, at: usize) -> bool {
 /// *sent us the form*.
 fn two_objects(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     const DITRANSITIVE: &[&str] = &[
-        "allow", "ask", "bring", "buy", "cause", "charge", "cost", "deny", "do", "email", "e-mail", "feed", "find", "forward", "get", "give", "grant",
-        "hand", "issue", "leave", "lend", "mail", "make", "offer", "order", "owe", "pass", "pay", "promise", "provide", "quote", "read", "refund",
-        "refuse", "save", "sell", "send", "serve", "show", "teach", "tell", "text", "wish", "write",
+        "allow", "ask", "bring", "buy", "cause", "charge", "cost", "deny", "do", "email", "e-mail", "feed",
+        "find", "forward", "get", "give", "grant", "hand", "issue", "leave", "lend", "mail", "make", "offer",
+        "order", "owe", "pass", "pay", "promise", "provide", "quote", "read", "refund", "refuse", "save",
+        "sell", "send", "serve", "show", "teach", "tell", "text", "wish", "write",
     ];
-    if !DITRANSITIVE.contains(&lemma) || view.tag(at) != Tag::Pron || noun_phrase::is_possessive(view.word(at)) && view.word(at) != "her" {
+    if !DITRANSITIVE.contains(&lemma)
+        || view.tag(at) != Tag::Pron
+        || noun_phrase::is_possessive(view.word(at)) && view.word(at) != "her"
+    {
         return None;
     }
     let second = noun_phrase::right(view, at + 1, true)?;
@@ -87,8 +91,30 @@ fn two_objects(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<(Range<usi
 fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<usize>> {
     // Copular and intransitive verbs take no object.
     const NO_OBJECT: &[&str] = &[
-        "agree", "appear", "arrive", "become", "come", "complain", "depend", "go", "happen", "look", "remain", "reply", "respond", "rely", "seem", "sound",
-        "stay", "wait", "listen", "belong", "exist", "occur", "apologise", "apologize",
+        "agree",
+        "appear",
+        "arrive",
+        "become",
+        "come",
+        "complain",
+        "depend",
+        "go",
+        "happen",
+        "look",
+        "remain",
+        "reply",
+        "respond",
+        "rely",
+        "seem",
+        "sound",
+        "stay",
+        "wait",
+        "listen",
+        "belong",
+        "exist",
+        "occur",
+        "apologise",
+        "apologize",
     ];
     if NO_OBJECT.contains(&lemma) {
         return None;
@@ -100,7 +126,11 @@ fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<us
     }
     // The subject of the next clause is no object: "you think the parcel arrived".
     let nominative = matches!(word, "i" | "we" | "he" | "she" | "they");
-    if starts_finite(view, simple.end) || (simple.len() == 1 && (nominative || word == "you" || word == "it") && is_bare_finite(view, simple.end)) {
+    if starts_finite(view, simple.end)
+        || (simple.len() == 1
+            && (nominative || word == "you" || word == "it")
+            && is_bare_finite(view, simple.end))
+    {
         return None;
     }
     noun_phrase::right(view, at, true)
@@ -120,6 +150,12 @@ fn is_time_adverbial(view: &View<'_, '_>, phrase: &Range<usize>) -> bool {
     let first = view.word(phrase.start);
     view.word(phrase.end) == "ago"
         || matches!(first, "last" | "next" | "this" | "every" | "each" | "any" | "all" | "that")
-        || (phrase.len() == 1 && !matches!(head, "time" | "times" | "days" | "hours" | "minutes" | "weeks" | "months" | "years"))
-        || view.tag(phrase.start) == Tag::Num && matches!(head, "times" | "hours" | "days" | "weeks" | "minutes" | "months" | "years") && !matches!(view.word(phrase.end), "to" | "of")
+        || (phrase.len() == 1
+            && !matches!(
+                head,
+                "time" | "times" | "days" | "hours" | "minutes" | "weeks" | "months" | "years"
+            ))
+        || view.tag(phrase.start) == Tag::Num
+            && matches!(head, "times" | "hours" | "days" | "weeks" | "minutes" | "months" | "years")
+            && !matches!(view.word(phrase.end), "to" | "of")
 }

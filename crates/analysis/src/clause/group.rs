@@ -84,8 +84,13 @@ fn follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
     let bends = || matches!(tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Adp | Tag::Propn | Tag::Intj);
     match wants {
         Wants::Base => forms.has(VerbForm::Base) && (verb || bends()),
-        Wants::Participle => forms.has(VerbForm::PastParticiple) && (verb || (bends() && !view.is_noun_like(at + 1) && view.tag(at + 1) != Tag::Adj)),
-        Wants::ProgressiveOrPassive => verb && (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple)),
+        Wants::Participle => {
+            forms.has(VerbForm::PastParticiple)
+                && (verb || (bends() && !view.is_noun_like(at + 1) && view.tag(at + 1) != Tag::Adj))
+        }
+        Wants::ProgressiveOrPassive => {
+            verb && (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple))
+        }
         Wants::BaseOrParticiple => verb && (forms.has(VerbForm::Base) || forms.has(VerbForm::PastParticiple)),
         Wants::Either => verb && (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple)),
     }
@@ -95,7 +100,9 @@ fn follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
 fn auxiliary_follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
     let word = view.word(at);
     match wants {
-        Wants::Base => matches!(word, "be" | "have") || (word == "of" && view.has_form(at + 1, VerbForm::PastParticiple)),
+        Wants::Base => {
+            matches!(word, "be" | "have") || (word == "of" && view.has_form(at + 1, VerbForm::PastParticiple))
+        }
         Wants::Participle => matches!(word, "been"),
         Wants::ProgressiveOrPassive => word == "being",
         Wants::BaseOrParticiple => matches!(word, "be" | "have" | "been"),
@@ -104,12 +111,19 @@ fn auxiliary_follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
 }
 
 /// Collects negation and adverbs from `at` on; returns the first token that is neither.
-fn skip_adverbs(view: &View<'_, '_>, mut at: usize, negation: &mut Option<usize>, adverbs: &mut Vec<usize>) -> usize {
+fn skip_adverbs(
+    view: &View<'_, '_>,
+    mut at: usize,
+    negation: &mut Option<usize>,
+    adverbs: &mut Vec<usize>,
+) -> usize {
     loop {
         let word = view.word(at);
         if words::is_negation(word) {
             negation.get_or_insert(at);
-        } else if (view.tag(at) == Tag::Adv || word == "please") && !matches!(word, "there" | "when" | "why" | "how") {
+        } else if (view.tag(at) == Tag::Adv || word == "please")
+            && !matches!(word, "there" | "when" | "why" | "how")
+        {
             adverbs.push(at);
         } else {
             return at;
@@ -171,7 +185,9 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
         subject = subject::to_the_left(view, at, earlier, &mut adverbs);
     }
     if subject.is_none() {
-        let opens = view.doc.opens_clause(at, &view.range) || view.tag_before(at) == Tag::Adv || view.tag_before(at) == Tag::Intj;
+        let opens = view.doc.opens_clause(at, &view.range)
+            || view.tag_before(at) == Tag::Adv
+            || view.tag_before(at) == Tag::Intj;
         let first = view.word(at);
         kind = if words::is_do(first) && negation.is_some() && first == "do" && opens {
             ClauseKind::Imperative
@@ -183,7 +199,19 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
             ClauseKind::Subjectless
         };
     }
-    let mut group = Group { kind, subject, auxiliaries, negation, adverbs, verb, copula, passive, chain: Vec::new(), chain_passive: passive, end: verb + 1 };
+    let mut group = Group {
+        kind,
+        subject,
+        auxiliaries,
+        negation,
+        adverbs,
+        verb,
+        copula,
+        passive,
+        chain: Vec::new(),
+        chain_passive: passive,
+        end: verb + 1,
+    };
     if !copula {
         extend_chain(view, &mut group);
     }
@@ -195,18 +223,43 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
 /// The subject behind the auxiliary at `at` of a question, and the token behind it.
 fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subject, usize)> {
     let word = view.word(next);
-    let left_is_subject = words::is_subject_pronoun(view.before(at)) && !words::is_question_word(view.before(at)) && view.before(at) != "that";
+    let left_is_subject = words::is_subject_pronoun(view.before(at))
+        && !words::is_question_word(view.before(at))
+        && view.before(at) != "that";
     if left_is_subject {
         return None;
     }
     let auxiliary = view.word(at);
-    let nominative = matches!(word, "i" | "you" | "we" | "he" | "she" | "they" | "it" | "ya" | "this" | "that" | "these" | "those" | "there" | "anyone" | "someone" | "everything" | "anything");
+    let nominative = matches!(
+        word,
+        "i" | "you"
+            | "we"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "ya"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "there"
+            | "anyone"
+            | "someone"
+            | "everything"
+            | "anything"
+    );
     let (subject, behind) = if nominative {
-        let behind = if word == "you" && matches!(view.word(next + 1), "guys" | "all" | "folks") { next + 2 } else { next + 1 };
+        let behind = if word == "you" && matches!(view.word(next + 1), "guys" | "all" | "folks") {
+            next + 2
+        } else {
+            next + 1
+        };
         (Subject::new(view, next..behind), behind)
     } else {
         let opens = view.doc.opens_clause(at, &view.range) || words::is_question_word(view.before(at));
-        let phrase = noun_phrase::right(view, next, false).filter(|_| opens && !words::is_question_word(word))?;
+        let phrase =
+            noun_phrase::right(view, next, false).filter(|_| opens && !words::is_question_word(word))?;
         (Subject::new(view, phrase.clone()), phrase.end)
     };
     let mut scratch = (None, Vec::new());
@@ -217,7 +270,11 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
             let finite_follows = view.is_auxiliary_word(then) && view.word(then) != "being"
                 || (view.tag(then) == Tag::Verb && !follows(view, Wants::ProgressiveOrPassive, then));
             // Behind a noun, "the problem is you …" is no question.
-            !finite_follows && (nominative || view.word(view.range.end.saturating_sub(1)).ends_with('?') || auxiliary != "'s") && !view.is_noun_like(at.wrapping_sub(1))
+            !finite_follows
+                && (nominative
+                    || view.word(view.range.end.saturating_sub(1)).ends_with('?')
+                    || auxiliary != "'s")
+                && !view.is_noun_like(at.wrapping_sub(1))
                 || (nominative && follows(view, Wants::ProgressiveOrPassive, then))
         }
         wanted => follows(view, wanted, then) || auxiliary_follows(view, wanted, then),
@@ -234,8 +291,11 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
     adverbs.retain(|&adverb| Some(adverb) != negation);
     let kind = match &subject {
         Some(subject) => {
-            let only_participle = forms.has(VerbForm::PastParticiple) && !forms.has(VerbForm::Past) && !finite;
-            if (!finite && !(subject.is_pronoun && only_participle)) || is_reduced_relative(view, at, subject, earlier) {
+            let only_participle =
+                forms.has(VerbForm::PastParticiple) && !forms.has(VerbForm::Past) && !finite;
+            if (!finite && !(subject.is_pronoun && only_participle))
+                || is_reduced_relative(view, at, subject, earlier)
+            {
                 return None;
             }
             if is_object_of_bare_infinitive(view, subject) {
@@ -245,7 +305,8 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
         }
         None => {
             let before = at.checked_sub(1 + adverbs.len()).map_or("", |i| view.word(i));
-            let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range) || matches!(before, "please" | "kindly" | "then" | "or" | "just");
+            let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range)
+                || matches!(before, "please" | "kindly" | "then" | "or" | "just");
             if !opens || !forms.has(VerbForm::Base) {
                 let starts = at - adverbs.len().min(at) == view.range.start;
                 // "Forgot to attach the form."
@@ -288,8 +349,10 @@ fn is_reduced_relative(view: &View<'_, '_>, at: usize, subject: &Subject, earlie
     // The noun stands directly behind an earlier verb or its preposition: an object, not a subject.
     earlier.last().is_some_and(|group| {
         let gap = group.end..subject.range.start;
-        gap.clone().all(|i| matches!(view.tag(i), Tag::Adp | Tag::Adv | Tag::Det | Tag::Pron) && super::words::subordinator(view.word(i)).is_none())
-            && gap.len() <= 2
+        gap.clone().all(|i| {
+            matches!(view.tag(i), Tag::Adp | Tag::Adv | Tag::Det | Tag::Pron)
+                && super::words::subordinator(view.word(i)).is_none()
+        }) && gap.len() <= 2
             && forms.has(VerbForm::Past)
             && !takes_content_clause(view, group)
     })
@@ -297,8 +360,35 @@ fn is_reduced_relative(view: &View<'_, '_>, at: usize, subject: &Subject, earlie
 
 fn takes_content_clause(view: &View<'_, '_>, group: &Group) -> bool {
     const SAYING: &[&str] = &[
-        "say", "think", "know", "believe", "see", "hope", "hear", "notice", "mean", "understand", "suppose", "guess", "feel", "find", "claim",
-        "mention", "assume", "tell", "show", "realise", "realize", "confirm", "note", "expect", "wish", "suspect", "agree", "promise", "ensure",
+        "say",
+        "think",
+        "know",
+        "believe",
+        "see",
+        "hope",
+        "hear",
+        "notice",
+        "mean",
+        "understand",
+        "suppose",
+        "guess",
+        "feel",
+        "find",
+        "claim",
+        "mention",
+        "assume",
+        "tell",
+        "show",
+        "realise",
+        "realize",
+        "confirm",
+        "note",
+        "expect",
+        "wish",
+        "suspect",
+        "agree",
+        "promise",
+        "ensure",
     ];
     let verb = group.chain.last().copied().unwrap_or(group.verb);
     SAYING.contains(&view.lemma(verb).as_str())
@@ -316,11 +406,16 @@ fn extend_chain(view: &View<'_, '_>, group: &mut Group) {
     const LONGEST: usize = 4;
     while group.chain.len() < LONGEST {
         let mut at = group.end;
-        while matches!(view.word(at), "not" | "never") || (view.tag(at) == Tag::Adv && view.word(at + 1) == "to") {
+        while matches!(view.word(at), "not" | "never")
+            || (view.tag(at) == Tag::Adv && view.word(at + 1) == "to")
+        {
             at += 1;
         }
         let previous = group.chain.last().copied().unwrap_or(group.verb);
-        let is_to = view.word(at) == "to" && view.tag(at) != Tag::Adp || (view.word(at) == "to" && view.has_form(at + 1, VerbForm::Base) && view.tag(at + 1) == Tag::Verb);
+        let is_to = view.word(at) == "to" && view.tag(at) != Tag::Adp
+            || (view.word(at) == "to"
+                && view.has_form(at + 1, VerbForm::Base)
+                && view.tag(at + 1) == Tag::Verb);
         if is_to {
             let mut verb = at + 1;
             while view.tag(verb) == Tag::Adv && !view.has_form(verb, VerbForm::Base) {
@@ -338,11 +433,17 @@ fn extend_chain(view: &View<'_, '_>, group: &mut Group) {
             group.chain.push(verb);
             group.chain_passive = passive;
             group.end = verb + 1;
-        } else if view.tag(group.end) == Tag::Verb && view.has_form(group.end, VerbForm::Gerund) && words::takes_gerund(view.word(previous)) {
+        } else if view.tag(group.end) == Tag::Verb
+            && view.has_form(group.end, VerbForm::Gerund)
+            && words::takes_gerund(view.word(previous))
+        {
             group.chain.push(group.end);
             group.chain_passive = false;
             group.end += 1;
-        } else if matches!(view.word(previous), "help" | "helped" | "helps") && view.tag(group.end) == Tag::Verb && view.has_form(group.end, VerbForm::Base) {
+        } else if matches!(view.word(previous), "help" | "helped" | "helps")
+            && view.tag(group.end) == Tag::Verb
+            && view.has_form(group.end, VerbForm::Base)
+        {
             group.chain.push(group.end);
             group.end += 1;
         } else {
@@ -361,7 +462,8 @@ pub fn starts_finite(view: &View<'_, '_>, mut at: usize) -> bool {
         return !matches!(view.word(at), "be" | "been" | "being" | "having");
     }
     view.tag(at) == Tag::Verb
-        && (view.has_form(at, VerbForm::Present3) || view.has_form(at, VerbForm::Past) && !view.has_form(at, VerbForm::PastParticiple))
+        && (view.has_form(at, VerbForm::Present3)
+            || view.has_form(at, VerbForm::Past) && !view.has_form(at, VerbForm::PastParticiple))
 }
 
 /// A range that ends before it starts helps nobody.

@@ -35,7 +35,8 @@ fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
             Tag::Pron if !head && matches!(view.before(at), "all" | "both") => return Some(start..at + 1),
             Tag::Det | Tag::Num if !head || view.tag(at) == Tag::Num => {
                 determined = true;
-                head |= view.tag(at) == Tag::Num && !view.is_noun_like(at + 1) && view.tag(at + 1) != Tag::Adj;
+                head |=
+                    view.tag(at) == Tag::Num && !view.is_noun_like(at + 1) && view.tag(at + 1) != Tag::Adj;
             }
             Tag::Noun | Tag::Propn | Tag::Sym => head = true,
             Tag::Adj => {
@@ -46,7 +47,11 @@ fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
             Tag::Part if head && matches!(word, "'s" | "'") => head = false,
             Tag::Adv if !head && matches!(view.tag(at + 1), Tag::Adj | Tag::Num | Tag::Det) => {}
             Tag::Verb if (determined || at > start) && !head && modifies(view, at) => {}
-            Tag::Punct if matches!(word, "\"" | "“" | "”" | "/") && at + 1 < limit && (view.is_noun_like(at + 1) || (head && matches!(word, "\"" | "”") && opened(view, start, at))) => {}
+            Tag::Punct
+                if matches!(word, "\"" | "“" | "”" | "/")
+                    && at + 1 < limit
+                    && (view.is_noun_like(at + 1)
+                        || (head && matches!(word, "\"" | "”") && opened(view, start, at))) => {}
             Tag::Adp if at > start && word == "than" => {}
             _ => break,
         }
@@ -66,7 +71,8 @@ fn opened(view: &View<'_, '_>, start: usize, at: usize) -> bool {
 /// A participle before its noun: *the attached form*, *your missing parcel*.
 fn modifies(view: &View<'_, '_>, at: usize) -> bool {
     let forms = view.forms(at);
-    (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple)) && (view.is_noun_like(at + 1) || view.tag(at + 1) == Tag::Adj)
+    (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple))
+        && (view.is_noun_like(at + 1) || view.tag(at + 1) == Tag::Adj)
 }
 
 /// Pronouns that stand before a noun.
@@ -77,7 +83,21 @@ pub fn is_possessive(word: &str) -> bool {
 fn postmodified(view: &View<'_, '_>, core: Range<usize>) -> usize {
     let limit = (core.start + LONGEST).min(view.range.end);
     let mut end = core.end;
-    let is_pronoun = core.len() == 1 && view.tag(core.start) == Tag::Pron && !matches!(view.word(core.start), "something" | "anything" | "nothing" | "everything" | "one" | "all" | "some" | "any" | "those" | "that");
+    let is_pronoun = core.len() == 1
+        && view.tag(core.start) == Tag::Pron
+        && !matches!(
+            view.word(core.start),
+            "something"
+                | "anything"
+                | "nothing"
+                | "everything"
+                | "one"
+                | "all"
+                | "some"
+                | "any"
+                | "those"
+                | "that"
+        );
     while end < limit {
         let word = view.word(end);
         let grown = match view.tag(end) {
@@ -85,15 +105,29 @@ fn postmodified(view: &View<'_, '_>, core: Range<usize>) -> usize {
             Tag::Adp | Tag::Sconj if !is_pronoun && attaches(view, end, &core) => {
                 prepositional_end(view, end)
             }
-            _ if matches!(word, "that" | "which" | "who" | "whom" | "whose" | "where") && !is_pronoun => relative_end(view, end, limit),
-            Tag::Pron | Tag::Propn | Tag::Det if !is_pronoun && is_reduced_relative(view, end) => relative_end(view, end, limit),
+            _ if matches!(word, "that" | "which" | "who" | "whom" | "whose" | "where") && !is_pronoun => {
+                relative_end(view, end, limit)
+            }
+            Tag::Pron | Tag::Propn | Tag::Det if !is_pronoun && is_reduced_relative(view, end) => {
+                relative_end(view, end, limit)
+            }
             Tag::Verb if !is_pronoun && is_participle_clause(view, end) => relative_end(view, end, limit),
-            Tag::Adj if matches!(word, "available" | "due" | "necessary" | "responsible" | "else") => Some(end + 1),
+            Tag::Adj if matches!(word, "available" | "due" | "necessary" | "responsible" | "else") => {
+                Some(end + 1)
+            }
             Tag::Adv if word == "else" => Some(end + 1),
-            Tag::Part if word == "to" && takes_infinitive(view, end - 1) && view.has_form(end + 1, VerbForm::Base) => relative_end(view, end + 1, limit),
+            Tag::Part
+                if word == "to"
+                    && takes_infinitive(view, end - 1)
+                    && view.has_form(end + 1, VerbForm::Base) =>
+            {
+                relative_end(view, end + 1, limit)
+            }
             Tag::Cconj if matches!(word, "and" | "or" | "&") => coordinated_end(view, end),
             Tag::Punct if word == "," => listed_end(view, end, limit),
-            Tag::Punct if word == "(" => (end..limit.min(end + 8)).find(|&i| view.word(i) == ")").map(|i| i + 1),
+            Tag::Punct if word == "(" => {
+                (end..limit.min(end + 8)).find(|&i| view.word(i) == ")").map(|i| i + 1)
+            }
             _ => None,
         };
         match grown.filter(|&grown| grown > end) {
@@ -114,9 +148,14 @@ fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>) -> bool {
     let word = view.word(at);
     let noun = view.word(core.end - 1);
     match word {
-        "about" | "regarding" | "concerning" | "between" | "against" | "including" | "per" | "behind" | "without" => true,
+        "about" | "regarding" | "concerning" | "between" | "against" | "including" | "per" | "behind"
+        | "without" => true,
         "for" | "in" | "on" | "with" | "from" | "to" | "at" | "by" | "under" | "into" | "over" => {
-            is_relational(noun) || (matches!(word, "in" | "for") && !is_time(view, at + 1) && view.tag(core.start) != Tag::Pron && core.len() <= 3)
+            is_relational(noun)
+                || (matches!(word, "in" | "for")
+                    && !is_time(view, at + 1)
+                    && view.tag(core.start) != Tag::Pron
+                    && core.len() <= 3)
         }
         _ => false,
     }
@@ -126,11 +165,64 @@ fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>) -> bool {
 fn is_relational(noun: &str) -> bool {
     matches!(
         noun,
-        "access" | "answer" | "answers" | "change" | "changes" | "charge" | "charges" | "complaint" | "confusion" | "copy" | "credit" | "damage" | "delay"
-            | "details" | "difference" | "discount" | "error" | "feedback" | "information" | "info" | "interest" | "invoice" | "issue" | "issues" | "link"
-            | "message" | "messages" | "name" | "number" | "payment" | "payments" | "problem" | "problems" | "proof" | "question" | "questions" | "reason"
-            | "reasons" | "receipt" | "refund" | "reply" | "request" | "response" | "solution" | "update" | "updates" | "version" | "way" | "balance"
-            | "address" | "word" | "words" | "section" | "part" | "button" | "email" | "mail" | "letter"
+        "access"
+            | "answer"
+            | "answers"
+            | "change"
+            | "changes"
+            | "charge"
+            | "charges"
+            | "complaint"
+            | "confusion"
+            | "copy"
+            | "credit"
+            | "damage"
+            | "delay"
+            | "details"
+            | "difference"
+            | "discount"
+            | "error"
+            | "feedback"
+            | "information"
+            | "info"
+            | "interest"
+            | "invoice"
+            | "issue"
+            | "issues"
+            | "link"
+            | "message"
+            | "messages"
+            | "name"
+            | "number"
+            | "payment"
+            | "payments"
+            | "problem"
+            | "problems"
+            | "proof"
+            | "question"
+            | "questions"
+            | "reason"
+            | "reasons"
+            | "receipt"
+            | "refund"
+            | "reply"
+            | "request"
+            | "response"
+            | "solution"
+            | "update"
+            | "updates"
+            | "version"
+            | "way"
+            | "balance"
+            | "address"
+            | "word"
+            | "words"
+            | "section"
+            | "part"
+            | "button"
+            | "email"
+            | "mail"
+            | "letter"
     )
 }
 
@@ -142,9 +234,40 @@ fn is_time(view: &View<'_, '_>, at: usize) -> bool {
 pub fn is_time_noun(word: &str) -> bool {
     matches!(
         word,
-        "today" | "tomorrow" | "yesterday" | "tonight" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "week"
-            | "weeks" | "month" | "months" | "year" | "years" | "day" | "days" | "morning" | "afternoon" | "evening" | "night" | "hour" | "hours"
-            | "minute" | "minutes" | "weekend" | "time" | "times" | "once" | "twice" | "moment" | "advance"
+        "today"
+            | "tomorrow"
+            | "yesterday"
+            | "tonight"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "day"
+            | "days"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "hour"
+            | "hours"
+            | "minute"
+            | "minutes"
+            | "weekend"
+            | "time"
+            | "times"
+            | "once"
+            | "twice"
+            | "moment"
+            | "advance"
     )
 }
 
@@ -152,8 +275,30 @@ pub fn is_time_noun(word: &str) -> bool {
 fn takes_infinitive(view: &View<'_, '_>, noun: usize) -> bool {
     matches!(
         view.word(noun),
-        "ability" | "attempt" | "chance" | "decision" | "need" | "offer" | "opportunity" | "option" | "permission" | "plan" | "promise" | "refusal"
-            | "request" | "right" | "time" | "way" | "willpower" | "right-of-way" | "something" | "anything" | "nothing" | "reason" | "link" | "option"
+        "ability"
+            | "attempt"
+            | "chance"
+            | "decision"
+            | "need"
+            | "offer"
+            | "opportunity"
+            | "option"
+            | "permission"
+            | "plan"
+            | "promise"
+            | "refusal"
+            | "request"
+            | "right"
+            | "time"
+            | "way"
+            | "willpower"
+            | "right-of-way"
+            | "something"
+            | "anything"
+            | "nothing"
+            | "reason"
+            | "link"
+            | "option"
     )
 }
 
@@ -192,7 +337,21 @@ fn relative_end(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         if view.tag(end) == Tag::Punct && !matches!(word, "\"" | "'" | "-" | "/") {
             break;
         }
-        if matches!(word, "because" | "if" | "when" | "so" | "but" | "before" | "after" | "until" | "unless" | "while" | "since" | "once") {
+        if matches!(
+            word,
+            "because"
+                | "if"
+                | "when"
+                | "so"
+                | "but"
+                | "before"
+                | "after"
+                | "until"
+                | "unless"
+                | "while"
+                | "since"
+                | "once"
+        ) {
             break;
         }
         if matches!(word, "and" | "or") && starts_clause(view, end + 1) {
@@ -226,7 +385,9 @@ fn starts_clause(view: &View<'_, '_>, at: usize) -> bool {
 /// *The form and the receipt*, but not *the form and the code expired*.
 fn coordinated_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
     let phrase = core(view, at + 1)?;
-    if matches!(view.word(at + 1), "i" | "we" | "you" | "they" | "he" | "she" | "it" | "then") || starts_finite(view, phrase.end) {
+    if matches!(view.word(at + 1), "i" | "we" | "you" | "they" | "he" | "she" | "it" | "then")
+        || starts_finite(view, phrase.end)
+    {
         return None;
     }
     Some(postmodified(view, phrase))
@@ -242,8 +403,11 @@ fn listed_end(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     }
     let next = core(view, at + 1)?;
     let more = matches!(view.word(next.end), "," | "and" | "or");
-    (more && !starts_finite(view, next.end) && !words::is_subject_pronoun(view.word(at + 1)) && (next.end..(next.end + 12).min(limit)).any(|i| matches!(view.word(i), "and" | "or")))
-        .then_some(next.end)
+    (more
+        && !starts_finite(view, next.end)
+        && !words::is_subject_pronoun(view.word(at + 1))
+        && (next.end..(next.end + 12).min(limit)).any(|i| matches!(view.word(i), "and" | "or")))
+    .then_some(next.end)
 }
 
 /// The noun phrase that ends with the head at `head`, prepositional phrases between its nouns included.
@@ -253,7 +417,9 @@ pub fn left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<Range<usiz
     // "The code on the letter": a preposition in front, with a noun in front of that.
     for _ in 0..3 {
         let Some(before) = start.checked_sub(1).filter(|&b| b > floor) else { break };
-        if view.tag(before) != Tag::Adp || words::subordinator(view.word(before)).is_some() && view.tag(before) == Tag::Sconj {
+        if view.tag(before) != Tag::Adp
+            || words::subordinator(view.word(before)).is_some() && view.tag(before) == Tag::Sconj
+        {
             break;
         }
         if !view.is_noun_like(before - 1) {
@@ -264,7 +430,8 @@ pub fn left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<Range<usiz
     }
     if let Some(before) = start.checked_sub(1).filter(|&b| b >= floor && view.range.contains(&b)) {
         let opens_sentence = before == view.range.start;
-        if view.tag(before) == Tag::Adp && !opens_sentence && words::subordinator(view.word(before)).is_none() {
+        if view.tag(before) == Tag::Adp && !opens_sentence && words::subordinator(view.word(before)).is_none()
+        {
             return None;
         }
     }
@@ -272,7 +439,9 @@ pub fn left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<Range<usiz
 }
 
 fn simple_left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<usize> {
-    let headed = view.is_noun_like(head) || matches!(view.tag(head), Tag::Pron | Tag::Det) || (view.tag(head) == Tag::Adj && matches!(view.tag_before(head), Tag::Det));
+    let headed = view.is_noun_like(head)
+        || matches!(view.tag(head), Tag::Pron | Tag::Det)
+        || (view.tag(head) == Tag::Adj && matches!(view.tag_before(head), Tag::Det));
     if !headed || words::is_object_pronoun(view.word(head)) || is_possessive(view.word(head)) {
         return None;
     }
@@ -284,7 +453,11 @@ fn simple_left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<usize> 
             Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num => true,
             Tag::Pron => is_possessive(word),
             Tag::Part => matches!(word, "'s" | "'"),
-            Tag::Verb => modifies(view, at) && at > floor && (matches!(view.tag(at - 1), Tag::Det | Tag::Adj) || is_possessive(view.word(at - 1))),
+            Tag::Verb => {
+                modifies(view, at)
+                    && at > floor
+                    && (matches!(view.tag(at - 1), Tag::Det | Tag::Adj) || is_possessive(view.word(at - 1)))
+            }
             Tag::Adv => view.tag(start) == Tag::Adj && at > floor && view.tag(at - 1) == Tag::Det,
             _ => false,
         };

@@ -19,7 +19,9 @@ impl Subject {
     pub fn new(view: &View<'_, '_>, range: Range<usize>) -> Subject {
         let first = view.word(range.start);
         let is_pronoun = range.len() <= 2 && words::is_subject_pronoun(first);
-        let person = if (range.clone()).any(|at| view.word(at) == "you") && (is_pronoun || is_coordination_with_you(view, &range)) {
+        let person = if (range.clone()).any(|at| view.word(at) == "you")
+            && (is_pronoun || is_coordination_with_you(view, &range))
+        {
             Person::You
         } else {
             match first {
@@ -27,8 +29,10 @@ impl Subject {
                 "i" => Person::I,
                 "we" => Person::We,
                 "you" | "ya" => Person::You,
-                "he" | "she" | "they" | "who" | "whoever" | "someone" | "somebody" | "anyone" | "anybody" | "everyone" | "everybody" | "nobody" => Person::They,
-                "it" | "this" | "that" | "these" | "those" | "there" | "which" | "what" | "everything" | "something" | "nothing" | "anything" => Person::It,
+                "he" | "she" | "they" | "who" | "whoever" | "someone" | "somebody" | "anyone" | "anybody"
+                | "everyone" | "everybody" | "nobody" => Person::They,
+                "it" | "this" | "that" | "these" | "those" | "there" | "which" | "what" | "everything"
+                | "something" | "nothing" | "anything" => Person::It,
                 _ => Person::Thing,
             }
         };
@@ -42,12 +46,19 @@ fn is_coordination_with_you(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 }
 
 /// Finds the subject of the verb group that starts at `at`. Adverbs between the two are added to `adverbs`.
-pub fn to_the_left(view: &View<'_, '_>, at: usize, earlier: &[Group], adverbs: &mut Vec<usize>) -> Option<Subject> {
+pub fn to_the_left(
+    view: &View<'_, '_>,
+    at: usize,
+    earlier: &[Group],
+    adverbs: &mut Vec<usize>,
+) -> Option<Subject> {
     let floor = earlier.last().map_or(view.range.start, |group| group.end);
     let mut end = at;
     while end > floor {
         let word = view.word(end - 1);
-        let skips = (view.tag(end - 1) == Tag::Adv && !words::is_question_word(word) && !matches!(word, "so" | "then" | "there" | "here"))
+        let skips = (view.tag(end - 1) == Tag::Adv
+            && !words::is_question_word(word)
+            && !matches!(word, "so" | "then" | "there" | "here"))
             || matches!(word, "please" | "never" | "not")
             || (matches!(word, "all" | "both") && view.before(end - 1) == "you");
         if !skips {
@@ -60,7 +71,8 @@ pub fn to_the_left(view: &View<'_, '_>, at: usize, earlier: &[Group], adverbs: &
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
     let found = subject_ending_at(view, last, floor).or_else(|| across_relative(view, last, earlier));
     if found.is_some() {
-        adverbs.extend((end..at).filter(|&i| view.word(i) != "," && !adverbs.contains(&i)).collect::<Vec<_>>());
+        adverbs
+            .extend((end..at).filter(|&i| view.word(i) != "," && !adverbs.contains(&i)).collect::<Vec<_>>());
         adverbs.sort_unstable();
     }
     found
@@ -79,7 +91,9 @@ fn skip_parenthesis(view: &View<'_, '_>, end: usize, floor: usize) -> usize {
 
 fn subject_ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Subject> {
     let word = view.word(last);
-    if words::is_subject_pronoun(word) && view.tag(last) != Tag::Sconj || (word == "that" && view.is_noun_like(last.wrapping_sub(1))) {
+    if words::is_subject_pronoun(word) && view.tag(last) != Tag::Sconj
+        || (word == "that" && view.is_noun_like(last.wrapping_sub(1)))
+    {
         if matches!(word, "guys" | "all" | "both") && view.before(last) == "you" {
             return Some(Subject::new(view, last - 1..last + 1));
         }
@@ -101,8 +115,15 @@ fn coordinated(view: &View<'_, '_>, range: Range<usize>, floor: usize) -> Subjec
     let joins = range.start > floor + 1 && matches!(view.before(range.start), "and" | "or");
     if joins {
         let last = range.start - 2;
-        let first = if words::is_subject_pronoun(view.word(last)) { Some(last..last + 1) } else { noun_phrase::left(view, last, floor) };
-        if let Some(first) = first.filter(|first| view.doc.opens_clause(first.start, &view.range) || words::subordinator(view.before(first.start)).is_some()) {
+        let first = if words::is_subject_pronoun(view.word(last)) {
+            Some(last..last + 1)
+        } else {
+            noun_phrase::left(view, last, floor)
+        };
+        if let Some(first) = first.filter(|first| {
+            view.doc.opens_clause(first.start, &view.range)
+                || words::subordinator(view.before(first.start)).is_some()
+        }) {
             return Subject::new(view, first.start..range.end);
         }
     }
@@ -118,7 +139,8 @@ fn across_relative(view: &View<'_, '_>, last: usize, earlier: &[Group]) -> Optio
     }
     let head_end = if matches!(view.before(start), "that" | "which" | "who") { start - 1 } else { start };
     let head = head_end.checked_sub(1).filter(|&head| head >= view.range.start && view.is_noun_like(head))?;
-    let floor = earlier.len().checked_sub(2).and_then(|i| earlier.get(i)).map_or(view.range.start, |group| group.end);
+    let floor =
+        earlier.len().checked_sub(2).and_then(|i| earlier.get(i)).map_or(view.range.start, |group| group.end);
     let phrase = noun_phrase::left(view, head, floor)?;
     Some(Subject { range: phrase.start..last + 1, person: Person::Thing, is_pronoun: false })
 }

@@ -38,7 +38,8 @@ impl<'v, 'd> View<'v, 'd> {
     }
 
     pub fn is_noun_like(&self, at: usize) -> bool {
-        matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym) || (self.range.contains(&at) && self.doc.kind(at) == TokenKind::Opaque)
+        matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym)
+            || (self.range.contains(&at) && self.doc.kind(at) == TokenKind::Opaque)
     }
 
     /// The forms the word can be as a verb; none for closed-class words that are no verbs.
@@ -68,6 +69,10 @@ impl<'v, 'd> View<'v, 'd> {
     /// The lemma of the verb at `at`, or the word itself.
     pub fn lemma(&self, at: usize) -> String {
         let word = self.word(at);
-        self.lexicon.verb(word).iter().next().map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
+        self.lexicon
+            .verb(word)
+            .iter()
+            .next()
+            .map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
     }
 }

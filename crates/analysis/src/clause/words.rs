@@ -66,7 +66,20 @@ pub fn is_subject_pronoun(word: &str) -> bool {
 
 /// Pronouns that are only ever objects.
 pub fn is_object_pronoun(word: &str) -> bool {
-    matches!(word, "me" | "us" | "him" | "them" | "myself" | "yourself" | "yourselves" | "himself" | "herself" | "itself" | "ourselves" | "themselves")
+    matches!(
+        word,
+        "me" | "us"
+            | "him"
+            | "them"
+            | "myself"
+            | "yourself"
+            | "yourselves"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "ourselves"
+            | "themselves"
+    )
 }
 
 /// Words that open a subordinate clause of time, reason or condition.
@@ -75,9 +88,11 @@ pub fn subordinator(word: &str) -> Option<super::Link> {
     Some(match word {
         "because" | "since" | "as" | "cause" | "beacuse" => Link::Because,
         "if" | "unless" => Link::If,
-        "when" | "once" | "until" | "till" | "before" | "after" | "while" | "whenever" | "where" | "wherever"
-        | "although" | "though" | "whereas" => Link::When,
-        "that" | "whether" | "how" | "why" | "what" | "which" | "who" | "whom" | "whose" | "whatever" => Link::Content,
+        "when" | "once" | "until" | "till" | "before" | "after" | "while" | "whenever" | "where"
+        | "wherever" | "although" | "though" | "whereas" => Link::When,
+        "that" | "whether" | "how" | "why" | "what" | "which" | "who" | "whom" | "whose" | "whatever" => {
+            Link::Content
+        }
         "and" | "or" | "so" | "then" | "nor" => Link::And,
         "but" | "yet" | "however" => Link::But,
         _ => return None,
@@ -93,7 +108,17 @@ pub fn is_question_word(word: &str) -> bool {
 pub fn takes_bare_infinitive(word: &str) -> bool {
     matches!(
         word,
-        "let" | "lets" | "letting" | "help" | "helps" | "helped" | "helping" | "make" | "makes" | "made" | "making"
+        "let"
+            | "lets"
+            | "letting"
+            | "help"
+            | "helps"
+            | "helped"
+            | "helping"
+            | "make"
+            | "makes"
+            | "made"
+            | "making"
     )
 }
 
@@ -101,9 +126,43 @@ pub fn takes_bare_infinitive(word: &str) -> bool {
 pub fn takes_gerund(word: &str) -> bool {
     matches!(
         word,
-        "try" | "tried" | "tries" | "trying" | "keep" | "keeps" | "kept" | "keeping" | "stop" | "stops" | "stopped" | "start" | "starts" | "started"
-            | "finish" | "finished" | "avoid" | "avoided" | "consider" | "enjoy" | "enjoyed" | "mind" | "love" | "like" | "hate" | "prefer"
-            | "begin" | "began" | "continue" | "continued" | "recommend" | "suggest" | "suggested" | "miss" | "quit" | "postpone" | "risk"
+        "try"
+            | "tried"
+            | "tries"
+            | "trying"
+            | "keep"
+            | "keeps"
+            | "kept"
+            | "keeping"
+            | "stop"
+            | "stops"
+            | "stopped"
+            | "start"
+            | "starts"
+            | "started"
+            | "finish"
+            | "finished"
+            | "avoid"
+            | "avoided"
+            | "consider"
+            | "enjoy"
+            | "enjoyed"
+            | "mind"
+            | "love"
+            | "like"
+            | "hate"
+            | "prefer"
+            | "begin"
+            | "began"
+            | "continue"
+            | "continued"
+            | "recommend"
+            | "suggest"
+            | "suggested"
+            | "miss"
+            | "quit"
+            | "postpone"
+            | "risk"
     )
 }
 
@@ -113,32 +172,43 @@ pub fn takes_gerund(word: &str) -> bool {
 pub fn is_particle_of(lemma: &str, particle: &str, strict: bool) -> bool {
     let known: &[&str] = match particle {
         "up" => &[
-            "back", "back-up", "bring", "build", "call", "catch", "check", "clear", "come", "cut", "end", "fill", "fix", "follow", "free",
-            "get", "give", "go", "grow", "hang", "hold", "hook", "keep", "lock", "look", "make", "mess", "mix", "open", "pay", "pick", "put",
-            "save", "screw", "send", "set", "show", "shut", "sign", "speak", "speed", "split", "start", "sum", "take", "top", "turn", "use",
-            "wake", "warm", "work", "wrap", "write",
+            "back", "back-up", "bring", "build", "call", "catch", "check", "clear", "come", "cut", "end",
+            "fill", "fix", "follow", "free", "get", "give", "go", "grow", "hang", "hold", "hook", "keep",
+            "lock", "look", "make", "mess", "mix", "open", "pay", "pick", "put", "save", "screw", "send",
+            "set", "show", "shut", "sign", "speak", "speed", "split", "start", "sum", "take", "top", "turn",
+            "use", "wake", "warm", "work", "wrap", "write",
         ],
         "out" => &[
-            "carry", "check", "chill", "come", "cut", "drop", "figure", "fill", "find", "get", "give", "go", "hand", "help", "leave", "lock",
-            "log", "look", "make", "miss", "opt", "pick", "point", "print", "pull", "put", "reach", "roll", "rule", "run", "sell", "send",
-            "set", "ship", "sign", "sort", "stand", "start", "take", "throw", "time", "try", "turn", "watch", "wear", "work", "write",
+            "carry", "check", "chill", "come", "cut", "drop", "figure", "fill", "find", "get", "give", "go",
+            "hand", "help", "leave", "lock", "log", "look", "make", "miss", "opt", "pick", "point", "print",
+            "pull", "put", "reach", "roll", "rule", "run", "sell", "send", "set", "ship", "sign", "sort",
+            "stand", "start", "take", "throw", "time", "try", "turn", "watch", "wear", "work", "write",
         ],
         "off" => &[
-            "break", "call", "come", "cut", "drop", "get", "go", "lay", "log", "pay", "put", "send", "set", "show", "shut", "sign", "start",
-            "switch", "take", "tick", "turn", "wipe", "write",
+            "break", "call", "come", "cut", "drop", "get", "go", "lay", "log", "pay", "put", "send", "set",
+            "show", "shut", "sign", "start", "switch", "take", "tick", "turn", "wipe", "write",
         ],
         "down" => &[
-            "break", "bring", "calm", "close", "come", "cut", "go", "lay", "let", "load", "narrow", "note", "put", "scroll", "settle", "shut",
-            "slow", "take", "track", "turn", "write",
+            "break", "bring", "calm", "close", "come", "cut", "go", "lay", "let", "load", "narrow", "note",
+            "put", "scroll", "settle", "shut", "slow", "take", "track", "turn", "write",
         ],
-        "in" => &["call", "check", "fill", "hand", "key", "log", "opt", "phone", "plug", "send", "sign", "type", "kick", "chip", "check", "trade", "turn", "put"],
-        "on" => &["carry", "hold", "log", "move", "pass", "put", "sign", "switch", "take", "try", "turn", "hang", "add", "count"],
+        "in" => &[
+            "call", "check", "fill", "hand", "key", "log", "opt", "phone", "plug", "send", "sign", "type",
+            "kick", "chip", "check", "trade", "turn", "put",
+        ],
+        "on" => &[
+            "carry", "hold", "log", "move", "pass", "put", "sign", "switch", "take", "try", "turn", "hang",
+            "add", "count",
+        ],
         "over" => &["hand", "send", "start", "take", "turn", "move", "carry", "switch"],
         "away" => &["give", "go", "put", "run", "send", "take", "throw", "turn"],
         "through" => &["put", "come", "follow", "get", "go", "fall", "pull"],
         "around" | "round" => &["turn", "look", "move", "shop", "come"],
         "together" => &["put", "get"],
-        "back" => &["get", "call", "come", "send", "give", "go", "ring", "write", "roll", "take", "bring", "put", "pay", "report"],
+        "back" => &[
+            "get", "call", "come", "send", "give", "go", "ring", "write", "roll", "take", "bring", "put",
+            "pay", "report",
+        ],
         _ => return false,
     };
     known.contains(&lemma) || (!strict && matches!(particle, "up" | "out" | "off" | "down" | "away"))

@@ -48,7 +48,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
         "do" => predicate(context, parts, VerbForm::Base).map(Cow::Owned),
         "rest" => owned(rest(context, parts)?),
-        "act" => verb_entry(&lemma(context, parts.verb?)).map(|(_, act)| act).filter(|act| !act.is_empty()).map(Cow::Borrowed),
+        "act" => verb_entry(&lemma(context, parts.verb?))
+            .map(|(_, act)| act)
+            .filter(|act| !act.is_empty())
+            .map(Cow::Borrowed),
         "clause" => owned(text_as_clause(context, parts.kept.clone()?)),
         "condition" => owned(parts.condition.clone()?),
         "i" => Some(Cow::Borrowed(if speaks_as_we(context) { "we" } else { "I" })),
@@ -71,11 +74,41 @@ fn agreeing(context: &Context<'_, '_>, parts: &Parts, field: &str) -> Option<&'s
         ("has", true) => "have",
         ("needs", false) => "needs",
         ("needs", true) => "need",
-        ("was not", false) => if short { "wasn't" } else { "was not" },
-        ("was not", true) => if short { "weren't" } else { "were not" },
-        ("has not", false) => if short { "hasn't" } else { "has not" },
-        ("has not", true) => if short { "haven't" } else { "have not" },
-        ("did not", _) => if short { "didn't" } else { "did not" },
+        ("was not", false) => {
+            if short {
+                "wasn't"
+            } else {
+                "was not"
+            }
+        }
+        ("was not", true) => {
+            if short {
+                "weren't"
+            } else {
+                "were not"
+            }
+        }
+        ("has not", false) => {
+            if short {
+                "hasn't"
+            } else {
+                "has not"
+            }
+        }
+        ("has not", true) => {
+            if short {
+                "haven't"
+            } else {
+                "have not"
+            }
+        }
+        ("did not", _) => {
+            if short {
+                "didn't"
+            } else {
+                "did not"
+            }
+        }
         _ => return None,
     })
 }
@@ -86,7 +119,9 @@ pub fn contracts(context: &Context<'_, '_>) -> bool {
     let in_range = |range: Range<usize>| {
         let mut full = false;
         for at in range {
-            if is_negation(tokens.word(at)) || tokens.get(at).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) {
+            if is_negation(tokens.word(at))
+                || tokens.get(at).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
+            {
                 match tokens.norm(at) {
                     "n't" | "nt" | "'re" | "'ve" | "'ll" | "'m" => return Some(true),
                     "not" => full = true,
@@ -96,7 +131,11 @@ pub fn contracts(context: &Context<'_, '_>) -> bool {
         }
         full.then_some(false)
     };
-    context.sentence().and_then(|s| in_range(s.tokens.clone())).or_else(|| in_range(0..tokens.len())).unwrap_or(false)
+    context
+        .sentence()
+        .and_then(|s| in_range(s.tokens.clone()))
+        .or_else(|| in_range(0..tokens.len()))
+        .unwrap_or(false)
 }
 
 /// Whether the agent says *we* rather than *I*: the sentence at hand decides, then the majority.
@@ -121,8 +160,9 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
     match doc.word(object.start) {
         // "You didn't send anything" cannot become "anything wasn't sent".
-        "any" | "anything" | "anyone" | "anybody" | "either" | "much" | "many" | "enough" | "me" | "us" | "you" | "myself" | "yourself" | "yourselves"
-        | "what" | "whatever" | "who" | "that" | "there" | "so" | "such" | "no" | "nothing" => return None,
+        "any" | "anything" | "anyone" | "anybody" | "either" | "much" | "many" | "enough" | "me" | "us"
+        | "you" | "myself" | "yourself" | "yourselves" | "what" | "whatever" | "who" | "that" | "there"
+        | "so" | "such" | "no" | "nothing" => return None,
         "them" if object.len() == 1 => return Some("they".to_owned()),
         "him" | "her" | "he" | "she" if object.len() == 1 => return None,
         _ => {}
@@ -131,7 +171,8 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let first = doc.text_of(object.start..object.start + 1);
     if doc.word(object.start) == "your" {
         let rest = text.get(first.len()..)?;
-        let keeps = (object.start + 1..head(context, &object)? + 1).any(|at| PERSONAL.binary_search(&doc.word(at)).is_ok());
+        let keeps = (object.start + 1..head(context, &object)? + 1)
+            .any(|at| PERSONAL.binary_search(&doc.word(at)).is_ok());
         return Some(format!("{}{rest}", if keeps { "your" } else { "the" }));
     }
     Some(uncapitalised(context, object.start, text))
@@ -139,10 +180,14 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
 
 /// Text that stood at the start of a sentence, for the middle of one.
 fn uncapitalised(context: &Context<'_, '_>, first: usize, text: &str) -> String {
-    let keeps = matches!(context.doc.tag(first), Tag::Propn) || context.doc.word(first) == "i" || context.doc.kind(first) != TokenKind::Word;
+    let keeps = matches!(context.doc.tag(first), Tag::Propn)
+        || context.doc.word(first) == "i"
+        || context.doc.kind(first) != TokenKind::Word;
     let mut chars = text.chars();
     match chars.next() {
-        Some(c) if c.is_uppercase() && !keeps && !text.chars().nth(1).is_some_and(char::is_uppercase) => c.to_lowercase().chain(chars).collect(),
+        Some(c) if c.is_uppercase() && !keeps && !text.chars().nth(1).is_some_and(char::is_uppercase) => {
+            c.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }
@@ -170,15 +215,20 @@ fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
         return true;
     }
     match doc.word(head) {
-        "they" | "them" | "these" | "those" | "both" | "all" | "some" | "few" | "several" | "details" | "instructions" => true,
+        "they" | "them" | "these" | "those" | "both" | "all" | "some" | "few" | "several" | "details"
+        | "instructions" => true,
         "it" | "this" | "that" | "one" | "everything" => false,
-        word if doc.tag(head) == Tag::Num => word != "1" && word != "one" && doc.kind(head) == TokenKind::Number && head + 1 == phrase.end,
+        word if doc.tag(head) == Tag::Num => {
+            word != "1" && word != "one" && doc.kind(head) == TokenKind::Number && head + 1 == phrase.end
+        }
         // A name in capitals or a link is one thing.
         word => {
             doc.tag(head) != Tag::Propn
                 && context.language.lexicon.noun(word).is_some_and(|noun| match noun.number {
                     Number::Plural => true,
-                    Number::Both => phrase.clone().any(|at| matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")),
+                    Number::Both => phrase.clone().any(|at| {
+                        matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")
+                    }),
                     _ => false,
                 })
         }
@@ -190,7 +240,22 @@ fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> 
     let doc = context.doc;
     let head = head(context, &object)?;
     let mut from = object.start;
-    while from <= head && (matches!(doc.tag(from), Tag::Det) || matches!(doc.word(from), "your" | "wrong" | "incorrect" | "invalid" | "old" | "expired" | "outdated" | "different" | "incomplete" | "another")) {
+    while from <= head
+        && (matches!(doc.tag(from), Tag::Det)
+            || matches!(
+                doc.word(from),
+                "your"
+                    | "wrong"
+                    | "incorrect"
+                    | "invalid"
+                    | "old"
+                    | "expired"
+                    | "outdated"
+                    | "different"
+                    | "incomplete"
+                    | "another"
+            ))
+    {
         from += 1;
     }
     (from <= head).then(|| uncapitalised(context, from, doc.text_of(from..head + 1)))
@@ -227,8 +292,27 @@ fn keeps_adverb(word: &str) -> bool {
     word.ends_with("ly")
         && !matches!(
             word,
-            "clearly" | "obviously" | "simply" | "actually" | "really" | "probably" | "apparently" | "definitely" | "certainly" | "only" | "evidently"
-                | "unfortunately" | "literally" | "repeatedly" | "likely" | "possibly" | "sadly" | "basically" | "surely" | "merely" | "supposedly"
+            "clearly"
+                | "obviously"
+                | "simply"
+                | "actually"
+                | "really"
+                | "probably"
+                | "apparently"
+                | "definitely"
+                | "certainly"
+                | "only"
+                | "evidently"
+                | "unfortunately"
+                | "literally"
+                | "repeatedly"
+                | "likely"
+                | "possibly"
+                | "sadly"
+                | "basically"
+                | "surely"
+                | "merely"
+                | "supposedly"
         )
 }
 
@@ -238,7 +322,8 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
     if context.doc.kind(verb) != TokenKind::Word || !context.language.lexicon.is_verb(&lemma(context, verb)) {
         return None;
     }
-    let mut text = context.language.lexicon.inflect_verb(&lemma(context, verb), form, variety(context)).into_owned();
+    let mut text =
+        context.language.lexicon.inflect_verb(&lemma(context, verb), form, variety(context)).into_owned();
     if verb + 1 < parts.rest.end {
         text.push(' ');
         text.push_str(context.doc.text_of(verb + 1..parts.rest.end));
@@ -256,7 +341,9 @@ fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
     for at in range.clone() {
         let shares_subject = matches!(doc.word(at), "and" | "or" | "but") && {
             let mut next = at + 1;
-            while next < range.end && (doc.tag(next) == Tag::Adv || is_negation(doc.word(next)) || is_do(doc.word(next))) {
+            while next < range.end
+                && (doc.tag(next) == Tag::Adv || is_negation(doc.word(next)) || is_do(doc.word(next)))
+            {
                 next += 1;
             }
             matches!(doc.tag(next), Tag::Verb | Tag::Aux)

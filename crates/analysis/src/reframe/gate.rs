@@ -11,7 +11,10 @@ use crate::{Request, rules::RuleBook};
 /// no finding of its own at the same or a higher severity.
 pub fn passes(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &RuleBook) -> bool {
     let original = Span::new(reframe.start, reframe.end).of(context.doc.text());
-    reframe.text != original && keeps_facts(original, &reframe.text) && !doubles_a_word(&reframe.text) && is_clean(context, found, reframe, book)
+    reframe.text != original
+        && keeps_facts(original, &reframe.text)
+        && !doubles_a_word(&reframe.text)
+        && is_clean(context, found, reframe, book)
 }
 
 /// Numbers, references and links of the original are all there.
@@ -27,7 +30,9 @@ fn keeps_facts(original: &str, text: &str) -> bool {
 
 fn doubles_a_word(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).any(|pair| matches!(pair, [a, b] if a.eq_ignore_ascii_case(b) && !matches!(*a, "had" | "that")))
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.eq_ignore_ascii_case(b) && !matches!(*a, "had" | "that")))
 }
 
 /// The sentence with the rewrite in place is analysed again.
@@ -38,14 +43,21 @@ fn is_clean(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &
     // With the sentences around it, because some rules look there.
     let from = context.neighbour(-1).map_or(span.start, |s| context.doc.span(s.tokens.clone()).start);
     let to = context.neighbour(1).map_or(span.end, |s| context.doc.span(s.tokens.clone()).end);
-    let (Some(before), Some(after)) = (text.get(from..reframe.start), text.get(reframe.end..to)) else { return false };
+    let (Some(before), Some(after)) = (text.get(from..reframe.start), text.get(reframe.end..to)) else {
+        return false;
+    };
     let rewritten = format!("{before}{}{after}", reframe.text);
     let placed = Span::new(before.len(), before.len() + reframe.text.len());
     let doc = Document::new(&rewritten, context.language);
     let request = Request { text: &rewritten, ..context.request.clone() };
     let mut again = Vec::new();
     for sentence in 0..doc.sentences().len() {
-        book.find(&Context { doc: &doc, language: context.language, request: &request, sentence }, &mut again);
+        book.find(
+            &Context { doc: &doc, language: context.language, request: &request, sentence },
+            &mut again,
+        );
     }
-    again.iter().all(|other| other.rule.severity > found.rule.severity || !doc.span(other.hit.marked.clone()).overlaps(placed))
+    again.iter().all(|other| {
+        other.rule.severity > found.rule.severity || !doc.span(other.hit.marked.clone()).overlaps(placed)
+    })
 }

@@ -64,7 +64,8 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Ve
             break;
         }
         let Some(reframe) = template::fill(context, &found.hit.parts, template) else { continue };
-        if gate::passes(context, found, &reframe, book) && list.iter().all(|other| other.text != reframe.text) {
+        if gate::passes(context, found, &reframe, book) && list.iter().all(|other| other.text != reframe.text)
+        {
             list.push(reframe);
         }
     }
@@ -72,10 +73,15 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Ve
 }
 
 /// Templates that name the verb's class come before those for any verb.
-fn applicable<'r>(context: &Context<'_, '_>, rule: &'r Rule, parts: &Parts) -> impl Iterator<Item = &'r crate::rules::Template> {
+fn applicable<'r>(
+    context: &Context<'_, '_>,
+    rule: &'r Rule,
+    parts: &Parts,
+) -> impl Iterator<Item = &'r crate::rules::Template> {
     let classes = fields::verb_classes(context, parts);
     rule.templates.iter().filter(move |template| {
-        template.verbs.is_empty() || template.verbs.split(' ').any(|class| class == parts.usage || classes.contains(&class))
+        template.verbs.is_empty()
+            || template.verbs.split(' ').any(|class| class == parts.usage || classes.contains(&class))
     })
 }
 

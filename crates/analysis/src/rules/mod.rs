@@ -9,11 +9,11 @@ pub mod detect;
 
 use std::ops::Range;
 
+use crate::Request;
 use crate::document::{Document, Language, Sentence};
 use crate::phrase::{Phrase, PhraseSet};
 use crate::reframe::Parts;
 use crate::report::{Confidence, Family, FocusOn, Severity};
-use crate::Request;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -166,9 +166,9 @@ impl RuleBook {
             match &rule.find {
                 Find::Phrases { check, .. } => {
                     for (_, tokens) in hits.iter().filter(|(key, _)| *key as usize == number) {
-                        let is_harmless = harmless
-                            .iter()
-                            .any(|(key, other)| *key as usize == number && other.start < tokens.end && tokens.start < other.end);
+                        let is_harmless = harmless.iter().any(|(key, other)| {
+                            *key as usize == number && other.start < tokens.end && tokens.start < other.end
+                        });
                         if !is_harmless && !context.doc.is_quoted(tokens.start) {
                             push(context, rule, check(context, tokens.clone()), out);
                         }
@@ -191,7 +191,9 @@ impl RuleBook {
 fn push(context: &Context<'_, '_>, rule: &'static Rule, hit: Option<Hit>, out: &mut Vec<Found>) {
     let Some(hit) = hit.filter(|hit| !hit.marked.is_empty()) else { return };
     let rival = out.iter_mut().find(|found| {
-        found.rule.family == rule.family && found.hit.marked.start < hit.marked.end && hit.marked.start < found.hit.marked.end
+        found.rule.family == rule.family
+            && found.hit.marked.start < hit.marked.end
+            && hit.marked.start < found.hit.marked.end
     });
     let found = Found { rule, sentence: context.sentence, hit };
     match rival {

@@ -88,7 +88,8 @@ impl Tokens {
         }
         let norm = (from, self.forms.len() as u32);
         let before = if spaced { "" } else { self.list.last().map_or("", |token| self.form(token.norm)) };
-        let full = if kind == TokenKind::Word { contraction::full_form(self.form(norm), before) } else { None };
+        let full =
+            if kind == TokenKind::Word { contraction::full_form(self.form(norm), before) } else { None };
         let full = match full {
             Some(full) => {
                 self.forms.push_str(full);

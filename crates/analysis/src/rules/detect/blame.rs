@@ -2,8 +2,8 @@
 
 use super::{clause_parts, core_range, is_about_customer};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
-use crate::reframe::fields::{is_class, lemma};
 use crate::reframe::Parts;
+use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 
 fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
@@ -15,16 +15,26 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let subjectless = clause.kind == ClauseKind::Subjectless;
-    if !(is_about_customer(clause) || subjectless) || clause.kind == ClauseKind::Question || clause.negation.is_some() {
+    if !(is_about_customer(clause) || subjectless)
+        || clause.kind == ClauseKind::Question
+        || clause.negation.is_some()
+    {
         return None;
     }
     let modal = clause.modal(doc).unwrap_or("");
-    let should_have = matches!(modal, "should" | "could" | "might" | "must") && clause.is_perfect(doc) && !clause.copula;
+    let should_have =
+        matches!(modal, "should" | "could" | "might" | "must") && clause.is_perfect(doc) && !clause.copula;
     // "You must have received it" guesses; "you could have won" is no reproach without a step to take.
-    let reproach = modal == "should" || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
+    let reproach = modal == "should"
+        || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
     let verb = doc.word(clause.verb);
-    let supposed = !subjectless && !clause.chain.is_empty() && (clause.passive && matches!(verb, "supposed" | "meant" | "expected") && is_past(context, clause));
-    let needed = !subjectless && !clause.chain.is_empty() && clause.auxiliaries.is_empty() && matches!(verb, "needed" | "had" | "ought");
+    let supposed = !subjectless
+        && !clause.chain.is_empty()
+        && (clause.passive && matches!(verb, "supposed" | "meant" | "expected") && is_past(context, clause));
+    let needed = !subjectless
+        && !clause.chain.is_empty()
+        && clause.auxiliaries.is_empty()
+        && matches!(verb, "needed" | "had" | "ought");
     if !((should_have && reproach) || supposed || (needed && clause.link == Link::Main)) {
         return None;
     }
@@ -42,9 +52,14 @@ fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *You shouldn't have opened it*.
 pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    let reproach = is_about_customer(clause) && clause.kind == ClauseKind::Statement && clause.negation.is_some();
+    let reproach =
+        is_about_customer(clause) && clause.kind == ClauseKind::Statement && clause.negation.is_some();
     let modal = clause.modal(context.doc);
-    if !reproach || modal != Some("should") || !clause.is_perfect(context.doc) || is_class(&lemma(context, clause.last_verb()), "experience") {
+    if !reproach
+        || modal != Some("should")
+        || !clause.is_perfect(context.doc)
+        || is_class(&lemma(context, clause.last_verb()), "experience")
+    {
         return None;
     }
     hit(clause, clause_parts(clause, index))
@@ -54,7 +69,8 @@ pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let states = matches!(clause.kind, ClauseKind::Statement) && !matches!(clause.link, Link::If | Link::Relative);
+    let states =
+        matches!(clause.kind, ClauseKind::Statement) && !matches!(clause.link, Link::If | Link::Relative);
     if !is_about_customer(clause) || !states || clause.copula || clause.passive || clause.chain.len() > 1 {
         return None;
     }
@@ -71,7 +87,21 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     // Only what the customer had to do; thinking, knowing and being are judged elsewhere.
-    if matches!(verb.as_str(), "be" | "do" | "know" | "think" | "mean" | "say" | "realise" | "realize" | "happen" | "cause" | "ask" | "request" | "win") {
+    if matches!(
+        verb.as_str(),
+        "be" | "do"
+            | "know"
+            | "think"
+            | "mean"
+            | "say"
+            | "realise"
+            | "realize"
+            | "happen"
+            | "cause"
+            | "ask"
+            | "request"
+            | "win"
+    ) {
         return None;
     }
     let mut parts = clause_parts(clause, index);
@@ -82,10 +112,16 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// *You forgot to attach the form*, *you failed to sign page two*, *you neglected to tell us*.
 pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    let about = is_about_customer(clause) || (clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.verb);
-    let states = matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless) && clause.link != Link::If;
+    let about = is_about_customer(clause)
+        || (clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.verb);
+    let states =
+        matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless) && clause.link != Link::If;
     let verb = lemma(context, clause.verb);
-    if !about || !states || clause.negation.is_some() || !matches!(verb.as_str(), "forget" | "fail" | "neglect" | "omit" | "refuse" | "decline") {
+    if !about
+        || !states
+        || clause.negation.is_some()
+        || !matches!(verb.as_str(), "forget" | "fail" | "neglect" | "omit" | "refuse" | "decline")
+    {
         return None;
     }
     let past = is_past_form(context, clause.verb) || clause.is_perfect(context.doc);
@@ -109,14 +145,39 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if !is_about_customer(clause) || clause.kind != ClauseKind::Statement || clause.negation.is_some() || clause.passive || clause.link == Link::If {
+    if !is_about_customer(clause)
+        || clause.kind != ClauseKind::Statement
+        || clause.negation.is_some()
+        || clause.passive
+        || clause.link == Link::If
+    {
         return None;
     }
-    let past = is_past_form(context, clause.verb) || clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
+    let past = is_past_form(context, clause.verb)
+        || clause.is_perfect(doc)
+        || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
     let object = clause.object.clone()?;
-    let wrong = object.clone().take(4).any(|at| matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "expired" | "incomplete" | "outdated"));
+    let wrong = object.clone().take(4).any(|at| {
+        matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "expired" | "incomplete" | "outdated")
+    });
     let verb = lemma(context, clause.last_verb());
-    if !past || !wrong || matches!(verb.as_str(), "have" | "receive" | "get" | "see" | "find" | "notice" | "report" | "mention" | "be" | "say" | "charge") {
+    if !past
+        || !wrong
+        || matches!(
+            verb.as_str(),
+            "have"
+                | "receive"
+                | "get"
+                | "see"
+                | "find"
+                | "notice"
+                | "report"
+                | "mention"
+                | "be"
+                | "say"
+                | "charge"
+        )
+    {
         return None;
     }
     hit(clause, clause_parts(clause, index))
@@ -126,17 +187,42 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if !is_about_customer(clause) || clause.kind != ClauseKind::Statement || clause.negation.is_some() || clause.passive || matches!(clause.link, Link::If | Link::Relative) {
+    if !is_about_customer(clause)
+        || clause.kind != ClauseKind::Statement
+        || clause.negation.is_some()
+        || clause.passive
+        || matches!(clause.link, Link::If | Link::Relative)
+    {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
     let past = is_past_form(context, clause.verb) || clause.is_perfect(doc);
-    let missed_a_date = verb == "miss" && clause.object.clone().is_some_and(|o| o.clone().any(|at| matches!(doc.word(at), "deadline" | "appointment" | "payment" | "step" | "date" | "window" | "cutoff" | "part" | "point")));
+    let missed_a_date = verb == "miss"
+        && clause.object.clone().is_some_and(|o| {
+            o.clone().any(|at| {
+                matches!(
+                    doc.word(at),
+                    "deadline"
+                        | "appointment"
+                        | "payment"
+                        | "step"
+                        | "date"
+                        | "window"
+                        | "cutoff"
+                        | "part"
+                        | "point"
+                )
+            })
+        });
     if !past || clause.object.is_none() || !(is_class(&verb, "damage") || missed_a_date) {
         return None;
     }
     // "You lost your card": something that happened to the customer is no reproach.
-    if matches!(verb.as_str(), "lose" | "break" | "drop") && clause.link == Link::Main && clause.object.clone().is_some_and(|o| doc.word(o.start) == "your") && verb == "lose" {
+    if matches!(verb.as_str(), "lose" | "break" | "drop")
+        && clause.link == Link::Main
+        && clause.object.clone().is_some_and(|o| doc.word(o.start) == "your")
+        && verb == "lose"
+    {
         return None;
     }
     hit(clause, clause_parts(clause, index))
@@ -150,7 +236,12 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let conditional = clause.link == Link::If || (clause.kind == ClauseKind::Question && first == "had");
     let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
     let verb = lemma(context, clause.last_verb());
-    if !is_about_customer(clause) || !conditional || !perfect || is_class(&verb, "experience") || matches!(verb.as_str(), "have" | "like") {
+    if !is_about_customer(clause)
+        || !conditional
+        || !perfect
+        || is_class(&verb, "experience")
+        || matches!(verb.as_str(), "have" | "like")
+    {
         return None;
     }
     let mut parts = clause_parts(clause, index);
@@ -168,12 +259,18 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn the_one_who(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if !is_about_customer(clause) || !clause.copula || clause.negation.is_some() || clause.kind != ClauseKind::Statement {
+    if !is_about_customer(clause)
+        || !clause.copula
+        || clause.negation.is_some()
+        || clause.kind != ClauseKind::Statement
+    {
         return None;
     }
     let after = clause.verb + 1;
     let one = (after..after + 4).find(|&at| doc.word(at) == "one")?;
-    let relative = context.clause(index + 1).filter(|c| c.link == Link::Relative && c.core_start() > one && c.core_start() <= one + 2)?;
+    let relative = context
+        .clause(index + 1)
+        .filter(|c| c.link == Link::Relative && c.core_start() > one && c.core_start() <= one + 2)?;
     if !is_past_form(context, relative.verb) || relative.negation.is_some() {
         return None;
     }
@@ -193,7 +290,10 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let by = clause.tail.clone().take(6).find(|&at| doc.word(at) == "by" && doc.word(at + 1) == "you")?;
-    if matches!(lemma(context, clause.last_verb()).as_str(), "contact" | "request" | "choose" | "order" | "provide" | "mention" | "report") {
+    if matches!(
+        lemma(context, clause.last_verb()).as_str(),
+        "contact" | "request" | "choose" | "order" | "provide" | "mention" | "report"
+    ) {
         return None;
     }
     let parts = Parts {
@@ -213,7 +313,8 @@ fn is_past_form(context: &Context<'_, '_>, verb: usize) -> bool {
 /// What a customer left undone and nobody minds: *you didn't do anything wrong*, *you haven't missed anything*.
 fn is_harmless(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
-    clause.object.clone().is_some_and(|object| object.clone().any(|at| matches!(doc.word(at), "anything" | "wrong" | "trouble" | "mistake" | "luck")))
-        || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
+    clause.object.clone().is_some_and(|object| {
+        object.clone().any(|at| matches!(doc.word(at), "anything" | "wrong" | "trouble" | "mistake" | "luck"))
+    }) || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
         || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "only"))
 }

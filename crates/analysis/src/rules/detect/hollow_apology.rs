@@ -14,7 +14,8 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     let end = clause.tail.end.max(clause.verb + 1);
     // "Sorry if this caused any trouble" names nothing; "sorry if the parcel came late" does.
     let names = clause.person == Person::Thing || matches!(clause.person, Person::I | Person::We);
-    let vague = (clause.verb..end).any(|at| matches!(context.doc.word(at), "any" | "inconvenience" | "trouble" | "way"));
+    let vague = (clause.verb..end)
+        .any(|at| matches!(context.doc.word(at), "any" | "inconvenience" | "trouble" | "way"));
     let parts = Parts {
         replaced: tokens.start..end,
         kept: (names && !vague).then_some(condition + 1..end),
@@ -27,8 +28,14 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
 /// *Sorry, but …*, unless what follows helps.
 pub fn taken_back(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
-    let after = context.doc.clauses_of(sentence).iter().find(|clause| clause.verb >= tokens.end && clause.link != Link::Relative)?;
-    let helps = matches!(after.person, Person::I | Person::We) && after.negation.is_none() && after.modal(context.doc).is_some_and(|m| matches!(m, "can" | "will" | "could"));
+    let after = context
+        .doc
+        .clauses_of(sentence)
+        .iter()
+        .find(|clause| clause.verb >= tokens.end && clause.link != Link::Relative)?;
+    let helps = matches!(after.person, Person::I | Person::We)
+        && after.negation.is_none()
+        && after.modal(context.doc).is_some_and(|m| matches!(m, "can" | "will" | "could"));
     let parts = Parts { replaced: tokens.clone(), ..Parts::default() };
     (!helps).then_some(Hit { marked: tokens, parts })
 }

@@ -38,6 +38,11 @@ pub fn is_about_customer(clause: &Clause) -> bool {
 
 /// From the subject to the last verb, or to the object when there is one.
 pub fn core_range(clause: &Clause) -> Range<usize> {
-    let end = clause.object.as_ref().map_or(0, |object| object.end).max(clause.last_verb() + 1).max(clause.particle.map_or(0, |p| p + 1));
+    let end = clause
+        .object
+        .as_ref()
+        .map_or(0, |object| object.end)
+        .max(clause.last_verb() + 1)
+        .max(clause.particle.map_or(0, |p| p + 1));
     clause.core_start()..end
 }

@@ -14,7 +14,10 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let ours = matches!(clause.person, Person::I | Person::We);
-    if !ours || clause.kind != ClauseKind::Statement || matches!(clause.link, Link::If | Link::Relative | Link::When) {
+    if !ours
+        || clause.kind != ClauseKind::Statement
+        || matches!(clause.link, Link::If | Link::Relative | Link::When)
+    {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
@@ -44,13 +47,19 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let about_thing = matches!(clause.person, Person::It | Person::Thing);
-    if !about_thing || !clause.copula || clause.kind != ClauseKind::Statement || matches!(clause.link, Link::If | Link::Relative | Link::When) {
+    if !about_thing
+        || !clause.copula
+        || clause.kind != ClauseKind::Statement
+        || matches!(clause.link, Link::If | Link::Relative | Link::When)
+    {
         return None;
     }
-    let predicate = (clause.verb + 1..clause.verb + 5).find(|&at| !matches!(doc.tag(at), Tag::Adv | Tag::Part))?;
+    let predicate =
+        (clause.verb + 1..clause.verb + 5).find(|&at| !matches!(doc.tag(at), Tag::Adv | Tag::Part))?;
     let negative = clause.negation.is_some();
     let refuses = match doc.word(predicate) {
-        "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable" | "transferable" | "eligible" => negative,
+        "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable"
+        | "transferable" | "eligible" => negative,
         "impossible" | "unavailable" | "non-refundable" => !negative,
         "out" => doc.word(predicate + 1) == "of" && doc.word(predicate + 3) == "question",
         _ => false,
@@ -59,7 +68,9 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     // "to change the date": what is refused can be named again.
-    let verb = (predicate + 1..predicate + 4).find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb).map(|to| to + 1);
+    let verb = (predicate + 1..predicate + 4)
+        .find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb)
+        .map(|to| to + 1);
     let end = clause.tail.end.max(predicate + 1);
     let parts = Parts {
         replaced: clause.core_start()..end,
@@ -84,7 +95,11 @@ fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing>
     let doc = context.doc;
     let modal = clause.modal(doc);
     let negated = clause.negation.is_some();
-    if negated && matches!(modal, Some("can" | "could" | "will" | "would")) && !clause.copula && !clause.passive {
+    if negated
+        && matches!(modal, Some("can" | "could" | "will" | "would"))
+        && !clause.copula
+        && !clause.passive
+    {
         // "We couldn't be sorrier", "I can't thank you enough", "we will not rest": no refusals.
         if modal == Some("would") || clause.negation.is_some_and(|at| doc.word(at) == "never") {
             return None;
@@ -92,7 +107,8 @@ fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing>
         return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
     }
     if clause.copula {
-        let at = (clause.verb + 1..clause.verb + 5).find(|&at| doc.tag(at) != Tag::Adv && doc.word(at) != "not")?;
+        let at = (clause.verb + 1..clause.verb + 5)
+            .find(|&at| doc.tag(at) != Tag::Adv && doc.word(at) != "not")?;
         let unable = match doc.word(at) {
             "unable" => !negated,
             "able" => negated,
@@ -103,7 +119,11 @@ fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing>
             return Some(Refusing { verb: at + 2, object: None });
         }
     }
-    if clause.passive && negated && matches!(doc.word(clause.verb), "allowed" | "permitted" | "authorised" | "authorized") && !clause.chain.is_empty() {
+    if clause.passive
+        && negated
+        && matches!(doc.word(clause.verb), "allowed" | "permitted" | "authorised" | "authorized")
+        && !clause.chain.is_empty()
+    {
         return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
     }
     None
@@ -111,17 +131,25 @@ fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing>
 
 /// What the agent could not find, see or know is information, and so are thanks and regrets.
 fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> bool {
-    let past = clause.modal(context.doc) == Some("could") || clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"));
+    let past = clause.modal(context.doc) == Some("could")
+        || clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"));
     match lemma(context, verb).as_str() {
-        "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let" | "rest" | "stop" | "forget" | "tell" | "say"
-        | "think" | "hesitate" | "emphasise" | "emphasize" | "recommend" => true,
-        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "verify" | "confirm" | "know" => past || matches!(lemma(context, verb).as_str(), "reproduce" | "replicate"),
+        "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let"
+        | "rest" | "stop" | "forget" | "tell" | "say" | "think" | "hesitate" | "emphasise" | "emphasize"
+        | "recommend" => true,
+        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "verify" | "confirm"
+        | "know" => past || matches!(lemma(context, verb).as_str(), "reproduce" | "replicate"),
         _ => false,
     }
 }
 
 /// *until*, *unless*, *without*: the no that names its own way out, and where the refused act ends.
-fn way_out(context: &Context<'_, '_>, clause: &Clause, refusing: &Refusing, tail_end: usize) -> (Option<String>, usize) {
+fn way_out(
+    context: &Context<'_, '_>,
+    clause: &Clause,
+    refusing: &Refusing,
+    tail_end: usize,
+) -> (Option<String>, usize) {
     let doc = context.doc;
     let from = refusing.object.as_ref().map_or(refusing.verb + 1, |object| object.end);
     let Some(at) = (from..tail_end).find(|&at| matches!(doc.word(at), "until" | "unless" | "without")) else {
@@ -131,7 +159,9 @@ fn way_out(context: &Context<'_, '_>, clause: &Clause, refusing: &Refusing, tail
     let we = clause.person == Person::We;
     let condition = match doc.word(at) {
         "until" => until_clause(context, at).map(|text| format!("once {text}")),
-        "without" if !text.is_empty() && doc.tag(at + 1) != Tag::Verb => Some(format!("once {} have {text}", if we { "we" } else { "I" })),
+        "without" if !text.is_empty() && doc.tag(at + 1) != Tag::Verb => {
+            Some(format!("once {} have {text}", if we { "we" } else { "I" }))
+        }
         _ => None,
     };
     match condition {
@@ -161,11 +191,47 @@ fn offers_a_way(context: &Context<'_, '_>, index: usize) -> bool {
         let verb = lemma(context, clause.last_verb());
         match clause.person {
             Person::I | Person::We => {
-                matches!(modal, Some("can" | "could" | "will" | "shall" | "would")) && !matches!(verb.as_str(), "understand" | "see" | "appreciate" | "imagine" | "apologise" | "apologize" | "be" | "advise")
-                    || (clause.auxiliaries.is_empty() || clause.is_perfect(doc)) && matches!(verb.as_str(), "arrange" | "ask" | "send" | "refund" | "waive" | "book" | "credit" | "offer" | "issue" | "forward" | "pass" | "suggest")
+                matches!(modal, Some("can" | "could" | "will" | "shall" | "would"))
+                    && !matches!(
+                        verb.as_str(),
+                        "understand"
+                            | "see"
+                            | "appreciate"
+                            | "imagine"
+                            | "apologise"
+                            | "apologize"
+                            | "be"
+                            | "advise"
+                    )
+                    || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
+                        && matches!(
+                            verb.as_str(),
+                            "arrange"
+                                | "ask"
+                                | "send"
+                                | "refund"
+                                | "waive"
+                                | "book"
+                                | "credit"
+                                | "offer"
+                                | "issue"
+                                | "forward"
+                                | "pass"
+                                | "suggest"
+                        )
             }
-            Person::You => matches!(modal, Some("can" | "could")) || (clause.kind == ClauseKind::Question && matches!(modal, Some("would"))),
-            Person::Nobody => clause.kind == ClauseKind::Imperative && clause.adverbs.iter().chain(&[clause.verb.saturating_sub(1)]).any(|&at| doc.word(at) == "please"),
+            Person::You => {
+                matches!(modal, Some("can" | "could"))
+                    || (clause.kind == ClauseKind::Question && matches!(modal, Some("would")))
+            }
+            Person::Nobody => {
+                clause.kind == ClauseKind::Imperative
+                    && clause
+                        .adverbs
+                        .iter()
+                        .chain(&[clause.verb.saturating_sub(1)])
+                        .any(|&at| doc.word(at) == "please")
+            }
             _ => false,
         }
     };
@@ -180,7 +246,8 @@ pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
     let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
     let offered = offers_a_way(context, usize::MAX);
-    (only && !offered).then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
+    (only && !offered)
+        .then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
 }
 
 /// A set phrase of refusal, unless a way is offered.
