@@ -123,8 +123,9 @@ pub struct Coach {
 impl Coach {
     /// A page with this draft in it.
     pub fn new(text: String, cause: Cause) -> Coach {
+        let engine = Engine::new();
         let empty = Draft {
-            report: Arc::new(Engine::default().report(&Request::new(""))),
+            report: Arc::new(engine.report(&Request::new(""))),
             text: String::new(),
             items: Vec::new(),
             skipped: 0,
@@ -146,7 +147,7 @@ impl Coach {
             text_box: TextBox::new(),
             announcer: Announcer::new(),
             chosen,
-            engine: StoredValue::new_local(Engine::new()),
+            engine: StoredValue::new_local(engine),
             identities: StoredValue::new_local(Identities::default()),
             skipped: StoredValue::new(Vec::new()),
             shown: StoredValue::new(Vec::new()),

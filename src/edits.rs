@@ -1,5 +1,6 @@
 //! What buttons and keys do to the draft. All of it can be undone.
 
+use leptos::prelude::*;
 use reply_coach_draft::identity::Id;
 use reply_coach_draft::slots;
 
@@ -30,6 +31,16 @@ pub fn apply(coach: Coach, id: Id, reframe: usize) {
     let name = &text[slot.clone()];
     coach.announcer.say(Rank::Done, words::fill(words::SAY_FILL_IN, &[("slot", name)]));
     coach.text_box.select(text, slot);
+}
+
+/// Hides a finding here. Its card goes with its buttons, so the keyboard goes on with the next one.
+pub fn skip(coach: Coach, id: Id) {
+    coach.skip(id);
+    request_animation_frame(move || {
+        if !dom::focus(".card.is-open .card-head button") {
+            dom::focus("#suggestions-title");
+        }
+    });
 }
 
 /// Puts a sample into the empty box.

@@ -7,6 +7,7 @@ mod bar;
 mod card;
 mod cause_picker;
 mod checklist;
+mod chip;
 mod editor;
 mod focus_bar;
 mod header;

@@ -26,7 +26,10 @@ pub fn Bar(
     let heard_only = move || message.get().is_none_or(|message| message.rank < Rank::Done);
     view! {
         <div class="bar">
-            <p class="bar-figures">{length} " · " {count}</p>
+            <p class="bar-figures">
+                {length}
+                <span class="bar-count">" · " {count}</span>
+            </p>
             <button type="button" class="button is-quiet" on:click=move |_| edits::undo(coach)>
                 {words::UNDO}
             </button>

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use reply_coach_analysis::{Confidence, Family, Severity, Text};
 use reply_coach_draft::identity::Id;
 
+use super::chip::Chip;
 use super::reframe::Reframe;
 use crate::coach::{Coach, Draft};
-use crate::{dom, reveal, words};
+use crate::{edits, reveal, words};
 
 /// What a card shows of a finding; where the finding stands is none of it, so that text typed above a phrase
 /// leaves its card alone.
@@ -49,22 +50,6 @@ fn face(draft: &Draft, id: Id) -> Option<Face> {
     })
 }
 
-const fn class(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Risk => "chip is-risk",
-        Severity::Caution => "chip is-caution",
-        Severity::Tip => "chip is-tip",
-    }
-}
-
-const fn glyph(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Risk => "!",
-        Severity::Caution => "?",
-        Severity::Tip => "~",
-    }
-}
-
 /// The card of one finding; only the open one shows its reason and rewrites.
 #[component]
 pub fn Card(
@@ -80,23 +65,10 @@ pub fn Card(
         coach.choose(Some(id));
         reveal::mark(id);
     };
-    let skip = move |_| {
-        coach.skip(id);
-        // The button is gone with its card; the keyboard goes on with the next one.
-        request_animation_frame(move || {
-            if !dom::focus(".card.is-open .card-head button") {
-                coach.text_box.focus();
-            }
-        });
-    };
     let head = move || {
         face.get().map(|face| {
             view! {
-                <span class=class(face.severity)>
-                    <span aria-hidden="true">{glyph(face.severity)}</span>
-                    <span class="visually-hidden">{words::severity(face.severity)} ": "</span>
-                    {words::family(face.family)}
-                </span>
+                <Chip severity=face.severity family=face.family />
                 <span class="card-quote">{face.quote}</span>
             }
         })
@@ -128,7 +100,7 @@ pub fn Card(
             <Show when=move || open.get()>
                 <div class="card-body">
                     {body}
-                    <button type="button" class="button is-quiet card-skip" on:click=skip>
+                    <button type="button" class="button is-quiet card-skip" on:click=move |_| edits::skip(coach, id)>
                         {words::CARD_SKIP}
                     </button>
                 </div>

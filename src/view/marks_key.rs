@@ -18,7 +18,7 @@ pub fn MarksKey() -> impl IntoView {
         view! {
             <li>
                 <span class=format!("chip {class}") aria-hidden="true">{glyph}</span>
-                <mark class=class>{text}</mark>
+                <span class=format!("underline {class}")>{text}</span>
             </li>
         }
     });

@@ -29,7 +29,7 @@ pub fn Reframe(
     let pieces = change::words(&change.before, &change.after, &change.slots);
     let removes = change.after.is_empty();
     view! {
-        <button type="button" class="reframe" aria-label=name on:click=move |_| edits::apply(coach, id, index)>
+        <button type="button" class="reframe" class:is-removal=removes aria-label=name on:click=move |_| edits::apply(coach, id, index)>
             {removes.then_some(words::CARD_REMOVES)}
             {removes.then_some(" ")}
             {pieces.into_iter().map(show).collect_view()}

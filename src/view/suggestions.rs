@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use reply_coach_draft::identity::Id;
 
 use super::card::Card;
+use super::chip::Chip;
+use super::marks_key::MarksKey;
 use crate::coach::Coach;
 use crate::copy::Copier;
-use crate::{reveal, words};
+use crate::{edits, reveal, words};
 
 /// The suggestions for the draft.
 #[component]
@@ -35,10 +37,22 @@ pub fn Suggestions(
             reveal::mark(id);
         }
     };
+    // On a phone the chip stands in the head, beside the buttons that turn to the next card.
+    let open_kind = Memo::new(move |_| {
+        let id = coach.open.get()?;
+        draft.with(|draft| draft.find(id).map(|(_, finding)| (finding.severity, finding.family)))
+    });
+    let chip = move || open_kind.get().map(|(severity, family)| view! { <Chip severity family /> });
+    let skip = move |_| {
+        if let Some(id) = coach.open.get_untracked() {
+            edits::skip(coach, id);
+        }
+    };
+    let empty = Memo::new(move |_| draft.with(|draft| draft.text.trim().is_empty()));
     let none = move || ids.with(Vec::is_empty);
     let kind_words = move || {
         draft.with(|draft| {
-            if draft.text.trim().is_empty() {
+            if empty.get() {
                 words::SUGGESTIONS_EMPTY
             } else if draft.skipped > 0 {
                 words::SUGGESTIONS_CLEAN_SKIPPED
@@ -58,7 +72,8 @@ pub fn Suggestions(
             aria-labelledby="suggestions-title"
         >
             <div class="panel-head">
-                <h2 id="suggestions-title">{words::SUGGESTIONS_TITLE}</h2>
+                <h2 id="suggestions-title" tabindex="-1">{words::SUGGESTIONS_TITLE}</h2>
+                <div class="suggestions-chip" aria-hidden="true">{chip}</div>
                 <p class="suggestions-keys" aria-hidden="true">
                     <kbd>"F8"</kbd>
                     " "
@@ -91,6 +106,11 @@ pub fn Suggestions(
             <Show when=none>
                 <p class="suggestions-none">{kind_words}</p>
             </Show>
+            <Show when=move || empty.get()>
+                <div class="suggestions-marks">
+                    <MarksKey />
+                </div>
+            </Show>
             <ol class="suggestions-list">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Card coach id />
@@ -111,6 +131,9 @@ pub fn Suggestions(
                         </button>
                     </p>
                 </Show>
+                <button type="button" class="button is-quiet suggestions-skip" on:click=skip>
+                    {words::CARD_SKIP}
+                </button>
                 <button
                     type="button"
                     class="button is-quiet suggestions-all"
@@ -118,7 +141,12 @@ pub fn Suggestions(
                 >
                     {move || if all.get() { words::SUGGESTIONS_ONE_AT_A_TIME } else { words::SUGGESTIONS_ALL }}
                 </button>
-                <button type="button" class="button suggestions-copy" on:click=move |_| copier.copy()>
+                <button
+                    type="button"
+                    class="button suggestions-copy"
+                    disabled=move || empty.get()
+                    on:click=move |_| copier.copy()
+                >
                     {words::COPY}
                 </button>
             </div>
