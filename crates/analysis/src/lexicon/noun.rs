@@ -61,7 +61,7 @@ impl Lexicon {
         if listed.is_some_and(|known| known.tags.has(Tag::Noun)) {
             return Some(singular());
         }
-        if word.ends_with('s')
+        if (word.ends_with('s') || word.ends_with("men"))
             && let Some(lemma) = self.plural_of(word, listed.is_some() || !self.verb(word).is_empty())
         {
             return Some(NounReading { lemma, number: Number::Plural, uncountable: false });
@@ -87,7 +87,27 @@ impl Lexicon {
             let (prefix, head) = lemma.split_at(at + 1);
             return Cow::Owned(format!("{prefix}{}", self.pluralise(head)));
         }
-        Cow::Owned(spelling::with_s(lemma).as_str().to_owned())
+        match lemma.strip_suffix("man").filter(|_| self.is_compound_of_man(lemma)) {
+            Some(root) => Cow::Owned(format!("{root}men")),
+            None => Cow::Owned(spelling::with_s(lemma).as_str().to_owned()),
+        }
+    }
+
+    /// *postman* and *saleswoman*, but not *human* or *talisman*.
+    fn is_compound_of_man(&self, singular: &str) -> bool {
+        const OTHERS: [&str; 10] = [
+            "caiman",
+            "cayman",
+            "german",
+            "hetman",
+            "human",
+            "ottoman",
+            "roman",
+            "shaman",
+            "superhuman",
+            "talisman",
+        ];
+        singular.len() > 5 && singular.ends_with("man") && !OTHERS.contains(&singular)
     }
 
     /// The singular of a noun in the plural; any other word as it is.
@@ -103,6 +123,10 @@ impl Lexicon {
     pub(super) fn plural_of<'a>(&'a self, word: &'a str, listed_only: bool) -> Option<Cow<'a, str>> {
         if let Some(noun) = self.irregular_noun(word) {
             return Some(Cow::Borrowed(noun.singular));
+        }
+        if let Some(root) = word.strip_suffix("men") {
+            let man = format!("{root}man");
+            return (!listed_only && self.is_compound_of_man(&man)).then_some(Cow::Owned(man));
         }
         let bare = word.strip_suffix('s').filter(|bare| bare.len() >= 2 && !bare.ends_with('s'))?;
         if bare.ends_with('\'') {

@@ -54,7 +54,7 @@ impl Lexicon {
                 }
             }
         }
-        if word.ends_with('s') || self.noun_forms.get(word).is_some() {
+        if word.ends_with('s') || word.ends_with("men") || self.noun_forms.get(word).is_some() {
             let verb = set.has(Tag::Verb);
             if self.plural_of(word, verb || listed).is_some() {
                 set = set.with(Tag::Noun);

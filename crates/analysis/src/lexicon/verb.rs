@@ -112,7 +112,7 @@ impl Lexicon {
         } else if word.ends_with("ing") {
             self.read_suffixed(word, "ing", &mut readings);
         }
-        if readings.is_empty()
+        if !self.is_listed(word)
             && let Some((prefix, tail)) = word.rsplit_once('-')
         {
             self.read_hyphenated(prefix, tail, &mut readings);
@@ -249,14 +249,18 @@ impl Lexicon {
         Cow::Owned(spelled.as_str().to_owned())
     }
 
-    /// For a verb that is not listed: a prefix or the part up to the last hyphen, and the verb after it.
+    /// The part up to the last hyphen and the verb after it; or, for a verb that is not listed, a
+    /// prefix and the verb after it.
     fn split_prefix<'a>(&self, lemma: &'a str) -> Option<(&'a str, &'a str)> {
-        if self.is_listed(lemma) || self.irregular(lemma).is_some() {
+        if self.irregular(lemma).is_some() || lemma.len() > MAX_WORD {
             return None;
         }
         if let Some(at) = lemma.rfind('-') {
             let (prefix, verb) = lemma.split_at(at + 1);
             return (!verb.is_empty()).then_some((prefix, verb));
+        }
+        if self.is_listed(lemma) {
+            return None;
         }
         ["re", "un", "de", "dis", "mis", "out", "over", "pre", "under", "up"].into_iter().find_map(|prefix| {
             let (prefix, verb) =
