@@ -84,15 +84,19 @@ impl Lexicon {
 
     /// The tags of what is not all ASCII letters and not listed: numbers, hyphenated words, symbols.
     fn tags_by_shape(&self, word: &str) -> TagSet {
+        let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || b".,:/-%".contains(&byte));
         let first = word.chars().next().unwrap_or(' ');
-        if first.is_ascii_digit() {
-            if word.bytes().all(|byte| byte.is_ascii_digit() || b".,:/-%".contains(&byte)) {
-                return TagSet::of(&[Tag::Num]);
-            }
-            return if ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end)) {
+        if first.is_ascii_digit() && digits(word) {
+            return TagSet::of(&[Tag::Num]);
+        }
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            return if matches!(first, '$' | '£' | '€') {
+                TagSet::of(&[Tag::Num, Tag::Sym])
+            } else if first.is_ascii_digit() && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+            {
                 TagSet::of(&[Tag::Adj, Tag::Noun])
             } else {
-                TagSet::of(&[Tag::Adj, Tag::Noun, Tag::Num, Tag::Propn])
+                TagSet::of(&[Tag::Adj, Tag::Noun, Tag::Num, Tag::Propn, Tag::X])
             };
         }
         if !word.contains(char::is_alphanumeric) {

@@ -58,6 +58,8 @@ fn tags_of_words_that_matter() {
         ("double-checked", "ADJ VERB"),
         ("1st", "ADJ NOUN"),
         ("24", "NUM"),
+        ("$24.99", "NUM SYM"),
+        ("account", "NOUN VERB"),
         ("wi-fi", "NOUN"),
         ("women", "NOUN"),
         ("specimen", "NOUN"),

@@ -112,8 +112,8 @@ impl Lexicon {
         } else if word.ends_with("ing") {
             self.read_suffixed(word, "ing", &mut readings);
         }
-        if !self.is_listed(word)
-            && let Some((prefix, tail)) = word.rsplit_once('-')
+        if let Some((prefix, tail)) = word.rsplit_once('-')
+            && !self.is_listed(word)
         {
             self.read_hyphenated(prefix, tail, &mut readings);
         }
