@@ -1,7 +1,7 @@
 //! Which parts of speech a word can be: the list first, then its inflection, then its ending.
 
 use super::format::flag;
-use super::table::MAX_WORD;
+use super::table::{MAX_WORD, hash};
 use super::verb::ed_or_ing;
 use super::{Lexicon, VerbForm};
 use crate::tag::{Tag, TagSet};
@@ -22,14 +22,15 @@ impl Lexicon {
             return NOT_A_WORD;
         }
         let mut set = TagSet::EMPTY;
-        let listed = self.known(word);
+        let hash = hash(word);
+        let listed = self.known_hashed(word, hash);
         if let Some(known) = listed {
             set = known.tags;
             if known.has(flag::CLOSED) {
                 return set;
             }
         }
-        set = set.union(self.inflected_tags(word, listed.is_some()));
+        set = set.union(self.inflected_tags(word, hash, listed.is_some()));
         if !set.is_empty() || word.is_empty() {
             return set;
         }
@@ -40,11 +41,11 @@ impl Lexicon {
     }
 
     /// The tags a word has as an inflected form of others.
-    fn inflected_tags(&self, word: &str, listed: bool) -> TagSet {
+    fn inflected_tags(&self, word: &str, hash: u64, listed: bool) -> TagSet {
         let mut set = TagSet::EMPTY;
-        let irregular = self.verb_forms.get(word);
+        let irregular = self.verb_forms.get_hashed(word, hash);
         if irregular.is_some() || ed_or_ing(word) || word.ends_with('s') {
-            for reading in &self.verb(word) {
+            for reading in &self.verb_hashed(word, hash) {
                 set = set.with(Tag::Verb);
                 if reading.forms.has(VerbForm::PastParticiple) && !reading.forms.has(VerbForm::Base) {
                     set = set.with(Tag::Adj);
@@ -54,7 +55,7 @@ impl Lexicon {
                 }
             }
         }
-        if word.ends_with('s') || word.ends_with("men") || self.noun_forms.get(word).is_some() {
+        if word.ends_with('s') || word.ends_with("men") || self.noun_forms.get_hashed(word, hash).is_some() {
             let verb = set.has(Tag::Verb);
             if self.plural_of(word, verb || listed).is_some() {
                 set = set.with(Tag::Noun);
