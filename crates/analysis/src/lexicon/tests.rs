@@ -260,7 +260,7 @@ fn every_reading_of_every_word_is_spelled_back() {
     let mut wrong = Vec::new();
     for (word, _) in LEXICON.listed() {
         for reading in &LEXICON.verb(word) {
-            if reading.lemma == "be" {
+            if reading.lemma == "be" || word.starts_with('\'') {
                 continue;
             }
             for form in reading.forms.iter() {
