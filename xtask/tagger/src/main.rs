@@ -9,6 +9,7 @@ mod corpus;
 mod measure;
 mod pack;
 mod random;
+mod slots;
 mod train;
 
 use std::{error::Error, fs, path::PathBuf, time::Instant};
@@ -41,7 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             print!("{}", measure::report(&tagger, &lexicon, &treebank.test, &own.test, clauses.as_ref()));
             fs::write(data.join("model.bin"), model)?;
         }
-        Some("eval") => eval(&treebank, &own, &lexicon, clauses.as_ref()),
+        Some("eval") => {
+            eval(&treebank, &own, &lexicon, clauses.as_ref());
+            print!("{}", slots::report(&Tagger::embedded(), &words));
+        }
         _ => return Err(USAGE.into()),
     }
     Ok(())
@@ -54,6 +58,9 @@ fn eval(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet, clau
     print!("{}", measure::report(&tagger, lexicon, &treebank.test, &own.test, clauses));
     println!("start-up {:.1} ms", start_up.as_secs_f64() * 1e3);
     println!("{:.1} M tokens/s", measure::speed(&tagger, lexicon, &treebank.test));
+    let mut sentences: Vec<corpus::Sentence> = treebank.test.iter().map(augment::lower).collect();
+    sentences.extend(treebank.test.iter().chain(&own.test).cloned());
+    print!("{}", measure::repairs(&tagger, lexicon, &sentences));
     print!("{}", measure::details(&tagger, lexicon, &treebank.test));
 }
 

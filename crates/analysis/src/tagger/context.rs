@@ -4,7 +4,7 @@ use super::word::{Shape, Word};
 use crate::tag::{Tag, TagSet};
 
 /// How many features a token has.
-pub const FEATURES: usize = 24;
+pub const FEATURES: usize = 21;
 
 /// The code of "no tag": before the sentence.
 const NO_TAG: u32 = 31;
@@ -122,12 +122,9 @@ impl Context {
             f(w.hash, n1.hash),
             f(w.hash, w1.hash),
             f(three(w), t1),
-            f(three(n1), t1),
-            f(n1.hash, t1),
             f(known(w), shape),
             f(known(w), t1),
             f(known(w), known(n1)),
-            f(known(w), tags),
             f(known(w), two(w)),
             f(known(n1), known(n2)),
         ]

@@ -7,6 +7,7 @@
 pub mod codec;
 mod context;
 mod model;
+pub mod repair;
 mod spelling;
 mod word;
 
@@ -64,7 +65,13 @@ impl Tagger {
         lexicon: impl Fn(&str) -> TagSet,
         out: &mut Vec<Tag>,
     ) {
-        walk(tokens, &lexicon, out, |context| self.model.best(&context.features()));
+        walk(tokens, &lexicon, out, |context| repair::repair(context, self.guess(context)));
+    }
+
+    /// The perceptron's answer, without repairs.
+    #[inline]
+    pub fn guess(&self, context: &Context) -> Tag {
+        self.model.best(&context.features())
     }
 }
 

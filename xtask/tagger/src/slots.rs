@@ -1,0 +1,74 @@
+//! Every verb of the lexicon in the places where a verb must be found: after *you*, *to*, *please* and a modal, and at
+//! the start of an imperative. A treebank has too few of them to show what goes wrong there.
+
+use std::fmt::Write;
+
+use reply_coach_analysis::{
+    lexicon::Lexicon,
+    tag::Tag,
+    tagger::{Tagger, repair::REPAIRS, walk},
+};
+
+use crate::measure::Share;
+
+/// Sentences with a place for a verb's base form.
+const BASE: [&str; 14] = [
+    "you _ the box",
+    "If you _ it , we will help .",
+    "You never _ your phone .",
+    "Please _ your order again .",
+    "please _ it",
+    "kindly _ the form",
+    "_ your account first .",
+    "_ the new code , please .",
+    "first , _ it again",
+    "You forgot to _ the receipt .",
+    "you did n't _ it",
+    "you should _ them first",
+    "You need to _ us .",
+    "you ca n't _ this",
+];
+
+/// The share of verbs found in each sentence, and what the repairs change there.
+pub fn report(tagger: &Tagger, lexicon: &Lexicon) -> String {
+    let known = |word: &str| lexicon.tags(word);
+    let mut verbs: Vec<&str> = lexicon.listed().map(|(word, _)| word).filter(|word| lexicon.is_verb(word)).collect();
+    verbs.sort_unstable();
+    let mut text = String::new();
+    let mut better = vec![0; REPAIRS.len()];
+    let mut out = Vec::new();
+    for frame in BASE {
+        let place = frame.split(' ').position(|token| token == "_").unwrap_or(0);
+        let (mut before, mut after) = (Share::default(), Share::default());
+        let mut missed = Vec::new();
+        for verb in &verbs {
+            let mut verb = (*verb).to_owned();
+            if place == 0 {
+                verb[..1].make_ascii_uppercase();
+            }
+            let tokens = frame.split(' ').map(|token| if token == "_" { verb.as_str() } else { token });
+            out.clear();
+            walk(tokens.clone(), &known, &mut out, |context| {
+                let guess = tagger.guess(context);
+                if context.index == place && guess != Tag::Verb {
+                    for (repair, better) in REPAIRS.iter().zip(&mut better) {
+                        *better += usize::from((repair.apply)(context, guess) == Some(Tag::Verb));
+                    }
+                }
+                guess
+            });
+            before.add(out.get(place) == Some(&Tag::Verb));
+            out.clear();
+            tagger.tag(tokens, known, &mut out);
+            after.add(out.get(place) == Some(&Tag::Verb));
+            if out.get(place) != Some(&Tag::Verb) && missed.len() < 8 {
+                missed.push(format!("{verb} {}", out.get(place).map_or("", |tag| tag.name())));
+            }
+        }
+        let _ = writeln!(text, "{frame:<36} {before}, repaired {after}: {}", missed.join(", "));
+    }
+    for (repair, better) in REPAIRS.iter().zip(better).filter(|(_, better)| *better > 0) {
+        let _ = writeln!(text, "{:<36} better {better}", repair.name);
+    }
+    text
+}
