@@ -22,7 +22,7 @@ const LONGEST_SUFFIX: usize = 6;
 pub struct Reviewed {
     /// Base forms chosen by frequency, corrected.
     pub words: Words,
-    /// Words of customer service: their tags replace those in `words`.
+    /// Words of customer service: their tags add to those in `words`.
     pub domain: Words,
     /// Closed-class words: these tags are all they have.
     pub closed: Words,
@@ -67,7 +67,10 @@ impl Reviewed {
     /// All words that are not closed-class, with their tags.
     pub fn open_words(&self) -> Words {
         let mut words = self.words.clone();
-        words.extend(self.domain.iter().map(|(word, tags)| (word.clone(), *tags)));
+        for (word, tags) in &self.domain {
+            let known = words.entry(word.clone()).or_default();
+            *known = known.union(*tags);
+        }
         let verbs = self.verbs.lines().filter_map(|line| line.split('\t').next());
         for verb in verbs.chain(self.doubling.keys().map(String::as_str)) {
             let tags = words.get(verb).copied().unwrap_or_default();
@@ -107,7 +110,11 @@ pub fn pack(reviewed: &Reviewed) -> Result<Vec<u8>> {
         let packed = encode(reviewed, &open, &stored, &endings)?;
         let lexicon = unpacked(packed.clone())?;
         let before = stored.len();
-        stored.extend(open.iter().filter(|(word, tags)| !is_right(&lexicon, word, **tags)).map(|(word, _)| word.as_str()));
+        stored.extend(
+            open.iter()
+                .filter(|(word, tags)| !is_right(&lexicon, word, **tags))
+                .map(|(word, _)| word.as_str()),
+        );
         if stored.len() == before {
             return Ok(packed);
         }
@@ -132,16 +139,15 @@ fn is_right(lexicon: &Lexicon, word: &str, tags: TagSet) -> bool {
     if !tags.has(Tag::Noun) {
         return true;
     }
+    if lexicon.singularise(word) != word {
+        return false;
+    }
     let plural = lexicon.pluralise(word);
     plural == word || lexicon.singularise(&plural) == word
 }
 
 /// Learns which endings tell the tags of words that are not stored.
-fn learn_endings(
-    open: &Words,
-    stored: &BTreeSet<&str>,
-    lexicon: &Lexicon,
-) -> BTreeMap<String, TagSet> {
+fn learn_endings(open: &Words, stored: &BTreeSet<&str>, lexicon: &Lexicon) -> BTreeMap<String, TagSet> {
     let guessed: Vec<(&str, TagSet)> = open
         .iter()
         .map(|(word, tags)| (word.as_str(), *tags))

@@ -60,7 +60,8 @@ impl Sources {
         for pos in ["noun", "verb", "adj", "adv"] {
             let Some(tag) = tag(pos) else { continue };
             let text = fs::read_to_string(folder.join(format!("index.{pos}")))?;
-            for word in text.lines().filter_map(|line| line.split(' ').next()).filter(|word| !word.is_empty()) {
+            for word in text.lines().filter_map(|line| line.split(' ').next()).filter(|word| !word.is_empty())
+            {
                 self.wordnet.insert((word.to_owned(), tag));
             }
         }

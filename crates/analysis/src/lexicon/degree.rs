@@ -1,6 +1,6 @@
 //! Comparatives and superlatives in -er and -est: which adjective they belong to.
 
-use super::{Lexicon, spelling, tag_set};
+use super::{Lexicon, spelling};
 use crate::tag::{Tag, TagSet};
 
 impl Lexicon {
@@ -9,8 +9,10 @@ impl Lexicon {
         let ending = if word.ends_with("er") { "er" } else { "est" };
         spelling::stems(word, ending).iter().flatten().find_map(|stem| {
             let stem = stem.as_str();
-            let tags = tag_set(self.class(stem)?.tags);
-            let short = spelling::vowel_groups(stem.strip_suffix('e').unwrap_or(stem)) <= 2;
+            let tags = self.known(stem)?.tags;
+            let syllables = spelling::vowel_groups(stem.strip_suffix('e').unwrap_or(stem));
+            let light = ["y", "le", "ow", "er", "et"].iter().any(|end| stem.ends_with(end));
+            let short = syllables <= 1 || (syllables == 2 && light);
             let spelled = spelling::with_degree(stem, ending);
             (tags.has(Tag::Adj) && short && spelled.as_str() == word).then_some(tags)
         })

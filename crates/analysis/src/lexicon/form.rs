@@ -18,13 +18,8 @@ pub enum VerbForm {
 
 impl VerbForm {
     /// All forms.
-    pub const ALL: [VerbForm; 5] = [
-        VerbForm::Base,
-        VerbForm::Present3,
-        VerbForm::Past,
-        VerbForm::PastParticiple,
-        VerbForm::Gerund,
-    ];
+    pub const ALL: [VerbForm; 5] =
+        [VerbForm::Base, VerbForm::Present3, VerbForm::Past, VerbForm::PastParticiple, VerbForm::Gerund];
 }
 
 /// A set of verb forms.

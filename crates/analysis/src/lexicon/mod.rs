@@ -21,7 +21,7 @@ mod verb;
 mod tests;
 
 use crate::tag::{Tag, TagSet};
-use format::{Class, flag};
+use format::flag;
 use table::Table;
 
 pub use be::{BePerson, be_form};
@@ -54,13 +54,27 @@ struct SpellingPair {
     american: &'static str,
 }
 
+/// What is known about a listed word: [`format::Class`], unpacked.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    tags: TagSet,
+    flags: u8,
+}
+
+impl Known {
+    fn has(self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+}
+
 /// The unpacked lexicon.
 #[derive(Debug)]
 pub struct Lexicon {
-    classes: Vec<Class>,
+    classes: Vec<Known>,
     words: Table,
     suffixes: Table,
     verbs: Vec<IrregularVerb>,
+    verb_bases: Table,
     verb_forms: Table,
     nouns: Vec<IrregularNoun>,
     noun_forms: Table,
@@ -89,7 +103,7 @@ impl Lexicon {
         *suffixes = Table::with_capacity(2_000, 8 << 10);
         let [verbs, nouns, varieties] = format::visit(
             packed,
-            |class| classes.push(class),
+            |class| classes.push(Known { tags: tag_set(class.tags), flags: class.flags }),
             |word, class| words.insert(word, u16::from(class)),
             |suffix, class| suffixes.insert(suffix, u16::from(class)),
         )?;
@@ -105,6 +119,7 @@ impl Lexicon {
             words: Table::default(),
             suffixes: Table::default(),
             verbs: Vec::new(),
+            verb_bases: Table::default(),
             verb_forms: Table::default(),
             nouns: Vec::new(),
             noun_forms: Table::default(),
@@ -115,15 +130,17 @@ impl Lexicon {
     }
 
     fn read_verbs(&mut self, lines: &'static str) {
-        self.verb_forms = Table::with_capacity(2_000, 16 << 10);
+        self.verb_bases = Table::with_capacity(500, 4 << 10);
+        self.verb_forms = Table::with_capacity(1_000, 8 << 10);
         for line in lines.lines() {
             let mut fields = line.split('\t');
-            let (Some(base), Some(past), Some(participle)) = (fields.next(), fields.next(), fields.next()) else {
+            let (Some(base), Some(past), Some(participle)) = (fields.next(), fields.next(), fields.next())
+            else {
                 continue;
             };
             let number = self.verbs.len() as u16;
             self.verbs.push(IrregularVerb { base, past, participle });
-            self.verb_forms.insert(base, number);
+            self.verb_bases.insert(base, number);
             for form in form::variants(past).chain(form::variants(participle)) {
                 self.verb_forms.insert(form, number);
             }
@@ -160,13 +177,13 @@ impl Lexicon {
     }
 
     /// What is listed about a word, its inflected forms left aside.
-    fn class(&self, word: &str) -> Option<Class> {
+    fn known(&self, word: &str) -> Option<Known> {
         self.classes.get(usize::from(self.words.get(word)?)).copied()
     }
 
     /// What a listed verb's class says about its spelling.
     fn flags(&self, word: &str) -> u8 {
-        self.class(word).map_or(0, |class| class.flags)
+        self.known(word).map_or(0, |known| known.flags)
     }
 
     /// Whether the word is listed, rather than guessed from its ending. Most regular nouns are not
@@ -183,9 +200,7 @@ impl Lexicon {
 
     /// The words that are listed, with their own tags, in no useful order. For tests and tools.
     pub fn listed(&self) -> impl Iterator<Item = (&str, TagSet)> {
-        self.words.iter().filter_map(|(word, class)| {
-            Some((word, tag_set(self.classes.get(usize::from(class))?.tags)))
-        })
+        self.words.iter().filter_map(|(word, class)| Some((word, self.classes.get(usize::from(class))?.tags)))
     }
 
     /// How many words are listed.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::format::flag;
 use super::table::MAX_WORD;
-use super::{IrregularNoun, Lexicon, spelling, tag_set};
+use super::{IrregularNoun, Lexicon, spelling};
 use crate::tag::{Tag, TagSet};
 
 /// Grammatical number, as far as the form of a noun tells.
@@ -50,11 +51,17 @@ impl Lexicon {
         }
         let singular =
             || NounReading { lemma: Cow::Borrowed(word), number: Number::Singular, uncountable: false };
-        let listed = self.class(word).map(|class| tag_set(class.tags));
-        if listed.is_some_and(|tags| tags.has(Tag::Noun)) {
+        let listed = self.known(word);
+        // A closed-class word may be a plural all the same: *others*, *thousands*, *times*.
+        if listed.is_some_and(|known| known.has(flag::CLOSED) && known.tags.has(Tag::Noun))
+            && let Some(lemma) = self.plural_of(word, true)
+        {
+            return Some(NounReading { lemma, number: Number::Plural, uncountable: false });
+        }
+        if listed.is_some_and(|known| known.tags.has(Tag::Noun)) {
             return Some(singular());
         }
-        if word.ends_with('s')
+        if (word.ends_with('s') || word.ends_with("men"))
             && let Some(lemma) = self.plural_of(word, listed.is_some() || !self.verb(word).is_empty())
         {
             return Some(NounReading { lemma, number: Number::Plural, uncountable: false });
@@ -80,7 +87,27 @@ impl Lexicon {
             let (prefix, head) = lemma.split_at(at + 1);
             return Cow::Owned(format!("{prefix}{}", self.pluralise(head)));
         }
-        Cow::Owned(spelling::with_s(lemma).as_str().to_owned())
+        match lemma.strip_suffix("man").filter(|_| self.is_compound_of_man(lemma)) {
+            Some(root) => Cow::Owned(format!("{root}men")),
+            None => Cow::Owned(spelling::with_s(lemma).as_str().to_owned()),
+        }
+    }
+
+    /// *postman* and *saleswoman*, but not *human* or *talisman*.
+    fn is_compound_of_man(&self, singular: &str) -> bool {
+        const OTHERS: [&str; 10] = [
+            "caiman",
+            "cayman",
+            "german",
+            "hetman",
+            "human",
+            "ottoman",
+            "roman",
+            "shaman",
+            "superhuman",
+            "talisman",
+        ];
+        singular.len() > 5 && singular.ends_with("man") && !OTHERS.contains(&singular)
     }
 
     /// The singular of a noun in the plural; any other word as it is.
@@ -97,6 +124,10 @@ impl Lexicon {
         if let Some(noun) = self.irregular_noun(word) {
             return Some(Cow::Borrowed(noun.singular));
         }
+        if let Some(root) = word.strip_suffix("men") {
+            let man = format!("{root}man");
+            return (!listed_only && self.is_compound_of_man(&man)).then_some(Cow::Owned(man));
+        }
         let bare = word.strip_suffix('s').filter(|bare| bare.len() >= 2 && !bare.ends_with('s'))?;
         if bare.ends_with('\'') {
             return None;
@@ -107,8 +138,8 @@ impl Lexicon {
         let mut unlisted = None;
         for (order, stem) in candidates.into_iter().enumerate() {
             let Some(stem) = stem.filter(|stem| stem.len() >= 2) else { continue };
-            match self.class(stem) {
-                Some(class) if tag_set(class.tags).has(Tag::Noun) && spelling::with_s(stem).as_str() == word => {
+            match self.known(stem) {
+                Some(known) if known.tags.has(Tag::Noun) && spelling::with_s(stem).as_str() == word => {
                     return Some(match order {
                         0 => Cow::Owned(stem.to_owned()),
                         _ => Cow::Borrowed(word.get(..stem.len())?),
@@ -127,7 +158,8 @@ impl Lexicon {
             Cow::Borrowed(stem) => Cow::Borrowed(word.get(..stem.len())?),
             Cow::Owned(stem) => Cow::Owned(stem),
         };
-        let noun = self.class(&stem).map_or_else(|| self.unlisted_noun(&stem), |class| tag_set(class.tags).has(Tag::Noun));
+        let noun =
+            self.known(&stem).map_or_else(|| self.unlisted_noun(&stem), |known| known.tags.has(Tag::Noun));
         noun.then_some(stem)
     }
 

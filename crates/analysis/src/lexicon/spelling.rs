@@ -88,7 +88,10 @@ fn link(stem: &str, flags: u8, variety: Variety) -> &str {
         return last(stem);
     }
     if vowel_groups(stem) == 1 {
-        return if ends_in_cvc(stem) || (british && stem.ends_with("ial")) || (british && stem.ends_with("uel")) {
+        return if ends_in_cvc(stem)
+            || (british && stem.ends_with("ial"))
+            || (british && stem.ends_with("uel"))
+        {
             last(stem)
         } else {
             ""
@@ -97,7 +100,8 @@ fn link(stem: &str, flags: u8, variety: Variety) -> &str {
     if stem.ends_with("ic") || stem.ends_with("ac") {
         return "k";
     }
-    let doubles_l = stem.ends_with('l') && (ends_in_cvc(stem) || stem.ends_with("ial") || stem.ends_with("uel"));
+    let doubles_l =
+        stem.ends_with('l') && (ends_in_cvc(stem) || stem.ends_with("ial") || stem.ends_with("uel"));
     if british && doubles_l { "l" } else { "" }
 }
 
@@ -114,11 +118,8 @@ pub(crate) fn with_s(stem: &str) -> Spelled {
 
 /// The verb with -s: as [`with_s`], and *gas* and *quiz* double.
 pub(crate) fn verb_with_s(stem: &str, flags: u8) -> Spelled {
-    let doubled = if stem.ends_with('s') || stem.ends_with('z') {
-        link(stem, flags, Variety::American)
-    } else {
-        ""
-    };
+    let doubled =
+        if stem.ends_with('s') || stem.ends_with('z') { link(stem, flags, Variety::American) } else { "" };
     if doubled.is_empty() { with_s(stem) } else { Spelled::new(&[stem, doubled, "es"]) }
 }
 
@@ -138,9 +139,8 @@ pub(crate) fn with_ing(stem: &str, flags: u8, variety: Variety) -> Spelled {
     if let Some(root) = stem.strip_suffix("ie") {
         return Spelled::new(&[root, "ying"]);
     }
-    let keeps_e = ["ee", "oe", "ye"].iter().any(|end| stem.ends_with(end))
-        || KEEP_E.contains(&stem)
-        || stem.len() < 3;
+    let keeps_e =
+        ["ee", "oe", "ye"].iter().any(|end| stem.ends_with(end)) || KEEP_E.contains(&stem) || stem.len() < 3;
     match stem.strip_suffix('e') {
         Some(root) if !keeps_e => Spelled::new(&[root, "ing"]),
         _ => Spelled::new(&[stem, link(stem, flags, variety), "ing"]),

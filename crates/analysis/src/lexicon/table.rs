@@ -115,13 +115,10 @@ fn check_bits(hash: u64) -> u32 {
 /// The multiply-and-rotate hash of Firefox and rustc, finished so that the low bits are good too.
 fn hash(bytes: &[u8]) -> u64 {
     const SEED: u64 = 0x517c_c1b7_2722_0a95;
+    let (chunks, rest) = bytes.as_chunks::<8>();
     let mut state = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0u8; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
-    }
+    let mut mix = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(SEED);
+    chunks.iter().for_each(|chunk| mix(u64::from_le_bytes(*chunk)));
+    mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
     state ^ (state >> 29)
 }

@@ -3,7 +3,7 @@
 use super::format::flag;
 use super::table::MAX_WORD;
 use super::verb::ed_or_ing;
-use super::{Lexicon, VerbForm, tag_set};
+use super::{Lexicon, VerbForm};
 use crate::tag::{Tag, TagSet};
 
 /// The longest ending that is looked up, in bytes.
@@ -22,10 +22,10 @@ impl Lexicon {
             return NOT_A_WORD;
         }
         let mut set = TagSet::EMPTY;
-        let listed = self.class(word);
-        if let Some(class) = listed {
-            set = tag_set(class.tags);
-            if class.flags & flag::CLOSED != 0 {
+        let listed = self.known(word);
+        if let Some(known) = listed {
+            set = known.tags;
+            if known.has(flag::CLOSED) {
                 return set;
             }
         }
@@ -54,7 +54,7 @@ impl Lexicon {
                 }
             }
         }
-        if word.ends_with('s') || self.noun_forms.get(word).is_some() {
+        if word.ends_with('s') || word.ends_with("men") || self.noun_forms.get(word).is_some() {
             let verb = set.has(Tag::Verb);
             if self.plural_of(word, verb || listed).is_some() {
                 set = set.with(Tag::Noun);
@@ -75,8 +75,8 @@ impl Lexicon {
     pub(super) fn guess(&self, word: &str) -> TagSet {
         for length in (1..=LONGEST_SUFFIX.min(word.len())).rev() {
             let class = word.get(word.len() - length..).and_then(|suffix| self.suffixes.get(suffix));
-            if let Some(class) = class.and_then(|class| self.classes.get(usize::from(class))) {
-                return tag_set(class.tags);
+            if let Some(known) = class.and_then(|class| self.classes.get(usize::from(class))) {
+                return known.tags;
             }
         }
         OPEN

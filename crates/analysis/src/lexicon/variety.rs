@@ -10,8 +10,8 @@ use super::{Lexicon, SpellingPair};
 
 /// What may follow a word of the table of pairs, beside verb endings: *colour* covers *colourful*.
 const ENDINGS: [&str; 17] = [
-    "", "s", "er", "ers", "ful", "fully", "less", "able", "ably", "ite", "ites", "al", "ally", "hood", "hoods", "ist",
-    "ists",
+    "", "s", "er", "ers", "ful", "fully", "less", "able", "ably", "ite", "ites", "al", "ally", "hood",
+    "hoods", "ist", "ists",
 ];
 
 /// What follows *is* or *iz* in words that can be spelled either way: *organise*, *organization*.

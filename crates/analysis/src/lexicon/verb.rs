@@ -101,7 +101,7 @@ impl Lexicon {
             readings.push(verb.base, verb.forms_spelled(word));
         }
         if let Some((lemma, class)) = self.words.get_key(word)
-            && self.classes.get(usize::from(class)).is_some_and(|class| class.flags & flag::VERB != 0)
+            && self.classes.get(usize::from(class)).is_some_and(|class| class.has(flag::VERB))
         {
             readings.push(lemma, VerbForms::of(&[VerbForm::Base]));
         }
@@ -112,7 +112,7 @@ impl Lexicon {
         } else if word.ends_with("ing") {
             self.read_suffixed(word, "ing", &mut readings);
         }
-        if readings.is_empty()
+        if !self.is_listed(word)
             && let Some((prefix, tail)) = word.rsplit_once('-')
         {
             self.read_hyphenated(prefix, tail, &mut readings);
@@ -185,9 +185,10 @@ impl Lexicon {
 
     /// The irregular verb with this base form.
     fn irregular(&self, base: &str) -> Option<&IrregularVerb> {
-        self.irregular_with_form(base).filter(|verb| verb.base == base)
+        self.verbs.get(usize::from(self.verb_bases.get(base)?))
     }
 
+    /// The irregular verb with this past or participle.
     fn irregular_with_form(&self, form: &str) -> Option<&IrregularVerb> {
         self.verbs.get(usize::from(self.verb_forms.get(form)?))
     }
@@ -238,7 +239,9 @@ impl Lexicon {
         let irregular = self.irregular(lemma);
         let spelled = match (form, irregular) {
             (VerbForm::Past, Some(verb)) => return Cow::Borrowed(preferred(verb.past, variety)),
-            (VerbForm::PastParticiple, Some(verb)) => return Cow::Borrowed(preferred(verb.participle, variety)),
+            (VerbForm::PastParticiple, Some(verb)) => {
+                return Cow::Borrowed(preferred(verb.participle, variety));
+            }
             (VerbForm::Present3, _) => self.present3(lemma),
             (VerbForm::Gerund, _) => spelling::with_ing(lemma, flags, variety),
             _ => spelling::with_ed(lemma, flags, variety),
@@ -246,17 +249,22 @@ impl Lexicon {
         Cow::Owned(spelled.as_str().to_owned())
     }
 
-    /// For a verb that is not listed: a prefix or the part up to the last hyphen, and the verb after it.
+    /// The part up to the last hyphen and the verb after it; or, for a verb that is not listed, a
+    /// prefix and the verb after it.
     fn split_prefix<'a>(&self, lemma: &'a str) -> Option<(&'a str, &'a str)> {
-        if self.is_listed(lemma) || self.irregular(lemma).is_some() {
+        if self.irregular(lemma).is_some() || lemma.len() > MAX_WORD {
             return None;
         }
         if let Some(at) = lemma.rfind('-') {
             let (prefix, verb) = lemma.split_at(at + 1);
             return (!verb.is_empty()).then_some((prefix, verb));
         }
+        if self.is_listed(lemma) {
+            return None;
+        }
         ["re", "un", "de", "dis", "mis", "out", "over", "pre", "under", "up"].into_iter().find_map(|prefix| {
-            let (prefix, verb) = lemma.split_at_checked(prefix.len()).filter(|(start, _)| *start == prefix)?;
+            let (prefix, verb) =
+                lemma.split_at_checked(prefix.len()).filter(|(start, _)| *start == prefix)?;
             (verb.len() > 2 && self.is_verb(verb)).then_some((prefix, verb))
         })
     }
