@@ -6,6 +6,9 @@ use crate::tag::{Tag, TagSet};
 /// How many features a token has.
 pub const FEATURES: usize = 21;
 
+/// No restriction.
+const ANY: TagSet = TagSet::of(&Tag::ALL);
+
 /// The code of "no tag": before the sentence.
 const NO_TAG: u32 = 31;
 
@@ -85,6 +88,13 @@ impl Context {
         let next = token.map(|token| Word::new(token, d, lexicon));
         self.words = [a, b, c, d, next.unwrap_or_default()];
         next.is_some()
+    }
+
+    /// The tags the token may get: those the lexicon knows and proper noun, as any word can be a name.
+    #[inline]
+    pub(super) fn allowed(&self) -> TagSet {
+        let known = self.words[2].known;
+        if known.is_empty() || self.words[2].is_part() { ANY } else { known.with(Tag::Propn) }
     }
 
     /// The features' hashes, one a template.

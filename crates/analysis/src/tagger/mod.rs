@@ -71,7 +71,7 @@ impl Tagger {
     /// The perceptron's answer, without repairs.
     #[inline]
     pub fn guess(&self, context: &Context) -> Tag {
-        self.model.best(&context.features())
+        self.model.best(&context.features(), context.allowed())
     }
 }
 
