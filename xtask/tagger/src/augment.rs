@@ -16,7 +16,8 @@ pub fn lower(sentence: &Sentence) -> Sentence {
 /// Contractions without their apostrophes: *don't* as *do* + *nt*, *you're* as *you* + *re*.
 pub fn bare(sentence: &Sentence) -> Sentence {
     let token = |token: &Token| {
-        let text = if is_contraction(token) { token.text.replace(APOSTROPHES, "") } else { token.text.clone() };
+        let text =
+            if is_contraction(token) { token.text.replace(APOSTROPHES, "") } else { token.text.clone() };
         Token { text, ..token.clone() }
     };
     sentence.iter().map(token).collect()
@@ -24,7 +25,9 @@ pub fn bare(sentence: &Sentence) -> Sentence {
 
 /// Whether the token is the second part of a contraction (not of a possessive).
 pub fn is_contraction(token: &Token) -> bool {
-    token.clitic && token.text.contains(APOSTROPHES) && (token.tag != Tag::Part || token.text.to_lowercase().starts_with('n'))
+    token.clitic
+        && token.text.contains(APOSTROPHES)
+        && (token.tag != Tag::Part || token.text.to_lowercase().starts_with('n'))
 }
 
 const APOSTROPHES: [char; 3] = ['\'', '’', '`'];
@@ -60,7 +63,10 @@ fn imperative(sentence: &Sentence, random: &mut Random) -> Option<Sentence> {
     let at = sentence.windows(2).position(|pair| {
         pair[1].tag == Tag::Verb
             && (pair[0].tag == Tag::Part && pair[0].text == "to"
-                || matches!(pair[0].text.as_str(), "can" | "will" | "should" | "must" | "could" | "would" | "may" | "'ll"))
+                || matches!(
+                    pair[0].text.as_str(),
+                    "can" | "will" | "should" | "must" | "could" | "would" | "may" | "'ll"
+                ))
     })? + 1;
     let mut part = sentence[at..].to_vec();
     if part.len() < 3 {

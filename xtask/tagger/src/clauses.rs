@@ -46,13 +46,19 @@ impl Clauses {
                     Some(Clause {
                         verb: clause["verb"][0].as_u64()? as usize,
                         copula: clause["copula"].as_bool()?,
-                        auxiliaries: clause["aux"].as_array()?.iter().filter_map(|span| Some(span[0].as_u64()? as usize)).collect(),
+                        auxiliaries: clause["aux"]
+                            .as_array()?
+                            .iter()
+                            .filter_map(|span| Some(span[0].as_u64()? as usize))
+                            .collect(),
                     })
                 })
                 .collect();
             let mut tokens = split(&text);
             // A gold span may begin inside one of our tokens, where the text has a contraction this split misses.
-            for start in clauses.iter().flat_map(|clause| clause.auxiliaries.iter().copied().chain([clause.verb])) {
+            for start in
+                clauses.iter().flat_map(|clause| clause.auxiliaries.iter().copied().chain([clause.verb]))
+            {
                 if let Some(at) = tokens.iter().position(|(from, to)| *from < start && start < *to) {
                     let (from, to) = tokens[at];
                     tokens.splice(at..=at, [(from, start), (start, to)]);
@@ -65,16 +71,27 @@ impl Clauses {
 
     /// The shares of main verbs tagged as verbs, copulas as auxiliaries, auxiliaries as auxiliaries.
     pub fn measure(&self, tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet) -> (Share, Share, Share) {
-        let (mut verbs, mut copulas, mut auxiliaries) = (Share::default(), Share::default(), Share::default());
+        let (mut verbs, mut copulas, mut auxiliaries) =
+            (Share::default(), Share::default(), Share::default());
         let mut out = Vec::new();
         for sentence in &self.sentences {
             out.clear();
-            tagger.tag(sentence.tokens.iter().map(|(from, to)| &sentence.text[*from..*to]), lexicon, &mut out);
+            tagger.tag(
+                sentence.tokens.iter().map(|(from, to)| &sentence.text[*from..*to]),
+                lexicon,
+                &mut out,
+            );
             let tag = |start: usize| {
-                sentence.tokens.iter().position(|(from, _)| *from == start).and_then(|at| out.get(at)).copied()
+                sentence
+                    .tokens
+                    .iter()
+                    .position(|(from, _)| *from == start)
+                    .and_then(|at| out.get(at))
+                    .copied()
             };
             for clause in &sentence.clauses {
-                let (share, wanted) = if clause.copula { (&mut copulas, Tag::Aux) } else { (&mut verbs, Tag::Verb) };
+                let (share, wanted) =
+                    if clause.copula { (&mut copulas, Tag::Aux) } else { (&mut verbs, Tag::Verb) };
                 share.add(tag(clause.verb) == Some(wanted));
                 for start in &clause.auxiliaries {
                     auxiliaries.add(tag(*start) == Some(Tag::Aux));
@@ -94,7 +111,8 @@ fn split(text: &str) -> Vec<(usize, usize)> {
         let rest = &text[start..];
         let mut end = start + c.len_utf8();
         if c.is_alphanumeric() {
-            let word = rest.find(|c| !inside(c)).map_or(rest, |at| &rest[..at]).trim_end_matches(['.', '\'', '’']);
+            let word =
+                rest.find(|c| !inside(c)).map_or(rest, |at| &rest[..at]).trim_end_matches(['.', '\'', '’']);
             push_word(word, start, &mut tokens);
             end = start + word.len();
         } else if !c.is_whitespace() {
@@ -110,9 +128,8 @@ fn push_word(word: &str, start: usize, tokens: &mut Vec<(usize, usize)>) {
     let apostrophe = word.find(['\'', '’']);
     let cut = match lower.as_str() {
         "cannot" | "gonna" => Some(3),
-        "dont" | "cant" | "wont" | "didnt" | "doesnt" | "isnt" | "arent" | "havent" | "wouldnt" | "shouldnt" | "couldnt" => {
-            Some(word.len() - 2)
-        }
+        "dont" | "cant" | "wont" | "didnt" | "doesnt" | "isnt" | "arent" | "havent" | "wouldnt"
+        | "shouldnt" | "couldnt" => Some(word.len() - 2),
         _ if lower.ends_with("n't") => apostrophe.map(|at| at - 1),
         _ => apostrophe.filter(|at| *at > 0),
     };

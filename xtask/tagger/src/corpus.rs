@@ -59,7 +59,9 @@ pub fn treebank(path: &Path) -> Result<Corpus, Box<dyn Error>> {
             clitics = 0..0;
         } else if !line.starts_with('#') {
             let columns: Vec<&str> = line.split('\t').collect();
-            let [id, form, _, upos, ..] = columns[..] else { return Err(format!("not CoNLL-U: {line}").into()) };
+            let [id, form, _, upos, ..] = columns[..] else {
+                return Err(format!("not CoNLL-U: {line}").into());
+            };
             if let Some((first, last)) = id.split_once('-') {
                 clitics = first.parse::<usize>()? + 1..last.parse::<usize>()? + 1;
             } else if let Ok(id) = id.parse::<usize>() {
@@ -84,7 +86,8 @@ pub fn own(path: &Path) -> Result<Corpus, Box<dyn Error>> {
             let clitic = is_clitic(text);
             sentence.push(Token { text: text.to_owned(), tag, clitic });
         }
-        let part = if number % OWN_HELD_BACK.0 == OWN_HELD_BACK.1 { &mut corpus.test } else { &mut corpus.train };
+        let part =
+            if number % OWN_HELD_BACK.0 == OWN_HELD_BACK.1 { &mut corpus.test } else { &mut corpus.train };
         part.push(sentence);
     }
     Ok(corpus)

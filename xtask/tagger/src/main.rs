@@ -26,17 +26,18 @@ const USAGE: &str = "usage: xtask-tagger train|eval --treebank FILE [--clauses F
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(PathBuf::from);
+    let option = |name: &str| {
+        args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(PathBuf::from)
+    };
     let treebank = corpus::treebank(&option("--treebank").ok_or(USAGE)?)?;
     let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/tagger"));
     let own = corpus::own(&data.join("own.tsv"))?;
     let clauses = option("--clauses").map(|path| Clauses::read(&path)).transpose()?;
     let words = Lexicon::new();
-    let none = args.iter().any(|arg| arg == "--no-lexicon");
-    let lexicon = |word: &str| if none { TagSet::EMPTY } else { words.tags(word) };
+    let lexicon = |word: &str| words.tags(word);
     match args.first().map(String::as_str) {
         Some("train") => {
-            let model = train::model(&treebank, &own, &lexicon, &train::Settings::from_args(&args));
+            let model = train::model(&treebank, &own, &lexicon);
             println!("{} bytes, {} under brotli", model.len(), brotli_size(&model)?);
             let tagger = Tagger::new(Model::unpack(&model).ok_or("the packed model does not unpack")?);
             print!("{}", measure::report(&tagger, &lexicon, &treebank.test, &own.test, clauses.as_ref()));

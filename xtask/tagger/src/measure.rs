@@ -75,7 +75,9 @@ pub fn report(
     let lower: Vec<Sentence> = test.iter().map(augment::lower).collect();
     let bare: Vec<Sentence> = test.iter().map(augment::bare).collect();
     let mut text = String::new();
-    let mut line = |name: &str, share: Share| drop(writeln!(text, "{name:<34} {share}"));
+    let mut line = |name: &str, share: Share| {
+        let _ = writeln!(text, "{name:<34} {share}");
+    };
     line("held back, as written", accuracy(tagger, lexicon, test));
     line("held back, lower-cased", accuracy(tagger, lexicon, &lower));
     line("held back, no apostrophes", accuracy(tagger, lexicon, &bare));
@@ -106,7 +108,12 @@ pub fn details(tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet, test: &[Sente
         let precision = Share { right, all: counts.iter().map(|row| row[at]).sum() };
         let recall = Share { right, all: counts[at].iter().sum() };
         let _ = writeln!(text, "{:<6} {precision:>18} {recall:>18}", tag.name());
-        confusions.extend(Tag::ALL.into_iter().filter(|other| *other != tag).map(|other| (counts[at][other as usize], tag, other)));
+        confusions.extend(
+            Tag::ALL
+                .into_iter()
+                .filter(|other| *other != tag)
+                .map(|other| (counts[at][other as usize], tag, other)),
+        );
     }
     confusions.sort_by(|a, b| b.0.cmp(&a.0));
     for (count, gold, guess) in confusions.iter().take(20) {
@@ -129,11 +136,6 @@ pub fn repairs(tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet, sentences: &[
                 if tag != guess {
                     count.0 += usize::from(tag == gold);
                     count.1 += usize::from(guess == gold);
-                    if std::env::var_os("SHOW").is_some() && guess == gold {
-                        let at = context.index;
-                        let text: Vec<&str> = sentence[at.saturating_sub(3)..(at + 3).min(sentence.len())].iter().map(|t| t.text.as_str()).collect();
-                        println!("{}: {tag:?} not {gold:?} {} | {}", repair.name, sentence[at].text, text.join(" "));
-                    }
                 }
             }
             guess

@@ -1,6 +1,6 @@
 //! Packs a trained table into the bytes the analysis embeds.
 
-use reply_coach_analysis::tagger::codec::{self, Chance, Codes, Coder, PACE};
+use reply_coach_analysis::tagger::codec::{self, Chance, Coder, Codes, PACE};
 
 use crate::train::Rounded;
 
@@ -11,7 +11,7 @@ pub fn pack(rounded: &Rounded) -> Vec<u8> {
     let mut encoder = Encoder::default();
     codec::table(&mut encoder, &mut rows);
     let mut bytes = vec![rows.len().trailing_zeros() as u8];
-    bytes.extend(rounded.levels.iter().map(|level| *level as u8));
+    bytes.extend(rounded.levels);
     bytes.extend(encoder.finish());
     bytes
 }

@@ -41,12 +41,8 @@ pub fn walk<'t>(
     out: &mut Vec<Tag>,
     mut choose: impl FnMut(&Context) -> Tag,
 ) {
-    let mut context = Context {
-        index: 0,
-        words: [Word::default(); 5],
-        tags: [None; 2],
-        casing: casing(tokens.clone()),
-    };
+    let mut context =
+        Context { index: 0, words: [Word::default(); 5], tags: [None; 2], casing: casing(tokens.clone()) };
     let mut ahead = tokens;
     let mut waiting = 0;
     for _ in 0..2 {
@@ -104,7 +100,8 @@ impl Context {
         let code = |tag: Option<Tag>| tag.map_or(NO_TAG, |tag| tag as u32);
         let (t2, t1) = (code(self.tags[0]), code(self.tags[1]));
         let first = u32::from(self.index == 0);
-        let shape = if self.casing == Casing::Normal || w.shape == Shape::Digit { w.shape as u32 + 1 } else { 0 };
+        let shape =
+            if self.casing == Casing::Normal || w.shape == Shape::Digit { w.shape as u32 + 1 } else { 0 };
         let look = shape | first << 3 | u32::from(w.hyphen) << 4;
         let tags = t1 | t2 << 5;
         let two = |word: &Word| word.tail & 0xffff;

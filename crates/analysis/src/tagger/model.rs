@@ -36,8 +36,11 @@ impl Model {
         }
         let mut codes: Vec<Codes> = vec![[0; LANES.len()]; 1 << bits];
         codec::table(&mut Decoder::new(packed), &mut codes);
-        let mut model =
-            Model { shift: 32 - u32::from(bits), slots: Vec::with_capacity(codes.len()), rows: vec![[u64::from_le_bytes([BIAS; 8]); 2]] };
+        let mut model = Model {
+            shift: 32 - u32::from(bits),
+            slots: Vec::with_capacity(codes.len()),
+            rows: vec![[u64::from_le_bytes([BIAS; 8]); 2]],
+        };
         for row in &codes {
             let empty = row.iter().all(|code| *code == 0);
             model.slots.push(if empty { 0 } else { u16::try_from(model.rows.len()).ok()? });

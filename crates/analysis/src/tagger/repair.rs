@@ -19,19 +19,13 @@ pub struct Repair {
 }
 
 /// All repairs, in the order they are tried.
-pub static REPAIRS: [Repair; 12] = [
-    Repair { name: "negation", apply: negation },
-    Repair { name: "a word of one closed class", apply: closed },
+pub static REPAIRS: [Repair; 6] = [
     Repair { name: "to before no verb", apply: to_preposition },
     Repair { name: "base form after to", apply: after_to },
-    Repair { name: "please", apply: please },
     Repair { name: "verb after please", apply: after_please },
     Repair { name: "verb after you", apply: after_you },
-    Repair { name: "verb after you and an auxiliary", apply: after_you_auxiliary },
+    Repair { name: "verb after an auxiliary", apply: after_auxiliary },
     Repair { name: "imperative", apply: imperative },
-    Repair { name: "no verb by the lexicon", apply: no_verb },
-    Repair { name: "let's", apply: lets },
-    Repair { name: "do not", apply: do_not },
 ];
 
 /// The tag after all repairs.
@@ -40,7 +34,6 @@ pub(super) fn repair(context: &Context, guess: Tag) -> Tag {
     REPAIRS.iter().find_map(|repair| (repair.apply)(context, guess)).unwrap_or(guess)
 }
 
-const CLOSED: TagSet = TagSet::of(&[Tag::Cconj, Tag::Det, Tag::Pron]);
 const NOMINAL: TagSet = TagSet::of(&[Tag::Noun, Tag::Propn, Tag::Adj, Tag::Intj]);
 
 /// Whether the word is one of these.
@@ -50,21 +43,10 @@ fn is(word: &Word, words: &[u32]) -> bool {
 
 /// Whether it can be the base form of a verb: a verb by the lexicon, and by its ending neither past nor gerund.
 fn can_be_base(word: &Word) -> bool {
-    let last = |text: &[u8]| text.iter().rev().zip(0..).all(|(byte, at)| word.tail >> (8 * at) & 0xff == u32::from(*byte));
+    let last = |text: &[u8]| {
+        text.iter().rev().zip(0..).all(|(byte, at)| word.tail >> (8 * at) & 0xff == u32::from(*byte))
+    };
     word.known.has(Tag::Verb) && !(last(b"ing") || last(b"ed") && !last(b"eed"))
-}
-
-/// *not*, *n't*, *nt* are particles.
-fn negation(context: &Context, _: Tag) -> Option<Tag> {
-    const NOT: [u32; 2] = [hash(b"not"), hash(b"n't")];
-    is(&context.words[2], &NOT).then_some(Tag::Part)
-}
-
-/// A word the lexicon knows in one closed class only.
-fn closed(context: &Context, _: Tag) -> Option<Tag> {
-    let known = context.words[2].known;
-    let one = known.bits().is_power_of_two() && known.bits() & CLOSED.bits() != 0;
-    one.then(|| known.iter().next()).flatten()
 }
 
 /// *to* before a word that can be no verb is a preposition.
@@ -79,14 +61,8 @@ fn to_preposition(context: &Context, _: Tag) -> Option<Tag> {
 fn after_to(context: &Context, guess: Tag) -> Option<Tag> {
     const TO: [u32; 1] = [hash(b"to")];
     let [_, before, word, ..] = &context.words;
-    (is(before, &TO) && context.tags[1] == Some(Tag::Part) && NOMINAL.has(guess) && can_be_base(word)).then_some(Tag::Verb)
-}
-
-/// *please* is an interjection, unless it is what somebody wants *to please*.
-fn please(context: &Context, _: Tag) -> Option<Tag> {
-    const PLEASE: [u32; 1] = [hash(b"please")];
-    let verb = matches!(context.tags[1], Some(Tag::Part | Tag::Aux));
-    (is(&context.words[2], &PLEASE) && !verb).then_some(Tag::Intj)
+    (is(before, &TO) && context.tags[1] == Some(Tag::Part) && NOMINAL.has(guess) && can_be_base(word))
+        .then_some(Tag::Verb)
 }
 
 /// After *please* and *kindly* stands a verb.
@@ -100,9 +76,17 @@ fn after_please(context: &Context, guess: Tag) -> Option<Tag> {
 fn after_you(context: &Context, guess: Tag) -> Option<Tag> {
     const YOU: [u32; 1] = [hash(b"you")];
     let [_, you, word, next, _] = &context.words;
-    const GROUP: [u32; 7] =
-        [hash(b"guys"), hash(b"people"), hash(b"folks"), hash(b"lot"), hash(b"all"), hash(b"both"), hash(b"two")];
-    let subject = !is(word, &GROUP) && matches!(context.tags[0], None | Some(Tag::Sconj | Tag::Cconj | Tag::Punct));
+    const GROUP: [u32; 7] = [
+        hash(b"guys"),
+        hash(b"people"),
+        hash(b"folks"),
+        hash(b"lot"),
+        hash(b"all"),
+        hash(b"both"),
+        hash(b"two"),
+    ];
+    let subject =
+        !is(word, &GROUP) && matches!(context.tags[0], None | Some(Tag::Sconj | Tag::Cconj | Tag::Punct));
     let applies = is(you, &YOU)
         && subject
         && NOMINAL.has(guess)
@@ -112,8 +96,8 @@ fn after_you(context: &Context, guess: Tag) -> Option<Tag> {
     applies.then_some(Tag::Verb)
 }
 
-/// After *you* and a modal or *do*, with *not* between or without, stands a verb.
-fn after_you_auxiliary(context: &Context, guess: Tag) -> Option<Tag> {
+/// After a modal or *do*, with *not* between or without, stands a verb.
+fn after_auxiliary(context: &Context, guess: Tag) -> Option<Tag> {
     const MODAL: [u32; 12] = [
         hash(b"should"),
         hash(b"could"),
@@ -134,47 +118,82 @@ fn after_you_auxiliary(context: &Context, guess: Tag) -> Option<Tag> {
     (modal && NOMINAL.has(guess) && can_be_base(word)).then_some(Tag::Verb)
 }
 
-/// A sentence that starts with what can be a verb and then has *your*, *us*, *the* is an imperative.
+/// What can be a verb, at the start or after a mark, and then has *your*, *us*, *the*, is an imperative.
 fn imperative(context: &Context, guess: Tag) -> Option<Tag> {
-    const OBJECT: [u32; 12] = [
-        hash(b"your"),
-        hash(b"us"),
-        hash(b"me"),
-        hash(b"the"),
-        hash(b"a"),
-        hash(b"an"),
-        hash(b"my"),
-        hash(b"our"),
-        hash(b"it"),
-        hash(b"this"),
-        hash(b"them"),
-        hash(b"these"),
-    ];
+    const OBJECT: [u32; 7] =
+        [hash(b"your"), hash(b"us"), hash(b"me"), hash(b"the"), hash(b"it"), hash(b"this"), hash(b"them")];
     let [_, _, word, next, _] = &context.words;
-    (context.index == 0 && NOMINAL.has(guess) && can_be_base(word) && is(next, &OBJECT)).then_some(Tag::Verb)
+    let start = context.index == 0 || context.tags[1] == Some(Tag::Punct);
+    (start && NOMINAL.has(guess) && can_be_base(word) && is(next, &OBJECT)).then_some(Tag::Verb)
 }
 
-/// What the lexicon knows, and not as a verb, is none.
-fn no_verb(context: &Context, guess: Tag) -> Option<Tag> {
-    // First parts of *gonna*, *wanna*, *gotta*: no words of their own.
-    const PARTS: [u32; 3] = [hash(b"gon"), hash(b"wan"), hash(b"got")];
-    let known = context.words[2].known;
-    let applies = matches!(guess, Tag::Verb | Tag::Aux)
-        && !is(&context.words[2], &PARTS)
-        && !known.is_empty() && !known.has(Tag::Verb) && !known.has(Tag::Aux);
-    applies.then(|| if known.has(Tag::Noun) { Some(Tag::Noun) } else { known.iter().next() }).flatten()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lexicon::Lexicon, tagger::walk};
 
-/// The *'s* of *let's* is *us*.
-fn lets(context: &Context, _: Tag) -> Option<Tag> {
-    const LET: [u32; 1] = [hash(b"let")];
-    const S: [u32; 1] = [hash(b"'s")];
-    (is(&context.words[1], &LET) && is(&context.words[2], &S)).then_some(Tag::Pron)
-}
+    /// What the repair of this name makes of the guess `guess` for the token marked with `_`, the others tagged as
+    /// given: `word/TAG`.
+    fn check(name: &str, sentence: &str, guess: Tag) -> Option<Tag> {
+        let lexicon = Lexicon::new();
+        let repair = REPAIRS.iter().find(|repair| repair.name == name).expect("a repair of this name");
+        let items: Vec<(&str, &str)> =
+            sentence.split(' ').map(|item| item.rsplit_once('/').unwrap_or((item, "_"))).collect();
+        let mut answer = None;
+        walk(
+            items.iter().map(|(word, _)| *word),
+            &|word: &str| lexicon.tags(word),
+            &mut Vec::new(),
+            |context| {
+                Tag::from_name(items[context.index].1).unwrap_or_else(|| {
+                    answer = (repair.apply)(context, guess);
+                    guess
+                })
+            },
+        );
+        answer
+    }
 
-/// *do*, *does*, *did* before *not* are auxiliaries.
-fn do_not(context: &Context, _: Tag) -> Option<Tag> {
-    const DO: [u32; 3] = [hash(b"do"), hash(b"does"), hash(b"did")];
-    const NOT: [u32; 1] = [hash(b"n't")];
-    (is(&context.words[2], &DO) && is(&context.words[3], &NOT)).then_some(Tag::Aux)
+    #[test]
+    fn to_before_a_noun_is_a_preposition() {
+        assert_eq!(check("to before no verb", "send/VERB it/PRON to/_ us/PRON", Tag::Part), Some(Tag::Adp));
+        assert_eq!(check("to before no verb", "want/VERB to/_ send/VERB it/PRON", Tag::Part), None);
+    }
+
+    #[test]
+    fn after_to_stands_a_base_form() {
+        assert_eq!(
+            check("base form after to", "forgot/VERB to/PART email/_ us/PRON", Tag::Noun),
+            Some(Tag::Verb)
+        );
+        assert_eq!(check("base form after to", "reply/VERB to/ADP email/_", Tag::Noun), None);
+    }
+
+    #[test]
+    fn after_please_stands_a_verb() {
+        assert_eq!(check("verb after please", "please/INTJ email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("verb after please", "one/NUM moment/NOUN please/INTJ Anna/_", Tag::Propn), None);
+    }
+
+    #[test]
+    fn after_you_stands_a_verb() {
+        assert_eq!(check("verb after you", "If/SCONJ you/PRON text/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("verb after you", "you/PRON people/_ broke/VERB it/PRON", Tag::Noun), None);
+        assert_eq!(check("verb after you", "We/PRON sent/VERB you/PRON mail/_", Tag::Noun), None);
+    }
+
+    #[test]
+    fn after_a_modal_stands_a_verb() {
+        let name = "verb after an auxiliary";
+        assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check(name, "you/PRON did/AUX nt/PART email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Verb), None);
+    }
+
+    #[test]
+    fn a_verb_before_its_object_is_an_imperative() {
+        assert_eq!(check("imperative", "Email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("imperative", "First/ADV ,/PUNCT restart/_ it/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("imperative", "Invoice/_ attached/VERB", Tag::Noun), None);
+    }
 }

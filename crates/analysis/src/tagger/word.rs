@@ -182,7 +182,9 @@ impl Word {
         };
         let bytes = standard.unwrap_or(bytes);
         let known = std::str::from_utf8(bytes).map(lexicon).unwrap_or_default();
-        let end = |back: usize| bytes.len().checked_sub(back).and_then(|at| bytes.get(at)).copied().unwrap_or(0) as u32;
+        let end = |back: usize| {
+            bytes.len().checked_sub(back).and_then(|at| bytes.get(at)).copied().unwrap_or(0) as u32
+        };
         let start = |at: usize| bytes.get(at).copied().unwrap_or(0) as u32;
         Word {
             hash: hash(bytes),
