@@ -7,6 +7,7 @@
 pub mod codec;
 mod context;
 mod model;
+pub mod repair;
 mod spelling;
 mod word;
 
@@ -64,17 +65,34 @@ impl Tagger {
         lexicon: impl Fn(&str) -> TagSet,
         out: &mut Vec<Tag>,
     ) {
-        walk(tokens, &lexicon, out, |context| self.model.best(&context.features()));
+        walk(tokens, &lexicon, out, |context| repair::repair(context, self.guess(context)));
+    }
+
+    /// The perceptron's answer, without repairs.
+    #[inline]
+    pub fn guess(&self, context: &Context) -> Tag {
+        self.model.best(&context.features(), context.allowed())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn tags(sentence: &str) -> String {
+        let lexicon = Lexicon::new();
+        let mut out = Vec::new();
+        Tagger::embedded().tag(sentence.split(' '), |word| lexicon.tags(word), &mut out);
+        out.iter().map(|tag| tag.name()).collect::<Vec<_>>().join(" ")
+    }
 
     #[test]
     fn the_embedded_model_unpacks() {
         assert!(Model::unpack(EMBEDDED).is_some());
+        assert!(EMBEDDED.len() <= 24 << 10, "the model is to stay under 24 KB");
     }
 
     #[test]
@@ -83,6 +101,40 @@ mod tests {
         assert!(Model::unpack(&[40; 20]).is_none());
         for cut in [9, 100, 1000] {
             assert!(Model::unpack(&EMBEDDED[..cut.min(EMBEDDED.len())]).is_some());
+        }
+    }
+
+    #[test]
+    fn customer_service_is_read_right() {
+        assert_eq!(tags("You forgot to attach the receipt ."), "PRON VERB PART VERB DET NOUN PUNCT");
+        assert_eq!(tags("please email us a copy"), "INTJ VERB PRON DET NOUN");
+        assert_eq!(tags("u shld hv checked ur email"), "PRON AUX AUX VERB PRON NOUN");
+        assert_eq!(tags("you did nt read the terms"), "PRON AUX PART VERB DET NOUN");
+        assert_eq!(tags("you re not eligible"), "PRON AUX PART ADJ");
+        assert_eq!(tags("you ’re not eligible"), "PRON AUX PART ADJ");
+    }
+
+    #[test]
+    fn capitals_throughout_are_read_as_none() {
+        assert_eq!(tags("YOU FORGOT TO ATTACH THE FILE"), "PRON VERB PART VERB DET NOUN");
+    }
+
+    proptest! {
+        #[test]
+        fn any_tokens_get_one_tag_each(tokens in prop::collection::vec("\\PC*|[a-z'’]{0,60}|.{0,3}", 0..12)) {
+            let lexicon = Lexicon::new();
+            let tagger = Tagger::new(Model::unpack(EMBEDDED).unwrap_or_else(Model::empty));
+            let mut out = Vec::new();
+            tagger.tag(tokens.iter().map(String::as_str), |word| lexicon.tags(word), &mut out);
+            prop_assert_eq!(out.len(), tokens.len());
+        }
+
+        #[test]
+        fn any_bytes_are_a_model_or_none(bits in 0_u8..16, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let model = Model::unpack(&[&[bits], bytes.as_slice()].concat()).unwrap_or_else(Model::empty);
+            let mut out = Vec::new();
+            Tagger::new(model).tag(["a", "b"].into_iter(), |_| TagSet::EMPTY, &mut out);
+            prop_assert_eq!(out.len(), 2);
         }
     }
 }

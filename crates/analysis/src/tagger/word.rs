@@ -163,6 +163,11 @@ impl Lowered {
 }
 
 impl Word {
+    /// Whether it is a part of a word rather than one.
+    pub fn is_part(&self) -> bool {
+        PARTS.contains(&self.hash)
+    }
+
     /// Reads `token`, which follows the word `before`.
     pub fn new(token: &str, before: Word, lexicon: &impl Fn(&str) -> TagSet) -> Word {
         let low = Lowered::new(token);
@@ -192,6 +197,9 @@ impl Word {
         }
     }
 }
+
+/// The first parts of *gonna*, *wanna*, *gotta*, which no lexicon has as such.
+const PARTS: [u32; 3] = [hash(b"gon"), hash(b"wan"), hash(b"got")];
 
 /// Links, addresses and handles.
 fn is_link(word: &[u8]) -> bool {
