@@ -1,31 +1,30 @@
-//! Reply Coach's page.
+//! Reply Coach's page: marks risky phrases in a reply as it is typed, and offers a better way to say them.
+//!
+//! The draft never leaves the tab: this crate makes no request but for its own files.
+
+mod announce;
+mod coach;
+mod copy;
+mod dom;
+mod early;
+mod edits;
+mod keep;
+mod keys;
+mod online;
+mod reveal;
+mod storage;
+mod textbox;
+mod theme;
+mod view;
+mod words;
+mod worker;
 
 use leptos::prelude::*;
-use reply_coach_analysis::{Engine, Report, Request};
+use view::app::App;
 
 fn main() {
-    let engine = Engine::new();
-    mount_to_body(move || {
-        let report = RwSignal::new(None::<Report>);
-        view! {
-            <main>
-                <h1>"Reply Coach"</h1>
-                <textarea
-                    aria-label="Your draft"
-                    on:input=move |event| {
-                        report.set(Some(engine.report(&Request::new(&event_target_value(&event)))));
-                    }
-                ></textarea>
-                <ol>
-                    <For
-                        each=move || report.get().map(|report| report.findings).unwrap_or_default()
-                        key=|finding| finding.start
-                        let:finding
-                    >
-                        <li>{finding.quote}</li>
-                    </For>
-                </ol>
-            </main>
-        }
-    });
+    let early = early::take_over();
+    let text = early.text.clone();
+    mount_to_body(move || view! { <App early=text /> });
+    early.restore_focus();
 }

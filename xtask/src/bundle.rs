@@ -3,7 +3,7 @@
 
 use crate::html::{self, Tag};
 use crate::{exec, files, paths};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::path::Path;
 
 /// How the app is built.
@@ -28,9 +28,12 @@ impl Mode {
 /// The target of every WebAssembly build.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Compiles the app to WebAssembly.
+const GLUE_TOOL: [&str; 4] = ["--package", "xtask-bindgen", "--profile", "tool"];
+
+/// Compiles the app to WebAssembly, and beside it the tool that writes its glue: neither waits for the other.
 pub fn compile(mode: Mode) -> Result<()> {
     let (profile, _) = mode.profile();
+    let mut glue_tool = exec::cargo().args(["build", "--quiet"]).args(GLUE_TOOL).spawn()?;
     exec::run(exec::cargo().args([
         "build",
         "--package",
@@ -39,7 +42,9 @@ pub fn compile(mode: Mode) -> Result<()> {
         WASM,
         "--profile",
         profile,
-    ]))
+    ]))?;
+    ensure!(glue_tool.wait()?.success(), "the tool in xtask/bindgen does not compile");
+    Ok(())
 }
 
 /// Writes the JavaScript glue into `stage`.
@@ -47,7 +52,7 @@ pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
     let name = app_name()?;
     let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{name}.wasm"));
     let mut command = exec::cargo();
-    command.args(["run", "--package", "xtask-bindgen", "--profile", "tool", "--quiet", "--"]);
+    command.args(["run", "--quiet"]).args(GLUE_TOOL).arg("--");
     command.args([module.as_os_str(), stage.as_os_str()]).arg(&name);
     if mode == Mode::Release {
         command.arg("--release");

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-const WATCHED: [&str; 8] =
-    ["Cargo.lock", "Cargo.toml", "assets", "crates/analysis", "data", "index.html", "src", "style"];
+const WATCHED: [&str; 9] =
+    ["Cargo.lock", "Cargo.toml", "assets", "build.rs", "crates", "data", "index.html", "src", "style"];
 
 /// Waits until something is newer than `before`, and a moment longer so that a burst of saves counts once.
 pub fn wait_for_change(before: Option<SystemTime>) {

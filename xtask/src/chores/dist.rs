@@ -32,9 +32,9 @@ pub fn build(mode: Mode, stage: &Path, steps: &mut Steps) -> Result<()> {
     if mode == Mode::Release {
         setup::node_packages()?;
     }
-    steps.next("Compiling the app to WebAssembly (the first time: one to two minutes)");
+    steps.next("Compiling the app to WebAssembly (the first time: some minutes)");
     bundle::compile(mode)?;
-    steps.next("Writing its JavaScript (the first time: half a minute)");
+    steps.next("Writing its JavaScript and its page");
     files::fresh_dir(stage)?;
     bundle::write_glue(mode, stage)?;
     bundle::write_page(stage)?;

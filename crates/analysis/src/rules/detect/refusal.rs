@@ -290,6 +290,7 @@ pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
     let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
     let offered = offers_a_way(context, &tokens);
+    let offered = offers_a_way(context, usize::MAX);
     (only && !offered)
         .then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
 }

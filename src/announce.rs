@@ -1,0 +1,76 @@
+//! One polite live region with one queue, so that messages do not talk over one another.
+
+use leptos::prelude::*;
+
+use crate::dom::Quiet;
+
+/// How long a message stands before the next one may take its place, in milliseconds.
+const STANDS: u64 = 1200;
+
+/// What a message is about; the later outranks the earlier.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// How many phrases there are to look at. Heard, not seen: the number stands beside the draft anyway.
+    Count,
+    /// Where the person has moved to. Heard, not seen: the card shows it.
+    Place,
+    /// What has just been done. Heard and seen.
+    Done,
+}
+
+/// A message to the person.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it is about.
+    pub rank: Rank,
+    /// What it says.
+    pub text: String,
+}
+
+/// The queue in front of the live region.
+#[derive(Clone, Copy)]
+pub struct Announcer {
+    /// What is being said.
+    pub current: RwSignal<Option<Message>>,
+    next: StoredValue<Option<Message>>,
+    free: Quiet,
+    busy: StoredValue<bool>,
+}
+
+impl Announcer {
+    /// An empty queue.
+    pub fn new() -> Announcer {
+        Announcer {
+            current: RwSignal::new(None),
+            next: StoredValue::new(None),
+            free: Quiet::after(STANDS),
+            busy: StoredValue::new(false),
+        }
+    }
+
+    /// Says `text` now, or after what is being said. Of several that wait, the highest and latest is said.
+    pub fn say(self, rank: Rank, text: impl Into<String>) {
+        let message = Message { rank, text: text.into() };
+        let standing = self.current.with_untracked(|current| current.as_ref().map(|message| message.rank));
+        if self.busy.get_value() && standing >= Some(rank) && rank < Rank::Done {
+            self.next.update_value(|next| {
+                if next.as_ref().is_none_or(|waiting| waiting.rank <= rank) {
+                    *next = Some(message);
+                }
+            });
+        } else {
+            self.show(message);
+        }
+    }
+
+    fn show(self, message: Message) {
+        self.current.set(Some(message));
+        self.busy.set_value(true);
+        self.free.run(move || {
+            self.busy.set_value(false);
+            if let Some(message) = self.next.try_update_value(Option::take).flatten() {
+                self.show(message);
+            }
+        });
+    }
+}

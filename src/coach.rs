@@ -1,0 +1,267 @@
+//! The state of the page: the draft, what the analysis says about it, and which card is open.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use reply_coach_analysis::{Cause, Engine, Finding, Report, Request, Severity};
+use reply_coach_draft::edit::Edit;
+use reply_coach_draft::identity::{Id, Identities};
+use reply_coach_draft::marks::{Mark, Shape};
+use reply_coach_draft::typing;
+
+use crate::announce::{Announcer, Rank};
+use crate::dom::Quiet;
+use crate::textbox::TextBox;
+use crate::words;
+
+/// How long the typing has to rest before the last word counts as finished, in milliseconds.
+const REST: u64 = 900;
+
+/// How a change of the text came about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// Key by key: the word at the caret is not finished.
+    Typed,
+    /// All at once: pasted, applied, undone, loaded.
+    Placed,
+}
+
+/// A finding as it stands in the draft now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Its identity.
+    pub id: Id,
+    /// Its place in the report's findings.
+    pub index: usize,
+    /// One past the last byte to be marked; a word being typed is left out.
+    pub marked_end: usize,
+}
+
+/// The draft and what is said about it, all of one moment.
+pub struct Draft {
+    /// The draft.
+    pub text: String,
+    /// What the analysis says.
+    pub report: Arc<Report>,
+    /// The findings to show: not skipped, not waiting for a word to be finished.
+    pub items: Vec<Item>,
+    /// How many were skipped.
+    pub skipped: usize,
+    ids: Vec<Id>,
+}
+
+impl Draft {
+    /// The finding with this identity and its place among those shown.
+    pub fn find(&self, id: Id) -> Option<(usize, &Finding)> {
+        let place = self.items.iter().position(|item| item.id == id)?;
+        Some((place, &self.report.findings[self.items[place].index]))
+    }
+
+    /// The finding of an item.
+    pub fn finding(&self, item: &Item) -> &Finding {
+        &self.report.findings[item.index]
+    }
+
+    /// The innermost finding at a caret.
+    pub fn at(&self, caret: usize) -> Option<Id> {
+        let around = self.items.iter().filter(|item| {
+            let finding = self.finding(item);
+            finding.start <= caret && caret <= finding.end
+        });
+        around.min_by_key(|item| self.finding(item).end - self.finding(item).start).map(|item| item.id)
+    }
+
+    /// What is drawn behind the text.
+    pub fn marks(&self, open: Option<Id>) -> Vec<Mark> {
+        let findings = self.items.iter().map(|item| {
+            let finding = self.finding(item);
+            Mark {
+                start: finding.start,
+                end: item.marked_end,
+                shape: Shape::from(finding.severity),
+                id: Some(item.id),
+                open: open == Some(item.id),
+            }
+        });
+        let moves = self.report.moves.iter().map(|good| Mark {
+            start: good.start,
+            end: good.end,
+            shape: Shape::Good,
+            id: None,
+            open: false,
+        });
+        findings.chain(moves).collect()
+    }
+}
+
+/// The state of the page. A handle: copies are the same page.
+#[derive(Clone, Copy)]
+pub struct Coach {
+    /// The draft and what is said about it.
+    pub draft: RwSignal<Arc<Draft>>,
+    /// Whose slip it was, as the agent says. Change it through [`Coach::set_cause`].
+    pub cause: RwSignal<Cause>,
+    /// The finding whose card is open: the chosen one, else the first risk, else the first.
+    pub open: Memo<Option<Id>>,
+    /// The textarea.
+    pub text_box: TextBox,
+    /// Messages to the person.
+    pub announcer: Announcer,
+    chosen: RwSignal<Option<Id>>,
+    engine: StoredValue<Engine, LocalStorage>,
+    identities: StoredValue<Identities, LocalStorage>,
+    skipped: StoredValue<Vec<Id>>,
+    /// In order of identity.
+    shown: StoredValue<Vec<Id>>,
+    word: StoredValue<Option<Range<usize>>>,
+    rest: Quiet,
+    count_said: StoredValue<usize>,
+    say_count: Quiet,
+}
+
+impl Coach {
+    /// A page with this draft in it.
+    pub fn new(text: String, cause: Cause) -> Coach {
+        let engine = Engine::new();
+        let empty = Draft {
+            report: Arc::new(engine.report(&Request::new(""))),
+            text: String::new(),
+            items: Vec::new(),
+            skipped: 0,
+            ids: Vec::new(),
+        };
+        let draft = RwSignal::new(Arc::new(empty));
+        let chosen = RwSignal::new(None);
+        let open = Memo::new(move |_| {
+            let draft = draft.get();
+            let shown = |id: &Id| draft.items.iter().any(|item| item.id == *id);
+            let risk = |item: &&Item| draft.finding(item).severity == Severity::Risk;
+            let first = || draft.items.iter().find(risk).or(draft.items.first()).map(|item| item.id);
+            chosen.get().filter(shown).or_else(first)
+        });
+        let coach = Coach {
+            draft,
+            cause: RwSignal::new(cause),
+            open,
+            text_box: TextBox::new(),
+            announcer: Announcer::new(),
+            chosen,
+            engine: StoredValue::new_local(engine),
+            identities: StoredValue::new_local(Identities::default()),
+            skipped: StoredValue::new(Vec::new()),
+            shown: StoredValue::new(Vec::new()),
+            word: StoredValue::new(None),
+            rest: Quiet::after(REST),
+            count_said: StoredValue::new(0),
+            say_count: Quiet::after(REST),
+        };
+        coach.text_changed(text, None, Source::Placed);
+        coach
+    }
+
+    /// The draft of this moment, without following its changes.
+    pub fn now(self) -> Arc<Draft> {
+        self.draft.get_untracked()
+    }
+
+    /// Takes in the new text of the box; `caret` is in bytes.
+    pub fn text_changed(self, text: String, caret: Option<usize>, source: Source) {
+        let word =
+            caret.filter(|_| source == Source::Typed).and_then(|caret| typing::unfinished_word(&text, caret));
+        if word.is_some() {
+            self.rest.run(move || self.finish_word());
+        } else {
+            self.rest.cancel();
+        }
+        self.word.set_value(word);
+        self.analyse(text);
+    }
+
+    /// The word being typed counts as finished: the caret left it, or the typing rests.
+    pub fn finish_word(self) {
+        self.rest.cancel();
+        if self.word.try_update_value(Option::take).flatten().is_some() {
+            self.show_again();
+        }
+    }
+
+    /// Finishes the word being typed unless the caret, in bytes, still stands at its end.
+    pub fn caret_moved(self, caret: Option<usize>) {
+        let end = self.word.with_value(|word| word.as_ref().map(|word| word.end));
+        if end.is_some() && end != caret {
+            self.finish_word();
+        }
+    }
+
+    /// Takes in whose slip it was.
+    pub fn set_cause(self, cause: Cause) {
+        self.cause.set(cause);
+        self.analyse(self.now().text.clone());
+    }
+
+    /// Opens the card of a finding.
+    pub fn choose(self, id: Option<Id>) {
+        self.chosen.set(id);
+    }
+
+    /// Hides a finding for as long as it stands where it is.
+    pub fn skip(self, id: Id) {
+        self.skipped.update_value(|skipped| skipped.push(id));
+        self.show_again();
+        self.announcer.say(Rank::Done, words::SAY_SKIPPED);
+    }
+
+    /// Shows again whatever was skipped.
+    pub fn restore_skipped(self) {
+        self.skipped.update_value(Vec::clear);
+        self.show_again();
+        self.announcer.say(Rank::Done, words::SAY_RESTORED);
+    }
+
+    fn show_again(self) {
+        let now = self.now();
+        self.publish(now.text.clone(), now.report.clone(), now.ids.clone());
+    }
+
+    fn analyse(self, text: String) {
+        let cause = self.cause.get_untracked();
+        let request = Request { cause, ..Request::new(&text) };
+        let report = self.engine.with_value(|engine| engine.report(&request));
+        let edit = Edit::between(&self.now().text, &text);
+        let ids = self
+            .identities
+            .try_update_value(|identities| identities.update(&edit, &report.findings))
+            .unwrap_or_default();
+        self.publish(text, Arc::new(report), ids);
+    }
+
+    fn publish(self, text: String, report: Arc<Report>, ids: Vec<Id>) {
+        let word = self.word.get_value();
+        let (shown, skipped) = (self.shown.get_value(), self.skipped.get_value());
+        let mut items = Vec::with_capacity(ids.len());
+        let mut hidden = 0;
+        for (index, (finding, &id)) in report.findings.iter().zip(&ids).enumerate() {
+            if skipped.contains(&id) {
+                hidden += 1;
+            } else if let Some(marked_end) =
+                typing::marked_end(finding, &text, word.as_ref(), shown.binary_search(&id).is_ok())
+            {
+                items.push(Item { id, index, marked_end });
+            }
+        }
+        let mut shown: Vec<Id> = items.iter().map(|item| item.id).collect();
+        shown.sort_unstable();
+        self.shown.set_value(shown);
+        self.tell_count(items.len());
+        self.draft.set(Arc::new(Draft { text, report, items, skipped: hidden, ids }));
+    }
+
+    fn tell_count(self, count: usize) {
+        self.say_count.run(move || {
+            if self.count_said.try_update_value(|said| std::mem::replace(said, count)) != Some(count) {
+                self.announcer.say(Rank::Count, words::count(count));
+            }
+        });
+    }
+}

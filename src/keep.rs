@@ -1,0 +1,100 @@
+//! Keeps the draft through reload, crash and update.
+//!
+//! Each tab keeps its own draft; the browser keeps the latest of all tabs for the next one to open.
+
+use leptos::ev;
+use leptos::prelude::*;
+use reply_coach_analysis::Cause;
+use serde::{Deserialize, Serialize};
+
+use crate::coach::Coach;
+use crate::dom::Quiet;
+use crate::storage::{Shelf, Trouble};
+
+/// Where the draft is kept. `assets/start.js` reads it too, so that it is there before the app is.
+const DRAFT: &str = "reply-coach.draft";
+/// Where a kept draft that cannot be read is put aside.
+const UNREADABLE: &str = "reply-coach.draft.unreadable";
+/// How long the typing has to rest before the draft is written, in milliseconds.
+const REST: u64 = 400;
+
+/// A draft as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The draft.
+    pub text: String,
+    /// Whose slip it was.
+    pub cause: Cause,
+}
+
+/// What was kept, if anything, and what went wrong, if anything.
+pub fn load() -> (Option<Kept>, Option<Trouble>) {
+    let mut trouble = None;
+    for shelf in [Shelf::Tab, Shelf::Browser] {
+        match shelf.load::<Kept>(DRAFT) {
+            Ok(Some(kept)) => return (Some(kept), trouble),
+            Ok(None) => {}
+            Err(Trouble::Unreadable(raw)) => {
+                // The next draft is about to take its place.
+                let _ = shelf.save(UNREADABLE, &raw);
+                trouble = Some(Trouble::Unreadable(raw));
+            }
+            Err(other) => trouble = trouble.or(Some(other)),
+        }
+    }
+    (None, trouble)
+}
+
+/// Writes the draft whenever the typing rests and whenever the page may go away.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    coach: Coach,
+    /// Why the draft is not kept, for as long as it is not.
+    pub trouble: RwSignal<Option<Trouble>>,
+    saved: StoredValue<Option<Kept>>,
+}
+
+impl Keeper {
+    /// Starts keeping. `found` is what was there, `trouble` what was met while looking.
+    pub fn start(coach: Coach, found: Option<Kept>, trouble: Option<Trouble>) -> Keeper {
+        let keeper = Keeper { coach, trouble: RwSignal::new(trouble), saved: StoredValue::new(found) };
+        let rest = Quiet::after(REST);
+        Effect::new(move || {
+            coach.draft.track();
+            coach.cause.track();
+            rest.run(move || keeper.save());
+        });
+        let leave = window_event_listener(ev::pagehide, move |_| keeper.save());
+        let hide = window_event_listener(ev::visibilitychange, move |_| {
+            if document().visibility_state() == web_sys::VisibilityState::Hidden {
+                keeper.save();
+            }
+        });
+        on_cleanup(move || {
+            leave.remove();
+            hide.remove();
+        });
+        keeper
+    }
+
+    /// Writes the draft now, if it has changed since.
+    pub fn save(self) {
+        let kept = Kept { text: self.coach.now().text.clone(), cause: self.coach.cause.get_untracked() };
+        if self.saved.with_value(|saved| saved.as_ref() == Some(&kept)) {
+            return;
+        }
+        let tab = Shelf::Tab.save(DRAFT, &kept);
+        let browser = Shelf::Browser.save(DRAFT, &kept);
+        let unreadable = self.trouble.with_untracked(|t| matches!(t, Some(Trouble::Unreadable(_))));
+        match browser.and(tab) {
+            Err(trouble) => self.trouble.set(Some(trouble)),
+            Ok(()) => {
+                self.saved.set_value(Some(kept));
+                // What could not be read is the person's to deal with, however well the new draft is kept.
+                if !unreadable && self.trouble.get_untracked().is_some() {
+                    self.trouble.set(None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Scrolls a mark and its card into view, once both are drawn.
+
+use leptos::prelude::*;
+use reply_coach_draft::identity::Id;
+
+use crate::dom;
+
+/// Shows the mark of a finding.
+pub fn mark(id: Id) {
+    show(format!("mark[data-id='{id}']"));
+}
+
+/// Shows the card of a finding.
+pub fn card(id: Id) {
+    show(format!(".card[data-id='{id}']"));
+}
+
+/// Shows the mark of a finding and its card.
+pub fn both(id: Id) {
+    mark(id);
+    card(id);
+}
+
+fn show(selector: String) {
+    request_animation_frame(move || {
+        if let Some(element) = dom::find(&selector) {
+            dom::reveal(&element);
+        }
+    });
+}

@@ -1,0 +1,117 @@
+//! The draft's textarea as the rest of the page uses it: bytes in, bytes out, undo kept.
+//!
+//! The textarea is uncontrolled: the browser owns its text, spell check, composition and undo.
+
+use std::ops::Range;
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use reply_coach_draft::offsets::{to_byte, to_utf16};
+use web_sys::HtmlTextAreaElement;
+
+use crate::dom;
+
+/// The textarea with the draft.
+#[derive(Clone, Copy)]
+pub struct TextBox {
+    /// Where the textarea is put when it is built.
+    pub node: NodeRef<Textarea>,
+    placing: StoredValue<bool>,
+}
+
+impl TextBox {
+    /// A box whose textarea is yet to be built.
+    pub fn new() -> TextBox {
+        TextBox { node: NodeRef::new(), placing: StoredValue::new(false) }
+    }
+
+    fn element(self) -> Option<HtmlTextAreaElement> {
+        self.node.get_untracked()
+    }
+
+    /// Its text.
+    pub fn value(self) -> String {
+        self.element().map(|element| element.value()).unwrap_or_default()
+    }
+
+    /// What is selected, as bytes of `text`, which is the text of the box.
+    pub fn selection(self, text: &str) -> Option<Range<usize>> {
+        let element = self.element()?;
+        let start = element.selection_start().ok().flatten()?;
+        let end = element.selection_end().ok().flatten()?;
+        Some(to_byte(text, start)..to_byte(text, end))
+    }
+
+    /// The caret, when nothing is selected.
+    pub fn caret(self, text: &str) -> Option<usize> {
+        self.selection(text).filter(Range::is_empty).map(|range| range.start)
+    }
+
+    /// Selects `range`, bytes of `text`, which is the text of the box.
+    pub fn select(self, text: &str, range: Range<usize>) {
+        if let Some(element) = self.element() {
+            let (start, end) = (to_utf16(text, range.start), to_utf16(text, range.end));
+            // Only a detached element refuses, and there is nothing to select in one.
+            let _ = element.set_selection_range(start, end);
+        }
+    }
+
+    /// Moves the focus into the box; the caret stays where it was.
+    pub fn focus(self) {
+        if let Some(element) = self.element() {
+            let _ = element.focus();
+        }
+    }
+
+    /// Whether the box has the focus.
+    pub fn has_focus(self) -> bool {
+        let active = document().active_element();
+        self.element().is_some_and(|element| active.as_ref() == Some(element.as_ref()))
+    }
+
+    /// Takes the focus away, and a phone's keyboard with it.
+    pub fn blur(self) {
+        if let Some(element) = self.element() {
+            let _ = element.blur();
+        }
+    }
+
+    /// Whether the page itself is changing the text right now.
+    pub fn is_placing(self) -> bool {
+        self.placing.get_value()
+    }
+
+    /// Replaces `range`, bytes of `text`, which is the text of the box. The focus moves into the box.
+    ///
+    /// The `input` event fires before this returns.
+    pub fn replace(self, text: &str, range: Range<usize>, with: &str) {
+        let Some(element) = self.element() else { return };
+        self.focus();
+        self.select(text, range.clone());
+        self.placing.set_value(true);
+        let done = if with.is_empty() {
+            range.is_empty() || dom::edit_command("delete", "")
+        } else {
+            dom::edit_command("insertText", with)
+        };
+        if !done {
+            // A browser without the command still gets the change, though not the undo.
+            let after = [&text[..range.start], with, &text[range.end..]].concat();
+            element.set_value(&after);
+            let caret = to_utf16(&after, range.start + with.len());
+            let _ = element.set_selection_range(caret, caret);
+            if let Ok(event) = web_sys::Event::new("input") {
+                let _ = element.dispatch_event(&event);
+            }
+        }
+        self.placing.set_value(false);
+    }
+
+    /// Undoes the last change.
+    pub fn undo(self) {
+        self.focus();
+        self.placing.set_value(true);
+        dom::edit_command("undo", "");
+        self.placing.set_value(false);
+    }
+}

@@ -1,0 +1,110 @@
+//! One suggestion: what is marked, why, and ways to say it better.
+
+use leptos::prelude::*;
+use reply_coach_analysis::{Confidence, Family, Severity, Text};
+use reply_coach_draft::identity::Id;
+
+use super::chip::Chip;
+use super::reframe::Reframe;
+use crate::coach::{Coach, Draft};
+use crate::{edits, reveal, words};
+
+/// What a card shows of a finding; where the finding stands is none of it, so that text typed above a phrase
+/// leaves its card alone.
+#[derive(Clone, PartialEq, Eq)]
+struct Face {
+    family: Family,
+    severity: Severity,
+    quote: String,
+    why: Text,
+    changes: Vec<Change>,
+}
+
+/// What a card shows of a rewrite.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The words it replaces.
+    pub before: String,
+    /// The words it puts there.
+    pub after: String,
+    /// The slots in `after`, in bytes.
+    pub slots: Vec<std::ops::Range<usize>>,
+    /// Whether it should be read before it is used.
+    pub check: bool,
+}
+
+fn face(draft: &Draft, id: Id) -> Option<Face> {
+    let (_, finding) = draft.find(id)?;
+    let changes = finding.reframes.iter().map(|reframe| Change {
+        before: draft.text.get(reframe.start..reframe.end).unwrap_or_default().to_owned(),
+        after: reframe.text.clone(),
+        slots: reframe.slots.iter().map(|slot| slot.start..slot.end).collect(),
+        check: reframe.confidence == Confidence::Check,
+    });
+    Some(Face {
+        family: finding.family,
+        severity: finding.severity,
+        quote: finding.quote.clone(),
+        why: finding.why.clone(),
+        changes: changes.collect(),
+    })
+}
+
+/// The card of one finding; only the open one shows its reason and rewrites.
+#[component]
+pub fn Card(
+    /// The page's state.
+    coach: Coach,
+    /// Which finding.
+    id: Id,
+) -> impl IntoView {
+    let face = Memo::new(move |_| coach.draft.with(|draft| face(draft, id)));
+    let open = Memo::new(move |_| coach.open.get() == Some(id));
+    let expanded = move || if open.get() { "true" } else { "false" };
+    let choose = move |_| {
+        coach.choose(Some(id));
+        reveal::mark(id);
+    };
+    let head = move || {
+        face.get().map(|face| {
+            view! {
+                <Chip severity=face.severity family=face.family />
+                <span class="card-quote">{face.quote}</span>
+            }
+        })
+    };
+    let body = move || {
+        face.get().map(|face| {
+            let none = face.changes.is_empty();
+            let changes = face.changes.into_iter().enumerate().map(|(index, change)| {
+                view! {
+                    <li>
+                        <Reframe coach id index change />
+                    </li>
+                }
+            });
+            view! {
+                <p class="card-why">{face.why.into_owned()}</p>
+                <ul class="card-reframes">{changes.collect_view()}</ul>
+                <Show when=move || none>
+                    <p class="card-none">{words::CARD_NO_REFRAME}</p>
+                </Show>
+            }
+        })
+    };
+    view! {
+        <li class="card" class:is-open=open data-id=id.to_string()>
+            <h3 class="card-head">
+                <button type="button" aria-expanded=expanded on:click=choose>{head}</button>
+            </h3>
+            <Show when=move || open.get()>
+                <div class="card-body">
+                    {body}
+                    <button type="button" class="button is-quiet card-skip" on:click=move |_| edits::skip(coach, id)>
+                        {words::CARD_SKIP}
+                    </button>
+                </div>
+            </Show>
+        </li>
+    }
+}

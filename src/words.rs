@@ -1,0 +1,103 @@
+//! Every word the person reads comes from `data/wording/`, where a trainer or translator can change it.
+
+use reply_coach_analysis::{Cause, Family, MoveId, Severity};
+
+include!(concat!(env!("OUT_DIR"), "/wording.rs"));
+
+/// A draft to try the coach on.
+#[derive(Clone, Copy)]
+pub struct Sample {
+    /// What it is about.
+    pub title: &'static str,
+    /// Whose slip it was.
+    pub cause: Cause,
+    /// The draft.
+    pub text: &'static str,
+}
+
+/// One sample for each cause.
+pub const SAMPLES: [Sample; 3] = [
+    Sample {
+        title: SAMPLE_CUSTOMER_TITLE,
+        cause: Cause::Customer,
+        text: include_str!("../data/wording/samples/customer.txt"),
+    },
+    Sample { title: SAMPLE_US_TITLE, cause: Cause::Us, text: include_str!("../data/wording/samples/us.txt") },
+    Sample {
+        title: SAMPLE_THIRD_PARTY_TITLE,
+        cause: Cause::ThirdParty,
+        text: include_str!("../data/wording/samples/third-party.txt"),
+    },
+];
+
+/// `text` with each `{name}` replaced by its value.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&["{", name, "}"].concat(), value))
+}
+
+/// `one` when `n` is one, else `other` with `{n}` filled in.
+pub fn counted(one: &str, other: &str, n: usize) -> String {
+    if n == 1 { one.to_owned() } else { fill(other, &[("n", &n.to_string())]) }
+}
+
+/// How many phrases there are to look at.
+pub fn count(n: usize) -> String {
+    if n == 0 { COUNT_NONE.to_owned() } else { counted(COUNT_ONE, COUNT_OTHER, n) }
+}
+
+/// What a cause is called.
+pub const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Auto => CAUSE_AUTO,
+        Cause::Customer => CAUSE_CUSTOMER,
+        Cause::Us => CAUSE_US,
+        Cause::ThirdParty => CAUSE_THIRD_PARTY,
+    }
+}
+
+/// How strong a finding is, in a word.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Risk => SEVERITY_RISK,
+        Severity::Caution => SEVERITY_CAUTION,
+        Severity::Tip => SEVERITY_TIP,
+    }
+}
+
+/// What a family of findings is called on its chip.
+pub const fn family(family: Family) -> &'static str {
+    match family {
+        Family::Blame => FAMILY_BLAME,
+        Family::YouOpening => FAMILY_YOU_OPENING,
+        Family::Command => FAMILY_COMMAND,
+        Family::AccusingQuestion => FAMILY_ACCUSING_QUESTION,
+        Family::Doubt => FAMILY_DOUBT,
+        Family::ProvingRight => FAMILY_PROVING_RIGHT,
+        Family::Defensive => FAMILY_DEFENSIVE,
+        Family::Refusal => FAMILY_REFUSAL,
+        Family::Policy => FAMILY_POLICY,
+        Family::HandOff => FAMILY_HAND_OFF,
+        Family::HollowApology => FAMILY_HOLLOW_APOLOGY,
+        Family::Condescension => FAMILY_CONDESCENSION,
+        Family::Cold => FAMILY_COLD,
+        Family::VaguePromise => FAMILY_VAGUE_PROMISE,
+        Family::Overpromise => FAMILY_OVERPROMISE,
+        Family::Shouting => FAMILY_SHOUTING,
+    }
+}
+
+/// What a good move is called.
+pub const fn good_move(id: MoveId) -> &'static str {
+    match id {
+        MoveId::Thanks => MOVE_THANKS,
+        MoveId::Apology => MOVE_APOLOGY,
+        MoveId::Empathy => MOVE_EMPATHY,
+        MoveId::Ownership => MOVE_OWNERSHIP,
+        MoveId::CanDo => MOVE_CAN_DO,
+        MoveId::Options => MOVE_OPTIONS,
+        MoveId::NextStep => MOVE_NEXT_STEP,
+        MoveId::Timeline => MOVE_TIMELINE,
+        MoveId::FollowUp => MOVE_FOLLOW_UP,
+        MoveId::Goodwill => MOVE_GOODWILL,
+    }
+}
