@@ -10,4 +10,3 @@ pub mod marks;
 pub mod offsets;
 pub mod slots;
 pub mod typing;
-pub mod walk;

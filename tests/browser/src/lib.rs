@@ -11,7 +11,7 @@ mod site;
 
 pub use page::{Page, Screen, Storage};
 pub use site::Site;
-pub use thirtyfour::Key;
+pub use thirtyfour::{By, Key};
 
 use anyhow::Result;
 

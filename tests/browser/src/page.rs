@@ -5,6 +5,7 @@ use crate::site::Site;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
 /// How long anything may take before a test says it did not happen. Long, because the machine may be busy.
@@ -68,9 +69,11 @@ impl Page {
         self.ready().await
     }
 
-    /// Waits until one can type.
+    /// Waits until the app has taken over from the page it starts in.
     pub async fn ready(&self) -> Result<()> {
-        self.until("there is a draft to type in", "return document.querySelector('textarea') !== null").await
+        let started =
+            "return document.querySelector('textarea') !== null && document.getElementById('early') === null";
+        self.until("the app starts", started).await
     }
 
     /// The driver, for what is not worth a name here.
@@ -158,6 +161,38 @@ impl Page {
         Ok(())
     }
 
+    /// Waits until these words stand somewhere on the page.
+    pub async fn until_says(&self, words: &str) -> Result<()> {
+        let script = format!("return document.body.innerText.includes({})", json!(words));
+        self.until(&format!("the page says {words:?}"), &script).await
+    }
+
+    /// Clicks the button with this text.
+    pub async fn click_button(&self, text: &str) -> Result<()> {
+        let by_text = format!("//button[normalize-space(.)={}]", json!(text));
+        let button =
+            self.driver().find(By::XPath(by_text)).await.with_context(|| format!("no button {text:?}"))?;
+        Ok(button.click().await?)
+    }
+
+    /// Whether the focus is on what this selector names.
+    pub async fn until_focus_is_on(&self, selector: &str) -> Result<()> {
+        let script = format!("return document.activeElement.matches({})", json!(selector));
+        self.until(&format!("the focus is on {selector}"), &script).await
+    }
+
+    /// Presses Tab until the focus is on what this selector names.
+    pub async fn tab_to(&self, selector: &str) -> Result<()> {
+        let script = format!("return document.activeElement.matches({})", json!(selector));
+        for _ in 0..40 {
+            if self.ask(&script).await? == json!(true) {
+                return Ok(());
+            }
+            self.press(Key::Tab).await?;
+        }
+        bail!("40 times Tab does not lead to {selector}")
+    }
+
     /// Puts the caret into the draft, at its end.
     pub async fn focus_draft(&self) -> Result<()> {
         let script = "const draft = document.querySelector('textarea'); draft.focus(); \
@@ -171,6 +206,16 @@ impl Page {
         let marks =
             self.ask("return [...document.querySelectorAll('mark')].map((mark) => mark.textContent)").await?;
         Ok(serde_json::from_value(marks)?)
+    }
+
+    /// Asks the server for a new version, as the browser does by itself from time to time.
+    pub async fn look_for_a_new_version(&self) -> Result<()> {
+        let update = "navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true)";
+        ensure!(
+            self.ask_later(update).await? == json!(true),
+            "the server could not be asked for a new version"
+        );
+        Ok(())
     }
 
     /// Waits until some mark contains this phrase.
@@ -197,6 +242,36 @@ impl Page {
         let errors: Vec<String> =
             entries.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect();
         ensure!(errors.is_empty(), "on the console: {errors:?}");
+        Ok(())
+    }
+
+    /// Lets the page read the clipboard, so that a test can see what was copied.
+    pub async fn allow_clipboard(&self) -> Result<()> {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.driver().cdp().send_raw("Browser.grantPermissions", permissions).await?;
+        Ok(())
+    }
+
+    /// Waits until the page has drawn what it was going to draw: typing rests for less than this.
+    pub async fn settle(&self) -> Result<()> {
+        tokio::time::sleep(Duration::from_millis(1200)).await;
+        Ok(())
+    }
+
+    /// Makes the page light or dark, the way its own control does.
+    pub async fn choose_theme(&self, name: &str) -> Result<()> {
+        let label = By::Css(format!("label[title={}]", json!(name)));
+        Ok(self.driver().find(label).await.with_context(|| format!("no theme {name:?}"))?.click().await?)
+    }
+
+    /// Fails when axe-core finds something on the page that keeps someone out.
+    pub async fn no_barriers(&self) -> Result<()> {
+        let axe = xtask::files::read_text(&xtask::paths::root().join("node_modules/axe-core/axe.min.js"))?;
+        self.driver().execute(axe, vec![]).await?;
+        let violations = "axe.run().then(({ violations }) => violations.map(({ id, help, nodes }) =>\
+             `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`))";
+        let violations = self.ask_later(violations).await?;
+        ensure!(violations == json!([]), "axe-core: {violations:#}");
         Ok(())
     }
 
