@@ -35,15 +35,8 @@ const MARGIN: f32 = 4.0;
 type Row<T> = [T; 16];
 
 /// Trains on what is not held back and packs the result.
-pub fn model(
-    treebank: &Corpus,
-    own: &Corpus,
-    lexicon: &impl Fn(&str) -> TagSet,
-    settings: &Settings,
-) -> Vec<u8> {
-    let mut random = Random(1);
-    let own = std::iter::repeat_n(&own.train, settings.own).flatten();
 pub fn model(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet) -> Vec<u8> {
+    let mut random = Random(1);
     let own = std::iter::repeat_n(&own.train, OWN).flatten();
     let sentences: Vec<Sentence> = treebank
         .train
@@ -51,24 +44,6 @@ pub fn model(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet)
         .chain(own)
         .flat_map(|sentence| augment::copies(sentence, &mut random))
         .collect();
-    let weights = train(&sentences, lexicon, settings);
-    pack(&quantise(&weights))
-}
-
-/// Weights as learnt: one row a feature slot, one lane a tag.
-#[derive(Debug)]
-pub struct Weights {
-    pub shift: u32,
-    pub rows: Vec<[f32; 16]>,
-}
-
-/// The best lane's tag.
-pub fn best(scores: &[f32; 16]) -> Tag {
-    let mut at = 0;
-    for lane in 1..LANES.len() {
-        if scores[lane] > scores[at] {
-            at = lane;
-        }
     let mut trainer = Trainer::new(&sentences, lexicon);
     trainer.learn(ROUNDS, LEAST);
     for keep in STEPS {

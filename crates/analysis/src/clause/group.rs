@@ -232,7 +232,6 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
         && !words::is_question_word(view.before(at))
         && view.before(at) != "that"
         && !asks_with_do;
-        && view.before(at) != "that";
     if left_is_subject {
         return None;
     }
@@ -267,8 +266,6 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
         let opens = view.doc.opens_clause(at, &view.range) || words::is_question_word(view.before(at));
         let phrase = noun_phrase::right(view, next, noun_phrase::Reach::Core)
             .filter(|_| opens && !words::is_question_word(word))?;
-        let phrase =
-            noun_phrase::right(view, next, false).filter(|_| opens && !words::is_question_word(word))?;
         (Subject::new(view, phrase.clone()), phrase.end)
     };
     let mut scratch = (None, Vec::new());
@@ -473,9 +470,4 @@ pub fn starts_finite(view: &View<'_, '_>, mut at: usize) -> bool {
     view.tag(at) == Tag::Verb
         && (view.has_form(at, VerbForm::Present3)
             || view.has_form(at, VerbForm::Past) && !view.has_form(at, VerbForm::PastParticiple))
-}
-
-/// A range that ends before it starts helps nobody.
-pub fn ordered(range: Range<usize>) -> Range<usize> {
-    range.start..range.end.max(range.start)
 }

@@ -138,7 +138,6 @@ fn postmodified(view: &View<'_, '_>, core: Range<usize>, reach: Reach) -> usize 
                     && matches!(view.tag(end - 1), Tag::Noun | Tag::Pron | Tag::Adj | Tag::Punct)
                     && is_reduced_relative(view, end) =>
             {
-            Tag::Pron | Tag::Propn | Tag::Det if !is_pronoun && is_reduced_relative(view, end) => {
                 relative_end(view, end, limit)
             }
             Tag::Verb if !is_pronoun && is_participle_clause(view, end) => relative_end(view, end, limit),
@@ -182,13 +181,6 @@ fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>, reach: Reach) -
         "for" | "in" | "on" | "with" | "from" | "to" | "at" | "by" | "under" | "into" | "over" => {
             let error = view.word(at + 1) == "error";
             !error && (is_relational(noun) || (reach == Reach::Greedy && !is_time(view, at + 1)))
-        "about" | "regarding" | "concerning" | "between" | "against" | "including" | "per" | "behind"
-        | "without" => true,
-            is_relational(noun)
-                || (matches!(word, "in" | "for")
-                    && !is_time(view, at + 1)
-                    && view.tag(core.start) != Tag::Pron
-                    && core.len() <= 3)
         }
         _ => false,
     }
@@ -337,13 +329,11 @@ fn takes_infinitive(view: &View<'_, '_>, noun: usize) -> bool {
             | "time"
             | "way"
             | "willpower"
-            | "right-of-way"
             | "something"
             | "anything"
             | "nothing"
             | "reason"
             | "link"
-            | "option"
     )
 }
 
@@ -451,9 +441,6 @@ fn coordinated_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
         && matches!(view.tag(phrase.end), Tag::Det | Tag::Pron)
         && view.has_form(phrase.start, VerbForm::Base);
     if is_verb {
-    if matches!(view.word(at + 1), "i" | "we" | "you" | "they" | "he" | "she" | "it" | "then")
-        || starts_finite(view, phrase.end)
-    {
         return None;
     }
     if matches!(view.word(at + 1), "i" | "we" | "you" | "they" | "he" | "she" | "it" | "then")
@@ -489,9 +476,6 @@ pub fn left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<Range<usiz
     for _ in 0..3 {
         let Some(before) = start.checked_sub(1).filter(|&b| b > floor) else { break };
         if view.tag(before) != Tag::Adp || words::subordinator(view.word(before)).is_some() {
-        if view.tag(before) != Tag::Adp
-            || words::subordinator(view.word(before)).is_some() && view.tag(before) == Tag::Sconj
-        {
             break;
         }
         if !view.is_noun_like(before - 1) {

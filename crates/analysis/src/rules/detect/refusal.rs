@@ -54,8 +54,8 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         return None;
     }
-    let predicate =
-        (clause.verb + 1..clause.verb + 5).find(|&at| !matches!(doc.tag(at), Tag::Adv | Tag::Part))?;
+    let predicate = (clause.verb + 1..clause.verb + 5)
+        .find(|&at| doc.word(at) == "out" || !matches!(doc.tag(at), Tag::Adv | Tag::Part))?;
     let negative = clause.negation.is_some();
     let refuses = match doc.word(predicate) {
         "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable"
@@ -290,7 +290,6 @@ pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
     let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
     let offered = offers_a_way(context, &tokens);
-    let offered = offers_a_way(context, usize::MAX);
     (only && !offered)
         .then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
 }
