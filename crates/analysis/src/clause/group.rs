@@ -159,9 +159,9 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
             continue;
         }
         // "You had better send it."
-        if last == "had" && view.before(next) == "better" && view.has_form(next, VerbForm::Base) {
-            verb = Some(next);
-        } else if follows(view, wanted, next) {
+        let had_better =
+            last == "had" && view.before(next) == "better" && view.has_form(next, VerbForm::Base);
+        if had_better || follows(view, wanted, next) {
             verb = Some(next);
         }
         break;
@@ -190,9 +190,9 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
             || view.tag_before(at) == Tag::Adv
             || view.tag_before(at) == Tag::Intj;
         let first = view.word(at);
-        kind = if words::is_do(first) && negation.is_some() && first == "do" && opens {
-            ClauseKind::Imperative
-        } else if matches!(first, "be") && auxiliaries.is_empty() && opens {
+        let prohibits = first == "do" && negation.is_some();
+        let commands = first == "be" && auxiliaries.is_empty();
+        kind = if opens && (prohibits || commands) {
             ClauseKind::Imperative
         } else if matches!(first, "be" | "been" | "being" | "having") {
             return None;
@@ -299,7 +299,7 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
         Some(subject) => {
             let only_participle =
                 forms.has(VerbForm::PastParticiple) && !forms.has(VerbForm::Past) && !finite;
-            if (!finite && !(subject.is_pronoun && only_participle))
+            if !(finite || subject.is_pronoun && only_participle)
                 || is_reduced_relative(view, at, subject, earlier)
             {
                 return None;
