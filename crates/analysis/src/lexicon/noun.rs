@@ -66,7 +66,7 @@ impl Lexicon {
         {
             return Some(NounReading { lemma, number: Number::Plural, uncountable: false });
         }
-        if listed.is_none() && self.tags(word).has(Tag::Noun) {
+        if listed.is_none_or(|known| !known.has(flag::CLOSED)) && self.tags(word).has(Tag::Noun) {
             return Some(singular());
         }
         None

@@ -109,6 +109,8 @@ fn verb_readings() {
         ("routeing", "route:g"),
         ("re-sent", "re-send:dn"),
         ("thanks", "thank:s"),
+        ("login", "login:b"),
+        ("logins", ""),
         ("dunno", ""),
         ("could", ""),
         ("breaked", ""),
@@ -188,6 +190,8 @@ fn verbs_are_inflected() {
         ("double-check", Past, "double-checked", "double-checked"),
         ("re-send", Past, "re-sent", "re-sent"),
         ("reflibber", Past, "reflibbered", "reflibbered"),
+        ("login", Past, "logged in", "logged in"),
+        ("setup", Gerund, "setting up", "setting up"),
         ("outbuy", Past, "outbought", "outbought"),
     ] {
         assert_eq!(LEXICON.inflect_verb(lemma, form, Variety::British), british, "{lemma}");
@@ -240,6 +244,9 @@ fn every_form_of_every_verb_is_read_back() {
         for form in VerbForm::ALL {
             for variety in Variety::ALL {
                 let word = LEXICON.inflect_verb(lemma, form, variety).into_owned();
+                if word.contains(' ') {
+                    continue;
+                }
                 let readings = LEXICON.verb(&word);
                 if !readings.iter().any(|reading| reading.lemma == lemma && reading.forms.has(form)) {
                     wrong.push(format!("{lemma} {form:?} {word}"));
@@ -333,6 +340,7 @@ fn nouns_are_inflected() {
     assert_eq!(number("times"), Some((Number::Plural, false)));
     assert_eq!(number("process"), Some((Number::Singular, false)));
     assert_eq!(number("parcels"), Some((Number::Plural, false)));
+    assert_eq!(number("interesting"), Some((Number::Singular, false)));
     assert_eq!(number("arrives"), None);
     assert_eq!(number("you"), None);
     assert_eq!(LEXICON.pluralise("information"), "information");
@@ -394,7 +402,7 @@ fn arbitrary_words_never_panic() {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 8) as usize % bound
     };
-    for _ in 0..50_000 {
+    for _ in 0..10_000 {
         let length = next(14);
         let mut word: String = (0..length).filter_map(|_| alphabet.get(next(alphabet.len()))).collect();
         word.push_str(endings.get(next(endings.len())).unwrap_or(&""));
@@ -406,6 +414,12 @@ fn arbitrary_words_never_panic() {
         check_total(&format!("{}ies", "b".repeat(length)));
         check_total(&"-ed".repeat(length));
     }
+}
+
+#[test]
+fn what_is_unpacked_packs_to_the_same_bytes() {
+    let tables = format::Tables::decode(PACKED).unwrap_or_default();
+    assert_eq!(tables.encode(), PACKED);
 }
 
 /// Calls everything with a word, which must not panic, and gives any word some tag.

@@ -9,6 +9,17 @@ use super::spelling::{self, Spelled};
 use super::table::{MAX_WORD, hash};
 use super::{IrregularVerb, Lexicon};
 
+/// Verbs written in one word with their particle. Only their base form is: *login*, but *logged in*.
+const WITH_PARTICLE: [(&str, &str, &str); 7] = [
+    ("backup", "back", "up"),
+    ("checkout", "check", "out"),
+    ("login", "log", "in"),
+    ("logon", "log", "on"),
+    ("logout", "log", "out"),
+    ("setup", "set", "up"),
+    ("signup", "sign", "up"),
+];
+
 /// One way to read a word as a form of a verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerbReading<'a> {
@@ -149,6 +160,7 @@ impl Lexicon {
             .and_then(|root| root.get(..root.len() - 1));
         for stem in [y.as_ref().map(Spelled::as_str), without_es, Some(bare), single].into_iter().flatten() {
             if let Some((lemma, _)) = self.verb_entry(stem, hash(stem))
+                && !with_particle(lemma)
                 && (self.present3(lemma).as_str() == word || spelling::with_s(lemma).as_str() == word)
             {
                 readings.push(lemma, form);
@@ -161,7 +173,7 @@ impl Lexicon {
             let stem = stem.as_str();
             let Some((lemma, flags)) = self.verb_entry(stem, hash(stem)) else { continue };
             let past = ending == "ed";
-            if past && self.irregular(lemma).is_some() {
+            if with_particle(lemma) || (past && self.irregular(lemma).is_some()) {
                 continue;
             }
             let spell = |variety| {
@@ -218,7 +230,8 @@ impl Lexicon {
     /// The form of a verb, spelled for a variety of English.
     ///
     /// `lemma` is the base form in lower case. Known verbs are right throughout; unknown ones are
-    /// inflected regularly, after a prefix or hyphen like the verb that follows it. Of *be*, the
+    /// inflected regularly, after a prefix or hyphen like the verb that follows it. *login* and the
+    /// like come apart: *logged in*. Of *be*, the
     /// present is *is*, the past *was*: see [`be_form`](super::be_form) for the other persons.
     pub fn inflect_verb<'a>(&self, lemma: &'a str, form: VerbForm, variety: Variety) -> Cow<'a, str> {
         if form == VerbForm::Base || lemma.is_empty() {
@@ -230,6 +243,9 @@ impl Lexicon {
             ("be", VerbForm::PastParticiple) => return Cow::Borrowed("been"),
             ("have", VerbForm::Present3) => return Cow::Borrowed("has"),
             _ => {}
+        }
+        if let Some((_, verb, particle)) = WITH_PARTICLE.iter().find(|(written, ..)| *written == lemma) {
+            return Cow::Owned(format!("{} {particle}", self.inflect_verb(verb, form, variety)));
         }
         if let Some((prefix, verb)) = self.split_prefix(lemma) {
             return Cow::Owned(format!("{prefix}{}", self.inflect_verb(verb, form, variety)));
@@ -294,6 +310,10 @@ impl IrregularVerb {
         }
         forms
     }
+}
+
+fn with_particle(lemma: &str) -> bool {
+    WITH_PARTICLE.iter().any(|(written, ..)| *written == lemma)
 }
 
 /// Spellings that are accepted beside the usual one: a doubled consonant (*focussed*), a kept
