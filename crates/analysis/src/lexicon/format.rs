@@ -116,12 +116,12 @@ impl Tables {
 
 /// Walks through packed tables without keeping them: classes, words and suffixes in turn.
 /// Returns the texts, or `None` when the bytes are not a packed lexicon.
-pub(crate) fn visit<'a>(
-    bytes: &'a [u8],
+pub(crate) fn visit(
+    bytes: &[u8],
     mut class: impl FnMut(Class),
     word: impl FnMut(&str, u8),
     suffix: impl FnMut(&str, u8),
-) -> Option<[&'a str; 3]> {
+) -> Option<[&str; 3]> {
     let mut reader = Reader { bytes };
     let [classes] = reader.take::<1>()?;
     for _ in 0..classes {

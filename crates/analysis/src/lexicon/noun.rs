@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::format::flag;
 use super::table::MAX_WORD;
 use super::{IrregularNoun, Lexicon, spelling};
-use crate::tag::{Tag, TagSet};
+use crate::tag::Tag;
 
 /// Grammatical number, as far as the form of a noun tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -164,11 +164,9 @@ impl Lexicon {
     }
 
     fn unlisted_noun(&self, stem: &str) -> bool {
-        let tags: TagSet = if stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            self.guess(stem)
-        } else {
-            self.tags(stem)
-        };
+        // Of a gerund the inflection knows more than the ending.
+        let guessed = stem.bytes().all(|byte| byte.is_ascii_lowercase()) && !stem.ends_with("ing");
+        let tags = if guessed { self.guess(stem) } else { self.tags(stem) };
         tags.has(Tag::Noun)
     }
 

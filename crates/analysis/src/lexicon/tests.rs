@@ -47,7 +47,7 @@ fn tags_of_words_that_matter() {
         ("'ll", "AUX"),
         ("customer", "NOUN"),
         ("customers", "NOUN"),
-        ("voicemails", "NOUN"),
+        ("routers", "NOUN"),
         ("eligible", "ADJ"),
         ("unfortunately", "ADV"),
         ("quicker", "ADJ ADV"),
@@ -58,6 +58,8 @@ fn tags_of_words_that_matter() {
         ("double-checked", "ADJ VERB"),
         ("1st", "ADJ NOUN"),
         ("24", "NUM"),
+        ("$24.99", "NUM SYM"),
+        ("account", "NOUN VERB"),
         ("wi-fi", "NOUN"),
         ("women", "NOUN"),
         ("specimen", "NOUN"),
@@ -99,6 +101,9 @@ fn verb_readings() {
         ("is", "be:s"),
         ("are", "be:b"),
         ("been", "be:n"),
+        ("'re", "be:b"),
+        ("'ve", "have:b"),
+        ("'s", ""),
         ("panicked", "panic:dn"),
         ("focussed", "focus:dn"),
         ("routeing", "route:g"),
@@ -255,7 +260,7 @@ fn every_reading_of_every_word_is_spelled_back() {
     let mut wrong = Vec::new();
     for (word, _) in LEXICON.listed() {
         for reading in &LEXICON.verb(word) {
-            if reading.lemma == "be" {
+            if reading.lemma == "be" || word.starts_with('\'') {
                 continue;
             }
             for form in reading.forms.iter() {

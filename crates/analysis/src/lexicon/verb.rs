@@ -6,7 +6,7 @@ use super::be;
 use super::form::{Variety, VerbForm, VerbForms, preferred, variants};
 use super::format::flag;
 use super::spelling::{self, Spelled};
-use super::table::MAX_WORD;
+use super::table::{MAX_WORD, hash};
 use super::{IrregularVerb, Lexicon};
 
 /// One way to read a word as a form of a verb.
@@ -83,8 +83,14 @@ impl Lexicon {
     ///
     /// *read* is base, past and participle of *read*; *found* is past and participle of *find*, and
     /// base of *found*. *am* and *are* count as [`VerbForm::Base`] of *be*, *is* as
-    /// [`VerbForm::Present3`], *was* and *were* as [`VerbForm::Past`]. Modal verbs have no readings.
+    /// [`VerbForm::Present3`], *was* and *were* as [`VerbForm::Past`]; so do *'m*, *'re* and *'ve*.
+    /// Modal verbs have no readings, nor have *'s* and *'d*, which can be forms of two verbs.
     pub fn verb<'a>(&'a self, word: &'a str) -> VerbReadings<'a> {
+        self.verb_hashed(word, hash(word))
+    }
+
+    /// [`Lexicon::verb`] of a word whose hash is known already.
+    pub(super) fn verb_hashed<'a>(&'a self, word: &'a str, hash: u64) -> VerbReadings<'a> {
         let mut readings = VerbReadings::default();
         if word.len() > MAX_WORD {
             return readings;
@@ -93,16 +99,19 @@ impl Lexicon {
             readings.push("be", VerbForms::of(&[form]));
             return readings;
         }
-        if word == "has" {
-            readings.push("have", VerbForms::of(&[VerbForm::Present3]));
+        let have = match word {
+            "has" => Some(VerbForm::Present3),
+            "'ve" => Some(VerbForm::Base),
+            _ => None,
+        };
+        if let Some(form) = have {
+            readings.push("have", VerbForms::of(&[form]));
             return readings;
         }
-        if let Some(verb) = self.irregular_with_form(word) {
+        if let Some(verb) = self.irregular_with_form(word, hash) {
             readings.push(verb.base, verb.forms_spelled(word));
         }
-        if let Some((lemma, class)) = self.words.get_key(word)
-            && self.classes.get(usize::from(class)).is_some_and(|class| class.has(flag::VERB))
-        {
+        if let Some((lemma, _)) = self.verb_entry(word, hash) {
             readings.push(lemma, VerbForms::of(&[VerbForm::Base]));
         }
         if word.ends_with('s') {
@@ -112,8 +121,8 @@ impl Lexicon {
         } else if word.ends_with("ing") {
             self.read_suffixed(word, "ing", &mut readings);
         }
-        if !self.is_listed(word)
-            && let Some((prefix, tail)) = word.rsplit_once('-')
+        if let Some((prefix, tail)) = word.rsplit_once('-')
+            && !self.is_listed(word)
         {
             self.read_hyphenated(prefix, tail, &mut readings);
         }
@@ -139,7 +148,7 @@ impl Lexicon {
             .filter(|root| root.ends_with("ss") || root.ends_with("zz"))
             .and_then(|root| root.get(..root.len() - 1));
         for stem in [y.as_ref().map(Spelled::as_str), without_es, Some(bare), single].into_iter().flatten() {
-            if let Some((lemma, _)) = self.verb_entry(stem)
+            if let Some((lemma, _)) = self.verb_entry(stem, hash(stem))
                 && (self.present3(lemma).as_str() == word || spelling::with_s(lemma).as_str() == word)
             {
                 readings.push(lemma, form);
@@ -150,7 +159,7 @@ impl Lexicon {
     fn read_suffixed<'a>(&'a self, word: &str, ending: &str, readings: &mut VerbReadings<'a>) {
         for stem in spelling::stems(word, ending).iter().flatten() {
             let stem = stem.as_str();
-            let Some((lemma, flags)) = self.verb_entry(stem) else { continue };
+            let Some((lemma, flags)) = self.verb_entry(stem, hash(stem)) else { continue };
             let past = ending == "ed";
             if past && self.irregular(lemma).is_some() {
                 continue;
@@ -177,8 +186,8 @@ impl Lexicon {
     }
 
     /// The lexicon's own copy of a verb's base form, and its flags.
-    fn verb_entry(&self, word: &str) -> Option<(&str, u8)> {
-        let (lemma, class) = self.words.get_key(word)?;
+    fn verb_entry(&self, word: &str, hash: u64) -> Option<(&str, u8)> {
+        let (lemma, class) = self.words.get_key(word, hash)?;
         let flags = self.classes.get(usize::from(class))?.flags;
         (flags & flag::VERB != 0).then_some((lemma, flags))
     }
@@ -189,8 +198,8 @@ impl Lexicon {
     }
 
     /// The irregular verb with this past or participle.
-    fn irregular_with_form(&self, form: &str) -> Option<&IrregularVerb> {
-        self.verbs.get(usize::from(self.verb_forms.get(form)?))
+    fn irregular_with_form(&self, form: &str, hash: u64) -> Option<&IrregularVerb> {
+        self.verbs.get(usize::from(self.verb_forms.get_hashed(form, hash)?))
     }
 
     fn present3(&self, lemma: &str) -> Spelled {
