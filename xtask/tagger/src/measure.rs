@@ -115,7 +115,7 @@ pub fn details(tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet, test: &[Sente
                 .map(|other| (counts[at][other as usize], tag, other)),
         );
     }
-    confusions.sort_by(|a, b| b.0.cmp(&a.0));
+    confusions.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
     for (count, gold, guess) in confusions.iter().take(20) {
         let _ = writeln!(text, "{count:>5} {} taken for {}", gold.name(), guess.name());
     }

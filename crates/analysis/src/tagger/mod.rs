@@ -1,8 +1,34 @@
 //! Part-of-speech tagging: an averaged perceptron with hashed features, read greedily from left to right.
 //!
-//! One sentence at a time, tokens as Universal Dependencies splits them (*do* + *n't*). Linear time, no
-//! allocation but the output's, no panic. What a token's characters alone decide (punctuation, symbols, links) is
-//! not asked of the perceptron.
+//! One sentence at a time, tokens as Universal Dependencies splits them (*do* + *n't*, *you* + *re*). Linear time, no
+//! allocation but the output's, no panic. It never changes a draft and never looks beyond one sentence.
+//!
+//! A token goes three ways: punctuation, symbols and links are decided by their characters; the rest is scored by the
+//! perceptron, which may only choose what the lexicon allows (or a proper noun); a few [`repair`]s have the last word.
+//! Chat spellings and contractions without apostrophes are read as their standard forms (`spelling.rs`), so that they
+//! cost no weights.
+//!
+//! # Figures
+//!
+//! Measured by `cargo run --release -p xtask-tagger -- eval` on documents of GUM (13,754 tokens) and own lines that
+//! the shipped model was not trained on:
+//!
+//! | what | figure |
+//! |---|---|
+//! | held-back documents, as written | 95.6 % |
+//! | the same, lower-cased | 94.3 % |
+//! | the same, contractions without apostrophes | 95.6 %, the parts themselves 100 % |
+//! | own lines of customer service held back | 95.8 % |
+//! | every verb of the lexicon in twenty places for a verb | 99.8–100 % each |
+//! | model | 20.8 KB, the same under brotli |
+//! | memory | 0.2 MB |
+//! | speed, native release | 3.7 M tokens/s with lexicon look-ups, about 4.5 M without |
+//! | start-up | 2 ms |
+//!
+//! Without a lexicon the same perceptron reached 93.5 % and 92.3 %.
+//!
+//! Known to be weak: names in lower case (taken for common nouns), participles between adjective and verb, and
+//! SCONJ against ADP before a gerund, where the treebank itself has *by doing* as SCONJ.
 
 pub mod codec;
 mod context;
@@ -77,15 +103,19 @@ impl Tagger {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::lexicon::Lexicon;
 
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+    static TAGGER: LazyLock<Tagger> = LazyLock::new(Tagger::embedded);
+
     fn tags(sentence: &str) -> String {
-        let lexicon = Lexicon::new();
         let mut out = Vec::new();
-        Tagger::embedded().tag(sentence.split(' '), |word| lexicon.tags(word), &mut out);
+        TAGGER.tag(sentence.split(' '), |word| LEXICON.tags(word), &mut out);
         out.iter().map(|tag| tag.name()).collect::<Vec<_>>().join(" ")
     }
 
@@ -122,15 +152,13 @@ mod tests {
     proptest! {
         #[test]
         fn any_tokens_get_one_tag_each(tokens in prop::collection::vec("\\PC*|[a-z'’]{0,60}|.{0,3}", 0..12)) {
-            let lexicon = Lexicon::new();
-            let tagger = Tagger::new(Model::unpack(EMBEDDED).unwrap_or_else(Model::empty));
             let mut out = Vec::new();
-            tagger.tag(tokens.iter().map(String::as_str), |word| lexicon.tags(word), &mut out);
+            TAGGER.tag(tokens.iter().map(String::as_str), |word| LEXICON.tags(word), &mut out);
             prop_assert_eq!(out.len(), tokens.len());
         }
 
         #[test]
-        fn any_bytes_are_a_model_or_none(bits in 0_u8..16, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        fn any_bytes_are_a_model_or_none(bits in 0_u8..10, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let model = Model::unpack(&[&[bits], bytes.as_slice()].concat()).unwrap_or_else(Model::empty);
             let mut out = Vec::new();
             Tagger::new(model).tag(["a", "b"].into_iter(), |_| TagSet::EMPTY, &mut out);

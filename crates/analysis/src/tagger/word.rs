@@ -218,11 +218,13 @@ fn mark(token: &str, bytes: &[u8], low: &Lowered) -> Tag {
         b":)" | b":(" | b":-)" | b";)" | b";-)" | b":-(" | b":/" | b"<3" | b":'(" => return Tag::Sym,
         _ => {}
     }
-    let symbol = |c: char| match c {
-        '$' | '%' | '+' | '<' | '>' | '=' | '~' | '^' | '|' => true,
-        '\u{a2}'..='\u{a9}' | '\u{ac}' | '\u{ae}'..='\u{b1}' | '\u{d7}' | '\u{f7}' => true,
-        '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2fff}' | '\u{1f000}'.. => true,
-        _ => false,
+    let symbol = |c: char| {
+        matches!(
+            c,
+            '$' | '%' | '+' | '<' | '>' | '=' | '~' | '^' | '|'
+                | '\u{a2}'..='\u{a9}' | '\u{ac}' | '\u{ae}'..='\u{b1}' | '\u{d7}' | '\u{f7}'
+                | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2fff}' | '\u{1f000}'..
+        )
     };
     let has_symbol = low.other > 0 || bytes.len() < 4;
     if has_symbol && token.chars().take(8).any(symbol) { Tag::Sym } else { Tag::Punct }
