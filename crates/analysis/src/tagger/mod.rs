@@ -25,7 +25,10 @@
 //! | speed, native release | 3.3 M tokens/s with lexicon look-ups, 5.7 M without |
 //! | start-up | 2 ms |
 //!
-//! Without a lexicon the same perceptron reached 93.5 % and 92.3 %.
+//! Features, sizes and repairs were chosen by these same documents, over some sixty runs that differ by about 0.2
+//! points from chance alone: on other text of the kind expect a little less. Four of the six repairs change nothing in
+//! them and are kept for the verbs in twenty places. Without a lexicon, and with three more features, it was 93.5 %
+//! as written and 92.3 % lower-cased. Memory is reckoned, not measured; speed is of a busy machine.
 //!
 //! Known to be weak: names in lower case (taken for common nouns), participles between adjective and verb, and
 //! SCONJ against ADP before a gerund, where the treebank itself has *by doing* as SCONJ.
