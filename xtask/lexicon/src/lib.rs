@@ -3,6 +3,7 @@
 //! The two steps are apart so that what a person reviews, the text tables, is all that the packed
 //! lexicon depends on: packing needs no sources and gives the same bytes everywhere.
 
+pub mod coverage;
 pub mod pack;
 pub mod select;
 pub mod sources;

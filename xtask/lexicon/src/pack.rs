@@ -139,6 +139,9 @@ fn is_right(lexicon: &Lexicon, word: &str, tags: TagSet) -> bool {
     if !tags.has(Tag::Noun) {
         return true;
     }
+    if lexicon.singularise(word) != word {
+        return false;
+    }
     let plural = lexicon.pluralise(word);
     plural == word || lexicon.singularise(&plural) == word
 }

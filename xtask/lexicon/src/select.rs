@@ -80,7 +80,19 @@ fn tags(sources: &Sources, word: &str, size: u8) -> TagSet {
             set = set.with(tag);
         }
     }
-    set
+    if !set.is_empty() || is_plural(sources, word) || is_participle(sources, word) {
+        return set;
+    }
+    TAGS.into_iter().filter(|tag| known(*tag)).fold(set, TagSet::with)
+}
+
+/// Whether the word is the regular participle of a verb, so that its tags follow from that.
+fn is_participle(sources: &Sources, word: &str) -> bool {
+    let is_verb = |stem: &str| sources.wordnet.contains(&(stem.to_owned(), Tag::Verb));
+    ["ing", "ed"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| {
+        let single = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
+        is_verb(stem) || is_verb(single) || is_verb(&format!("{stem}e")) || is_verb(&format!("{single}y"))
+    })
 }
 
 fn is_plural(sources: &Sources, word: &str) -> bool {

@@ -93,14 +93,6 @@ impl Clauses {
                 let (share, wanted) =
                     if clause.copula { (&mut copulas, Tag::Aux) } else { (&mut verbs, Tag::Verb) };
                 share.add(tag(clause.verb) == Some(wanted));
-                if tag(clause.verb) != Some(wanted) && std::env::var_os("SHOW").is_some() {
-                    println!(
-                        "{:?} {} | {}",
-                        tag(clause.verb),
-                        &sentence.text[clause.verb..].split(' ').next().unwrap_or_default(),
-                        sentence.text
-                    );
-                }
                 for start in &clause.auxiliaries {
                     auxiliaries.add(tag(*start) == Some(Tag::Aux));
                 }

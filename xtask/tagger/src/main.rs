@@ -9,6 +9,7 @@ mod corpus;
 mod measure;
 mod pack;
 mod random;
+mod slots;
 mod train;
 
 use std::{error::Error, fs, path::PathBuf, time::Instant};
@@ -33,17 +34,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let own = corpus::own(&data.join("own.tsv"))?;
     let clauses = option("--clauses").map(|path| Clauses::read(&path)).transpose()?;
     let words = Lexicon::new();
-    let none = args.iter().any(|arg| arg == "--no-lexicon");
-    let lexicon = |word: &str| if none { TagSet::EMPTY } else { words.tags(word) };
+    let lexicon = |word: &str| words.tags(word);
     match args.first().map(String::as_str) {
         Some("train") => {
-            let model = train::model(&treebank, &own, &lexicon, &train::Settings::from_args(&args));
+            let model = train::model(&treebank, &own, &lexicon);
             println!("{} bytes, {} under brotli", model.len(), brotli_size(&model)?);
             let tagger = Tagger::new(Model::unpack(&model).ok_or("the packed model does not unpack")?);
             print!("{}", measure::report(&tagger, &lexicon, &treebank.test, &own.test, clauses.as_ref()));
             fs::write(data.join("model.bin"), model)?;
         }
-        Some("eval") => eval(&treebank, &own, &lexicon, clauses.as_ref()),
+        Some("eval") => {
+            eval(&treebank, &own, &lexicon, clauses.as_ref());
+            print!("{}", slots::report(&Tagger::embedded(), &words));
+        }
         _ => return Err(USAGE.into()),
     }
     Ok(())
@@ -55,7 +58,14 @@ fn eval(treebank: &Corpus, own: &Corpus, lexicon: &impl Fn(&str) -> TagSet, clau
     let start_up = started.elapsed();
     print!("{}", measure::report(&tagger, lexicon, &treebank.test, &own.test, clauses));
     println!("start-up {:.1} ms", start_up.as_secs_f64() * 1e3);
-    println!("{:.1} M tokens/s", measure::speed(&tagger, lexicon, &treebank.test));
+    let alone = measure::speed(&tagger, &|_: &str| TagSet::EMPTY, &treebank.test);
+    println!(
+        "{:.1} M tokens/s, {alone:.1} without lexicon look-ups",
+        measure::speed(&tagger, lexicon, &treebank.test)
+    );
+    let mut sentences: Vec<corpus::Sentence> = treebank.test.iter().map(augment::lower).collect();
+    sentences.extend(treebank.test.iter().chain(&own.test).cloned());
+    print!("{}", measure::repairs(&tagger, lexicon, &sentences));
     print!("{}", measure::details(&tagger, lexicon, &treebank.test));
 }
 

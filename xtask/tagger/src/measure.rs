@@ -4,7 +4,7 @@ use std::{fmt::Write, time::Instant};
 
 use reply_coach_analysis::{
     tag::{Tag, TagSet},
-    tagger::Tagger,
+    tagger::{Tagger, repair::REPAIRS, walk},
 };
 
 use crate::{augment, clauses::Clauses, corpus::Sentence};
@@ -75,7 +75,9 @@ pub fn report(
     let lower: Vec<Sentence> = test.iter().map(augment::lower).collect();
     let bare: Vec<Sentence> = test.iter().map(augment::bare).collect();
     let mut text = String::new();
-    let mut line = |name: &str, share: Share| drop(writeln!(text, "{name:<34} {share}"));
+    let mut line = |name: &str, share: Share| {
+        let _ = writeln!(text, "{name:<34} {share}");
+    };
     line("held back, as written", accuracy(tagger, lexicon, test));
     line("held back, lower-cased", accuracy(tagger, lexicon, &lower));
     line("held back, no apostrophes", accuracy(tagger, lexicon, &bare));
@@ -113,9 +115,35 @@ pub fn details(tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet, test: &[Sente
                 .map(|other| (counts[at][other as usize], tag, other)),
         );
     }
-    confusions.sort_by(|a, b| b.0.cmp(&a.0));
+    confusions.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
     for (count, gold, guess) in confusions.iter().take(20) {
         let _ = writeln!(text, "{count:>5} {} taken for {}", gold.name(), guess.name());
+    }
+    text
+}
+
+/// How often each repair changes the perceptron's guess for the better and for the worse.
+pub fn repairs(tagger: &Tagger, lexicon: &impl Fn(&str) -> TagSet, sentences: &[Sentence]) -> String {
+    let mut counts = vec![(0, 0); REPAIRS.len()];
+    let mut out = Vec::new();
+    for sentence in sentences {
+        out.clear();
+        walk(sentence.iter().map(|token| token.text.as_str()), lexicon, &mut out, |context| {
+            let gold = sentence[context.index].tag;
+            let guess = tagger.guess(context);
+            for (repair, count) in REPAIRS.iter().zip(&mut counts) {
+                let tag = (repair.apply)(context, guess).unwrap_or(guess);
+                if tag != guess {
+                    count.0 += usize::from(tag == gold);
+                    count.1 += usize::from(guess == gold);
+                }
+            }
+            guess
+        });
+    }
+    let mut text = String::new();
+    for (repair, (better, worse)) in REPAIRS.iter().zip(counts) {
+        let _ = writeln!(text, "{:<36} better {better:>3}, worse {worse:>3}", repair.name);
     }
     text
 }

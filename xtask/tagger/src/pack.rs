@@ -11,7 +11,7 @@ pub fn pack(rounded: &Rounded) -> Vec<u8> {
     let mut encoder = Encoder::default();
     codec::table(&mut encoder, &mut rows);
     let mut bytes = vec![rows.len().trailing_zeros() as u8];
-    bytes.extend(rounded.levels.iter().map(|level| *level as u8));
+    bytes.extend(rounded.levels);
     bytes.extend(encoder.finish());
     bytes
 }

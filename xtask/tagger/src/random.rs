@@ -15,7 +15,7 @@ impl Random {
 
     /// True once in `n` on average.
     pub fn one_in(&mut self, n: u64) -> bool {
-        self.next() % n == 0
+        self.next().is_multiple_of(n)
     }
 
     /// Puts the items in random order.

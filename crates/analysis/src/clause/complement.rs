@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::group::{Group, starts_finite};
+use super::noun_phrase::Reach;
 use super::view::View;
 use super::{Clause, ClauseKind, Link, Person, noun_phrase, words};
 use crate::tag::Tag;
@@ -76,12 +77,13 @@ fn two_objects(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<(Range<usi
         "sell", "send", "serve", "show", "teach", "tell", "text", "wish", "write",
     ];
     if !DITRANSITIVE.contains(&lemma)
+        || view.word(at).ends_with("self")
         || view.tag(at) != Tag::Pron
         || noun_phrase::is_possessive(view.word(at)) && view.word(at) != "her"
     {
         return None;
     }
-    let second = noun_phrase::right(view, at + 1, true)?;
+    let second = noun_phrase::right(view, at + 1, Reach::Full)?;
     if is_time_adverbial(view, &second) || starts_finite(view, second.end) {
         return None;
     }
@@ -119,9 +121,13 @@ fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<us
     if NO_OBJECT.contains(&lemma) {
         return None;
     }
-    let simple = noun_phrase::right(view, at, false)?;
+    let simple = noun_phrase::right(view, at, Reach::Core)?;
     let word = view.word(at);
-    if is_time_adverbial(view, &simple) || matches!(word, "there" | "that") && view.tag(at) == Tag::Sconj {
+    if is_time_adverbial(view, &simple)
+        || (word == "that"
+            && view.tag(at) == Tag::Sconj
+            && !matches!(view.tag(at + 1), Tag::Adp | Tag::Punct))
+    {
         return None;
     }
     // The subject of the next clause is no object: "you think the parcel arrived".
@@ -133,7 +139,9 @@ fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<us
     {
         return None;
     }
-    noun_phrase::right(view, at, true)
+    let possesses =
+        matches!(lemma, "have" | "need" | "want" | "recommend" | "like" | "prefer" | "offer" | "know");
+    noun_phrase::right(view, at, if possesses { Reach::Greedy } else { Reach::Full })
 }
 
 /// A finite verb without auxiliary directly behind a pronoun.

@@ -159,9 +159,9 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
             continue;
         }
         // "You had better send it."
-        if last == "had" && view.before(next) == "better" && view.has_form(next, VerbForm::Base) {
-            verb = Some(next);
-        } else if follows(view, wanted, next) {
+        let had_better =
+            last == "had" && view.before(next) == "better" && view.has_form(next, VerbForm::Base);
+        if had_better || follows(view, wanted, next) {
             verb = Some(next);
         }
         break;
@@ -190,9 +190,9 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
             || view.tag_before(at) == Tag::Adv
             || view.tag_before(at) == Tag::Intj;
         let first = view.word(at);
-        kind = if words::is_do(first) && negation.is_some() && first == "do" && opens {
-            ClauseKind::Imperative
-        } else if matches!(first, "be") && auxiliaries.is_empty() && opens {
+        let prohibits = first == "do" && negation.is_some();
+        let commands = first == "be" && auxiliaries.is_empty();
+        kind = if opens && (prohibits || commands) {
             ClauseKind::Imperative
         } else if matches!(first, "be" | "been" | "being" | "having") {
             return None;
@@ -224,9 +224,14 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
 /// The subject behind the auxiliary at `at` of a question, and the token behind it.
 fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subject, usize)> {
     let word = view.word(next);
+    let asks_with_do = words::is_do(view.word(at))
+        && matches!(word, "i" | "you" | "we" | "they")
+        && view.has_form(next + 1, VerbForm::Base);
     let left_is_subject = words::is_subject_pronoun(view.before(at))
+        && view.tag_before(at) == Tag::Pron
         && !words::is_question_word(view.before(at))
-        && view.before(at) != "that";
+        && view.before(at) != "that"
+        && !asks_with_do;
     if left_is_subject {
         return None;
     }
@@ -259,8 +264,8 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
         (Subject::new(view, next..behind), behind)
     } else {
         let opens = view.doc.opens_clause(at, &view.range) || words::is_question_word(view.before(at));
-        let phrase =
-            noun_phrase::right(view, next, false).filter(|_| opens && !words::is_question_word(word))?;
+        let phrase = noun_phrase::right(view, next, noun_phrase::Reach::Core)
+            .filter(|_| opens && !words::is_question_word(word))?;
         (Subject::new(view, phrase.clone()), phrase.end)
     };
     let mut scratch = (None, Vec::new());
@@ -294,7 +299,7 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
         Some(subject) => {
             let only_participle =
                 forms.has(VerbForm::PastParticiple) && !forms.has(VerbForm::Past) && !finite;
-            if (!finite && !(subject.is_pronoun && only_participle))
+            if !(finite || subject.is_pronoun && only_participle)
                 || is_reduced_relative(view, at, subject, earlier)
             {
                 return None;

@@ -11,11 +11,21 @@ use crate::tag::Tag;
 /// Longest noun phrase looked at, in tokens: keeps every step bounded.
 const LONGEST: usize = 40;
 
-/// The noun phrase that starts at `at`. With `post`, it takes in what modifies its noun from behind: *of* phrases,
-/// relative clauses, coordinated nouns.
-pub fn right(view: &View<'_, '_>, at: usize, post: bool) -> Option<Range<usize>> {
+/// How much behind its noun a noun phrase takes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing.
+    Core,
+    /// *of* phrases, relative clauses, coordinated nouns, and prepositional phrases the noun calls for.
+    Full,
+    /// Any prepositional phrase too: behind *have* and *want* it belongs to the noun more often than not.
+    Greedy,
+}
+
+/// The noun phrase that starts at `at`.
+pub fn right(view: &View<'_, '_>, at: usize, reach: Reach) -> Option<Range<usize>> {
     let core = core(view, at)?;
-    let end = if post { postmodified(view, core.clone()) } else { core.end };
+    let end = if reach == Reach::Core { core.end } else { postmodified(view, core.clone(), reach) };
     Some(core.start..end)
 }
 
@@ -29,6 +39,13 @@ fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
         let word = view.word(at);
         match view.tag(at) {
             Tag::Pron if is_possessive(word) && !head => determined = true,
+            // "Work that out": no conjunction before a particle or at the end.
+            _ if at == start && word == "that" && matches!(view.tag(at + 1), Tag::Adp | Tag::Punct) => {
+                return Some(start..at + 1);
+            }
+            Tag::Pron if at == start && view.word(at + 1) == "/" && view.tag(at + 2) == Tag::Pron => {
+                return Some(start..at + 3);
+            }
             Tag::Pron if at == start || (!head && determined && matches!(word, "one" | "ones")) => {
                 return (!words::is_question_word(word)).then_some(start..at + 1);
             }
@@ -51,8 +68,13 @@ fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
                 if matches!(word, "\"" | "“" | "”" | "/")
                     && at + 1 < limit
                     && (view.is_noun_like(at + 1)
+                        || (!head
+                            && matches!(word, "\"" | "“")
+                            && matches!(view.tag(at + 1), Tag::Adj | Tag::Det))
                         || (head && matches!(word, "\"" | "”") && opened(view, start, at))) => {}
+            _ if at == start && matches!(word, "more" | "less") && view.word(at + 1) == "than" => {}
             Tag::Adp if at > start && word == "than" => {}
+            Tag::Adv if at == start && view.tag(at + 1) == Tag::Verb && modifies(view, at + 1) => {}
             _ => break,
         }
         at += 1;
@@ -61,7 +83,8 @@ fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let ends_determined = matches!(view.tag(at - 1), Tag::Det | Tag::Num);
-    (head || ends_determined || (determined && view.tag(at - 1) == Tag::Adj)).then_some(start..at)
+    let quantity = matches!(view.word(at - 1), "much" | "more" | "less" | "enough" | "many");
+    (head || quantity || ends_determined || (determined && view.tag(at - 1) == Tag::Adj)).then_some(start..at)
 }
 
 fn opened(view: &View<'_, '_>, start: usize, at: usize) -> bool {
@@ -80,7 +103,7 @@ pub fn is_possessive(word: &str) -> bool {
     matches!(word, "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose")
 }
 
-fn postmodified(view: &View<'_, '_>, core: Range<usize>) -> usize {
+fn postmodified(view: &View<'_, '_>, core: Range<usize>, reach: Reach) -> usize {
     let limit = (core.start + LONGEST).min(view.range.end);
     let mut end = core.end;
     let is_pronoun = core.len() == 1
@@ -101,14 +124,20 @@ fn postmodified(view: &View<'_, '_>, core: Range<usize>) -> usize {
     while end < limit {
         let word = view.word(end);
         let grown = match view.tag(end) {
-            _ if word == "of" => right(view, end + 1, true).map(|phrase| phrase.end),
-            Tag::Adp | Tag::Sconj if !is_pronoun && attaches(view, end, &core) => {
+            _ if word == "of" && view.word(end + 1) != "course" => {
+                right(view, end + 1, Reach::Full).map(|phrase| phrase.end)
+            }
+            Tag::Adp | Tag::Sconj if !is_pronoun && attaches(view, end, &core, reach) => {
                 prepositional_end(view, end)
             }
             _ if matches!(word, "that" | "which" | "who" | "whom" | "whose" | "where") && !is_pronoun => {
                 relative_end(view, end, limit)
             }
-            Tag::Pron | Tag::Propn | Tag::Det if !is_pronoun && is_reduced_relative(view, end) => {
+            Tag::Pron | Tag::Propn | Tag::Det
+                if !is_pronoun
+                    && matches!(view.tag(end - 1), Tag::Noun | Tag::Pron | Tag::Adj | Tag::Punct)
+                    && is_reduced_relative(view, end) =>
+            {
                 relative_end(view, end, limit)
             }
             Tag::Verb if !is_pronoun && is_participle_clause(view, end) => relative_end(view, end, limit),
@@ -140,21 +169,18 @@ fn postmodified(view: &View<'_, '_>, core: Range<usize>) -> usize {
 
 /// Preposition with its noun phrase (or gerund).
 fn prepositional_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
-    right(view, at + 1, true).map(|phrase| phrase.end)
+    right(view, at + 1, Reach::Full).map(|phrase| phrase.end)
 }
 
 /// Whether a prepositional phrase at `at` belongs to the noun before it rather than to the verb.
-fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>) -> bool {
+fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>, reach: Reach) -> bool {
     let word = view.word(at);
     let noun = view.word(core.end - 1);
     match word {
         "about" | "regarding" | "concerning" | "between" | "against" | "including" | "per" | "behind" => true,
         "for" | "in" | "on" | "with" | "from" | "to" | "at" | "by" | "under" | "into" | "over" => {
-            is_relational(noun)
-                || (matches!(word, "in" | "for")
-                    && !is_time(view, at + 1)
-                    && view.tag(core.start) != Tag::Pron
-                    && core.len() <= 3)
+            let error = view.word(at + 1) == "error";
+            !error && (is_relational(noun) || (reach == Reach::Greedy && !is_time(view, at + 1)))
         }
         _ => false,
     }
@@ -314,6 +340,15 @@ fn takes_infinitive(view: &View<'_, '_>, noun: usize) -> bool {
 /// *The email you sent*: a subject and a verb directly behind the noun.
 fn is_reduced_relative(view: &View<'_, '_>, at: usize) -> bool {
     let word = view.word(at);
+    // "If you mention the name you will get it": behind a conditional, a modal opens the main clause.
+    let conditional =
+        matches!(view.word(view.range.start), "if" | "when" | "once" | "unless" | "as" | "since" | "because");
+    if conditional
+        && words::is_modal(view.word(at + 1))
+        && (view.range.start..at).all(|i| view.word(i) != ",")
+    {
+        return false;
+    }
     let subject_end = if matches!(word, "you" | "i" | "we" | "they" | "he" | "she" | "it") {
         at + 1
     } else if view.tag(at) == Tag::Det || is_possessive(word) {
@@ -367,7 +402,8 @@ fn relative_end(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
             break;
         }
         let is_verb = matches!(view.tag(end), Tag::Verb | Tag::Aux) && view.before(end) != "to";
-        let follows_verb = matches!(view.tag_before(end), Tag::Verb | Tag::Aux | Tag::Part | Tag::Adv);
+        let follows_verb = matches!(view.tag_before(end), Tag::Verb | Tag::Aux | Tag::Part | Tag::Adv)
+            || matches!(view.before(end), "that" | "which" | "who");
         if is_verb && !follows_verb {
             verbs += 1;
             let first_allowed = 1;
@@ -393,13 +429,26 @@ fn starts_clause(view: &View<'_, '_>, at: usize) -> bool {
 
 /// *The form and the receipt*, but not *the form and the code expired*.
 fn coordinated_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    // "and/or".
+    let at = if view.word(at + 1) == "/" && matches!(view.word(at + 2), "or" | "and") { at + 2 } else { at };
+    // "A male and female": an adjective that stands for a noun.
+    if view.tag(at + 1) == Tag::Adj && matches!(view.tag(at + 2), Tag::Punct | Tag::Sconj) {
+        return Some(at + 2);
+    }
     let phrase = core(view, at + 1)?;
+    // "… and view the film": a bare noun in front of a determiner is a verb after all.
+    let is_verb = phrase.len() == 1
+        && matches!(view.tag(phrase.end), Tag::Det | Tag::Pron)
+        && view.has_form(phrase.start, VerbForm::Base);
+    if is_verb {
+        return None;
+    }
     if matches!(view.word(at + 1), "i" | "we" | "you" | "they" | "he" | "she" | "it" | "then")
         || starts_finite(view, phrase.end)
     {
         return None;
     }
-    Some(postmodified(view, phrase))
+    Some(postmodified(view, phrase, Reach::Full))
 }
 
 /// *Address, phone number, and name*: a comma goes on only towards *and*; *, which …* attaches.

@@ -32,7 +32,7 @@ pub fn be_form(form: VerbForm, person: BePerson) -> &'static str {
 /// Which form of *be* a word is.
 pub(super) fn form_of(word: &str) -> Option<VerbForm> {
     Some(match word {
-        "be" | "am" | "are" => VerbForm::Base,
+        "be" | "am" | "are" | "'m" | "'re" => VerbForm::Base,
         "is" => VerbForm::Present3,
         "was" | "were" => VerbForm::Past,
         "been" => VerbForm::PastParticiple,

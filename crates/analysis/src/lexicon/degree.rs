@@ -10,7 +10,9 @@ impl Lexicon {
         spelling::stems(word, ending).iter().flatten().find_map(|stem| {
             let stem = stem.as_str();
             let tags = self.known(stem)?.tags;
-            let short = spelling::vowel_groups(stem.strip_suffix('e').unwrap_or(stem)) <= 2;
+            let syllables = spelling::vowel_groups(stem.strip_suffix('e').unwrap_or(stem));
+            let light = ["y", "le", "ow", "er", "et"].iter().any(|end| stem.ends_with(end));
+            let short = syllables <= 1 || (syllables == 2 && light);
             let spelled = spelling::with_degree(stem, ending);
             (tags.has(Tag::Adj) && short && spelled.as_str() == word).then_some(tags)
         })

@@ -5,6 +5,23 @@
 //!
 //! All words are looked up in lower case, with straight apostrophes, in time proportional to at
 //! most 40 bytes of them; what is longer is no word.
+//!
+//! # What is in it
+//!
+//! About 22,000 base forms, 5,900 of them verbs; 900 closed-class words, contracted pieces and chat
+//! forms; 350 irregular verbs, 400 irregular nouns, 140 British and American pairs. The tables and
+//! their sources (the SPECIALIST lexicon by way of lemminflect, WordNet, SCOWL) are described in
+//! `data/lexicon/README.md` and `NOTICES.md`.
+//!
+//! Packed they are 62 KB, 29 KB after `brotli -q 11`, because only 9,900 words are listed: all
+//! verbs and closed-class words, and of the others those whose tags or plural 180 learnt endings
+//! and the rules of inflection get wrong. The price is that a noun such as *customer* cannot be
+//! told from an unknown word. All 22,000 listed would be 45 KB.
+//!
+//! On 127,000 tokens of the open genres of the GUM treebank, the tag of the annotators is among
+//! [`Lexicon::tags`] for 99.4 % of the words that are no names (99.7 % of verbs, 99.3 % of nouns,
+//! 97.6 % of adjectives), at 1.7 tags a word. Unpacking takes 1 ms and a look-up well below 100 ns on
+//! average. `cargo run --release -p xtask-lexicon coverage FILE.conllu` measures it again.
 
 mod be;
 mod degree;
@@ -178,7 +195,12 @@ impl Lexicon {
 
     /// What is listed about a word, its inflected forms left aside.
     fn known(&self, word: &str) -> Option<Known> {
-        self.classes.get(usize::from(self.words.get(word)?)).copied()
+        self.known_hashed(word, table::hash(word))
+    }
+
+    /// [`Lexicon::known`] of a word whose hash is known already.
+    fn known_hashed(&self, word: &str, hash: u64) -> Option<Known> {
+        self.classes.get(usize::from(self.words.get_hashed(word, hash)?)).copied()
     }
 
     /// What a listed verb's class says about its spelling.

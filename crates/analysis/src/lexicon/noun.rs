@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::format::flag;
 use super::table::MAX_WORD;
 use super::{IrregularNoun, Lexicon, spelling};
-use crate::tag::{Tag, TagSet};
+use crate::tag::Tag;
 
 /// Grammatical number, as far as the form of a noun tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,12 +61,12 @@ impl Lexicon {
         if listed.is_some_and(|known| known.tags.has(Tag::Noun)) {
             return Some(singular());
         }
-        if word.ends_with('s')
+        if (word.ends_with('s') || word.ends_with("men"))
             && let Some(lemma) = self.plural_of(word, listed.is_some() || !self.verb(word).is_empty())
         {
             return Some(NounReading { lemma, number: Number::Plural, uncountable: false });
         }
-        if listed.is_none() && self.tags(word).has(Tag::Noun) {
+        if listed.is_none_or(|known| !known.has(flag::CLOSED)) && self.tags(word).has(Tag::Noun) {
             return Some(singular());
         }
         None
@@ -87,7 +87,27 @@ impl Lexicon {
             let (prefix, head) = lemma.split_at(at + 1);
             return Cow::Owned(format!("{prefix}{}", self.pluralise(head)));
         }
-        Cow::Owned(spelling::with_s(lemma).as_str().to_owned())
+        match lemma.strip_suffix("man").filter(|_| self.is_compound_of_man(lemma)) {
+            Some(root) => Cow::Owned(format!("{root}men")),
+            None => Cow::Owned(spelling::with_s(lemma).as_str().to_owned()),
+        }
+    }
+
+    /// *postman* and *saleswoman*, but not *human* or *talisman*.
+    fn is_compound_of_man(&self, singular: &str) -> bool {
+        const OTHERS: [&str; 10] = [
+            "caiman",
+            "cayman",
+            "german",
+            "hetman",
+            "human",
+            "ottoman",
+            "roman",
+            "shaman",
+            "superhuman",
+            "talisman",
+        ];
+        singular.len() > 5 && singular.ends_with("man") && !OTHERS.contains(&singular)
     }
 
     /// The singular of a noun in the plural; any other word as it is.
@@ -103,6 +123,10 @@ impl Lexicon {
     pub(super) fn plural_of<'a>(&'a self, word: &'a str, listed_only: bool) -> Option<Cow<'a, str>> {
         if let Some(noun) = self.irregular_noun(word) {
             return Some(Cow::Borrowed(noun.singular));
+        }
+        if let Some(root) = word.strip_suffix("men") {
+            let man = format!("{root}man");
+            return (!listed_only && self.is_compound_of_man(&man)).then_some(Cow::Owned(man));
         }
         let bare = word.strip_suffix('s').filter(|bare| bare.len() >= 2 && !bare.ends_with('s'))?;
         if bare.ends_with('\'') {
@@ -140,11 +164,9 @@ impl Lexicon {
     }
 
     fn unlisted_noun(&self, stem: &str) -> bool {
-        let tags: TagSet = if stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            self.guess(stem)
-        } else {
-            self.tags(stem)
-        };
+        // Of a gerund the inflection knows more than the ending.
+        let guessed = stem.bytes().all(|byte| byte.is_ascii_lowercase()) && !stem.ends_with("ing");
+        let tags = if guessed { self.guess(stem) } else { self.tags(stem) };
         tags.has(Tag::Noun)
     }
 

@@ -42,7 +42,7 @@ impl Table {
         if number * 4 > self.slots.len() * 3 || number > usize::from(u16::MAX) {
             return;
         }
-        let hash = hash(key.as_bytes());
+        let hash = hash(key);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while self.slots.get(at).is_some_and(|slot| *slot != 0) {
@@ -57,12 +57,17 @@ impl Table {
 
     /// The value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<u16> {
-        self.find(key).map(|entry| entry.value)
+        self.find(key, hash(key)).map(|entry| entry.value)
     }
 
-    /// The table's own copy of a key, and its value.
-    pub(crate) fn get_key(&self, key: &str) -> Option<(&str, u16)> {
-        let entry = self.find(key)?;
+    /// The value of a key whose [`hash`] is known already.
+    pub(crate) fn get_hashed(&self, key: &str, hash: u64) -> Option<u16> {
+        self.find(key, hash).map(|entry| entry.value)
+    }
+
+    /// The table's own copy of a key, and its value. `hash` is the key's [`hash`].
+    pub(crate) fn get_key(&self, key: &str, hash: u64) -> Option<(&str, u16)> {
+        let entry = self.find(key, hash)?;
         Some((self.key(entry)?, entry.value))
     }
 
@@ -81,11 +86,10 @@ impl Table {
         self.keys.get(start..start + usize::from(entry.len))
     }
 
-    fn find(&self, key: &str) -> Option<Entry> {
+    fn find(&self, key: &str, hash: u64) -> Option<Entry> {
         if key.len() > MAX_WORD || self.slots.is_empty() {
             return None;
         }
-        let hash = hash(key.as_bytes());
         let check = check_bits(hash);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
@@ -113,15 +117,17 @@ fn check_bits(hash: u64) -> u32 {
 }
 
 /// The multiply-and-rotate hash of Firefox and rustc, finished so that the low bits are good too.
-fn hash(bytes: &[u8]) -> u64 {
+/// Of what is longer than any key it is 0, so that it takes no time.
+pub(crate) fn hash(key: &str) -> u64 {
     const SEED: u64 = 0x517c_c1b7_2722_0a95;
-    let mut state = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0u8; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+    let bytes = key.as_bytes();
+    if bytes.len() > MAX_WORD {
+        return 0;
     }
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut state = bytes.len() as u64;
+    let mut mix = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(SEED);
+    chunks.iter().for_each(|chunk| mix(u64::from_le_bytes(*chunk)));
+    mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
     state ^ (state >> 29)
 }

@@ -1,7 +1,7 @@
 //! Which parts of speech a word can be: the list first, then its inflection, then its ending.
 
 use super::format::flag;
-use super::table::MAX_WORD;
+use super::table::{MAX_WORD, hash};
 use super::verb::ed_or_ing;
 use super::{Lexicon, VerbForm};
 use crate::tag::{Tag, TagSet};
@@ -22,14 +22,15 @@ impl Lexicon {
             return NOT_A_WORD;
         }
         let mut set = TagSet::EMPTY;
-        let listed = self.known(word);
+        let hash = hash(word);
+        let listed = self.known_hashed(word, hash);
         if let Some(known) = listed {
             set = known.tags;
             if known.has(flag::CLOSED) {
                 return set;
             }
         }
-        set = set.union(self.inflected_tags(word, listed.is_some()));
+        set = set.union(self.inflected_tags(word, hash, listed.is_some()));
         if !set.is_empty() || word.is_empty() {
             return set;
         }
@@ -40,11 +41,11 @@ impl Lexicon {
     }
 
     /// The tags a word has as an inflected form of others.
-    fn inflected_tags(&self, word: &str, listed: bool) -> TagSet {
+    fn inflected_tags(&self, word: &str, hash: u64, listed: bool) -> TagSet {
         let mut set = TagSet::EMPTY;
-        let irregular = self.verb_forms.get(word);
+        let irregular = self.verb_forms.get_hashed(word, hash);
         if irregular.is_some() || ed_or_ing(word) || word.ends_with('s') {
-            for reading in &self.verb(word) {
+            for reading in &self.verb_hashed(word, hash) {
                 set = set.with(Tag::Verb);
                 if reading.forms.has(VerbForm::PastParticiple) && !reading.forms.has(VerbForm::Base) {
                     set = set.with(Tag::Adj);
@@ -54,7 +55,7 @@ impl Lexicon {
                 }
             }
         }
-        if word.ends_with('s') || self.noun_forms.get(word).is_some() {
+        if word.ends_with('s') || word.ends_with("men") || self.noun_forms.get_hashed(word, hash).is_some() {
             let verb = set.has(Tag::Verb);
             if self.plural_of(word, verb || listed).is_some() {
                 set = set.with(Tag::Noun);
@@ -84,15 +85,19 @@ impl Lexicon {
 
     /// The tags of what is not all ASCII letters and not listed: numbers, hyphenated words, symbols.
     fn tags_by_shape(&self, word: &str) -> TagSet {
+        let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || b".,:/-%".contains(&byte));
         let first = word.chars().next().unwrap_or(' ');
-        if first.is_ascii_digit() {
-            if word.bytes().all(|byte| byte.is_ascii_digit() || b".,:/-%".contains(&byte)) {
-                return TagSet::of(&[Tag::Num]);
-            }
-            return if ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end)) {
+        if first.is_ascii_digit() && digits(word) {
+            return TagSet::of(&[Tag::Num]);
+        }
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            return if matches!(first, '$' | '£' | '€') {
+                TagSet::of(&[Tag::Num, Tag::Sym])
+            } else if first.is_ascii_digit() && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+            {
                 TagSet::of(&[Tag::Adj, Tag::Noun])
             } else {
-                TagSet::of(&[Tag::Adj, Tag::Noun, Tag::Num, Tag::Propn])
+                TagSet::of(&[Tag::Adj, Tag::Noun, Tag::Num, Tag::Propn, Tag::X])
             };
         }
         if !word.contains(char::is_alphanumeric) {

@@ -6,8 +6,19 @@ use super::be;
 use super::form::{Variety, VerbForm, VerbForms, preferred, variants};
 use super::format::flag;
 use super::spelling::{self, Spelled};
-use super::table::MAX_WORD;
+use super::table::{MAX_WORD, hash};
 use super::{IrregularVerb, Lexicon};
+
+/// Verbs written in one word with their particle. Only their base form is: *login*, but *logged in*.
+const WITH_PARTICLE: [(&str, &str, &str); 7] = [
+    ("backup", "back", "up"),
+    ("checkout", "check", "out"),
+    ("login", "log", "in"),
+    ("logon", "log", "on"),
+    ("logout", "log", "out"),
+    ("setup", "set", "up"),
+    ("signup", "sign", "up"),
+];
 
 /// One way to read a word as a form of a verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,8 +94,14 @@ impl Lexicon {
     ///
     /// *read* is base, past and participle of *read*; *found* is past and participle of *find*, and
     /// base of *found*. *am* and *are* count as [`VerbForm::Base`] of *be*, *is* as
-    /// [`VerbForm::Present3`], *was* and *were* as [`VerbForm::Past`]. Modal verbs have no readings.
+    /// [`VerbForm::Present3`], *was* and *were* as [`VerbForm::Past`]; so do *'m*, *'re* and *'ve*.
+    /// Modal verbs have no readings, nor have *'s* and *'d*, which can be forms of two verbs.
     pub fn verb<'a>(&'a self, word: &'a str) -> VerbReadings<'a> {
+        self.verb_hashed(word, hash(word))
+    }
+
+    /// [`Lexicon::verb`] of a word whose hash is known already.
+    pub(super) fn verb_hashed<'a>(&'a self, word: &'a str, hash: u64) -> VerbReadings<'a> {
         let mut readings = VerbReadings::default();
         if word.len() > MAX_WORD {
             return readings;
@@ -93,16 +110,19 @@ impl Lexicon {
             readings.push("be", VerbForms::of(&[form]));
             return readings;
         }
-        if word == "has" {
-            readings.push("have", VerbForms::of(&[VerbForm::Present3]));
+        let have = match word {
+            "has" => Some(VerbForm::Present3),
+            "'ve" => Some(VerbForm::Base),
+            _ => None,
+        };
+        if let Some(form) = have {
+            readings.push("have", VerbForms::of(&[form]));
             return readings;
         }
-        if let Some(verb) = self.irregular_with_form(word) {
+        if let Some(verb) = self.irregular_with_form(word, hash) {
             readings.push(verb.base, verb.forms_spelled(word));
         }
-        if let Some((lemma, class)) = self.words.get_key(word)
-            && self.classes.get(usize::from(class)).is_some_and(|class| class.has(flag::VERB))
-        {
+        if let Some((lemma, _)) = self.verb_entry(word, hash) {
             readings.push(lemma, VerbForms::of(&[VerbForm::Base]));
         }
         if word.ends_with('s') {
@@ -112,8 +132,8 @@ impl Lexicon {
         } else if word.ends_with("ing") {
             self.read_suffixed(word, "ing", &mut readings);
         }
-        if readings.is_empty()
-            && let Some((prefix, tail)) = word.rsplit_once('-')
+        if let Some((prefix, tail)) = word.rsplit_once('-')
+            && !self.is_listed(word)
         {
             self.read_hyphenated(prefix, tail, &mut readings);
         }
@@ -139,7 +159,8 @@ impl Lexicon {
             .filter(|root| root.ends_with("ss") || root.ends_with("zz"))
             .and_then(|root| root.get(..root.len() - 1));
         for stem in [y.as_ref().map(Spelled::as_str), without_es, Some(bare), single].into_iter().flatten() {
-            if let Some((lemma, _)) = self.verb_entry(stem)
+            if let Some((lemma, _)) = self.verb_entry(stem, hash(stem))
+                && !with_particle(lemma)
                 && (self.present3(lemma).as_str() == word || spelling::with_s(lemma).as_str() == word)
             {
                 readings.push(lemma, form);
@@ -150,9 +171,9 @@ impl Lexicon {
     fn read_suffixed<'a>(&'a self, word: &str, ending: &str, readings: &mut VerbReadings<'a>) {
         for stem in spelling::stems(word, ending).iter().flatten() {
             let stem = stem.as_str();
-            let Some((lemma, flags)) = self.verb_entry(stem) else { continue };
+            let Some((lemma, flags)) = self.verb_entry(stem, hash(stem)) else { continue };
             let past = ending == "ed";
-            if past && self.irregular(lemma).is_some() {
+            if with_particle(lemma) || (past && self.irregular(lemma).is_some()) {
                 continue;
             }
             let spell = |variety| {
@@ -177,8 +198,8 @@ impl Lexicon {
     }
 
     /// The lexicon's own copy of a verb's base form, and its flags.
-    fn verb_entry(&self, word: &str) -> Option<(&str, u8)> {
-        let (lemma, class) = self.words.get_key(word)?;
+    fn verb_entry(&self, word: &str, hash: u64) -> Option<(&str, u8)> {
+        let (lemma, class) = self.words.get_key(word, hash)?;
         let flags = self.classes.get(usize::from(class))?.flags;
         (flags & flag::VERB != 0).then_some((lemma, flags))
     }
@@ -189,8 +210,8 @@ impl Lexicon {
     }
 
     /// The irregular verb with this past or participle.
-    fn irregular_with_form(&self, form: &str) -> Option<&IrregularVerb> {
-        self.verbs.get(usize::from(self.verb_forms.get(form)?))
+    fn irregular_with_form(&self, form: &str, hash: u64) -> Option<&IrregularVerb> {
+        self.verbs.get(usize::from(self.verb_forms.get_hashed(form, hash)?))
     }
 
     fn present3(&self, lemma: &str) -> Spelled {
@@ -209,7 +230,8 @@ impl Lexicon {
     /// The form of a verb, spelled for a variety of English.
     ///
     /// `lemma` is the base form in lower case. Known verbs are right throughout; unknown ones are
-    /// inflected regularly, after a prefix or hyphen like the verb that follows it. Of *be*, the
+    /// inflected regularly, after a prefix or hyphen like the verb that follows it. *login* and the
+    /// like come apart: *logged in*. Of *be*, the
     /// present is *is*, the past *was*: see [`be_form`](super::be_form) for the other persons.
     pub fn inflect_verb<'a>(&self, lemma: &'a str, form: VerbForm, variety: Variety) -> Cow<'a, str> {
         if form == VerbForm::Base || lemma.is_empty() {
@@ -221,6 +243,9 @@ impl Lexicon {
             ("be", VerbForm::PastParticiple) => return Cow::Borrowed("been"),
             ("have", VerbForm::Present3) => return Cow::Borrowed("has"),
             _ => {}
+        }
+        if let Some((_, verb, particle)) = WITH_PARTICLE.iter().find(|(written, ..)| *written == lemma) {
+            return Cow::Owned(format!("{} {particle}", self.inflect_verb(verb, form, variety)));
         }
         if let Some((prefix, verb)) = self.split_prefix(lemma) {
             return Cow::Owned(format!("{prefix}{}", self.inflect_verb(verb, form, variety)));
@@ -249,14 +274,18 @@ impl Lexicon {
         Cow::Owned(spelled.as_str().to_owned())
     }
 
-    /// For a verb that is not listed: a prefix or the part up to the last hyphen, and the verb after it.
+    /// The part up to the last hyphen and the verb after it; or, for a verb that is not listed, a
+    /// prefix and the verb after it.
     fn split_prefix<'a>(&self, lemma: &'a str) -> Option<(&'a str, &'a str)> {
-        if self.is_listed(lemma) || self.irregular(lemma).is_some() {
+        if self.irregular(lemma).is_some() || lemma.len() > MAX_WORD {
             return None;
         }
         if let Some(at) = lemma.rfind('-') {
             let (prefix, verb) = lemma.split_at(at + 1);
             return (!verb.is_empty()).then_some((prefix, verb));
+        }
+        if self.is_listed(lemma) {
+            return None;
         }
         ["re", "un", "de", "dis", "mis", "out", "over", "pre", "under", "up"].into_iter().find_map(|prefix| {
             let (prefix, verb) =
@@ -281,6 +310,10 @@ impl IrregularVerb {
         }
         forms
     }
+}
+
+fn with_particle(lemma: &str) -> bool {
+    WITH_PARTICLE.iter().any(|(written, ..)| *written == lemma)
 }
 
 /// Spellings that are accepted beside the usual one: a doubled consonant (*focussed*), a kept

@@ -4,7 +4,10 @@ use super::word::{Shape, Word};
 use crate::tag::{Tag, TagSet};
 
 /// How many features a token has.
-pub const FEATURES: usize = 24;
+pub const FEATURES: usize = 21;
+
+/// No restriction.
+const ANY: TagSet = TagSet::of(&Tag::ALL);
 
 /// The code of "no tag": before the sentence.
 const NO_TAG: u32 = 31;
@@ -83,6 +86,13 @@ impl Context {
         next.is_some()
     }
 
+    /// The tags the token may get: those the lexicon knows and proper noun, as any word can be a name.
+    #[inline]
+    pub(super) fn allowed(&self) -> TagSet {
+        let known = self.words[2].known;
+        if known.is_empty() || self.words[2].is_part() { ANY } else { known.with(Tag::Propn) }
+    }
+
     /// The features' hashes, one a template.
     #[inline]
     pub fn features(&self) -> [u32; FEATURES] {
@@ -119,12 +129,9 @@ impl Context {
             f(w.hash, n1.hash),
             f(w.hash, w1.hash),
             f(three(w), t1),
-            f(three(n1), t1),
-            f(n1.hash, t1),
             f(known(w), shape),
             f(known(w), t1),
             f(known(w), known(n1)),
-            f(known(w), tags),
             f(known(w), two(w)),
             f(known(n1), known(n2)),
         ]

@@ -7,7 +7,7 @@ use super::{
     FEATURES, LANES,
     codec::{self, Codes, Decoder, LEVELS},
 };
-use crate::tag::Tag;
+use crate::tag::{Tag, TagSet};
 
 /// What is added to each weight.
 const BIAS: u8 = 128;
@@ -56,9 +56,9 @@ impl Model {
         Model { shift: 31, slots: vec![0; 2], rows: vec![[0; 2]] }
     }
 
-    /// The tag with the highest score, the first of them in a tie.
+    /// The tag with the highest score, the first of them in a tie; of those in `allowed` only, if it has any.
     #[inline]
-    pub fn best(&self, features: &[u32; FEATURES]) -> Tag {
+    pub fn best(&self, features: &[u32; FEATURES], allowed: TagSet) -> Tag {
         let mut sums = [0_u64; 4];
         for feature in features {
             let slot = self.slots.get((feature >> self.shift) as usize).copied().unwrap_or(0);
@@ -69,10 +69,11 @@ impl Model {
             sums[3] += b >> 8 & EVEN;
         }
         let mut best = 0;
-        for lane in 0..LANES.len() {
+        for (lane, tag) in LANES.into_iter().enumerate() {
             let sum = sums[lane / 8 * 2 + lane % 2] >> (lane % 8 / 2 * 16) & 0xffff;
-            // The score above, the lane below, later lanes lower: one comparison finds the first best.
-            best = best.max(sum << 4 | (15 - lane) as u64);
+            // Allowed or not on top, the score below it, the lane last and lower for later lanes: one comparison
+            // finds the first best.
+            best = best.max(u64::from(allowed.has(tag)) << 32 | sum << 4 | (15 - lane) as u64);
         }
         LANES.get(15 - (best & 15) as usize).copied().unwrap_or(Tag::Noun)
     }

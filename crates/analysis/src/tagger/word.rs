@@ -163,6 +163,11 @@ impl Lowered {
 }
 
 impl Word {
+    /// Whether it is a part of a word rather than one.
+    pub fn is_part(&self) -> bool {
+        PARTS.contains(&self.hash)
+    }
+
     /// Reads `token`, which follows the word `before`.
     pub fn new(token: &str, before: Word, lexicon: &impl Fn(&str) -> TagSet) -> Word {
         let low = Lowered::new(token);
@@ -193,6 +198,9 @@ impl Word {
     }
 }
 
+/// The first parts of *gonna*, *wanna*, *gotta*, which no lexicon has as such.
+const PARTS: [u32; 3] = [hash(b"gon"), hash(b"wan"), hash(b"got")];
+
 /// Links, addresses and handles.
 fn is_link(word: &[u8]) -> bool {
     word.starts_with(b"http") && word.windows(3).any(|w| w == b"://")
@@ -210,11 +218,13 @@ fn mark(token: &str, bytes: &[u8], low: &Lowered) -> Tag {
         b":)" | b":(" | b":-)" | b";)" | b";-)" | b":-(" | b":/" | b"<3" | b":'(" => return Tag::Sym,
         _ => {}
     }
-    let symbol = |c: char| match c {
-        '$' | '%' | '+' | '<' | '>' | '=' | '~' | '^' | '|' => true,
-        '\u{a2}'..='\u{a9}' | '\u{ac}' | '\u{ae}'..='\u{b1}' | '\u{d7}' | '\u{f7}' => true,
-        '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2fff}' | '\u{1f000}'.. => true,
-        _ => false,
+    let symbol = |c: char| {
+        matches!(
+            c,
+            '$' | '%' | '+' | '<' | '>' | '=' | '~' | '^' | '|'
+                | '\u{a2}'..='\u{a9}' | '\u{ac}' | '\u{ae}'..='\u{b1}' | '\u{d7}' | '\u{f7}'
+                | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2fff}' | '\u{1f000}'..
+        )
     };
     let has_symbol = low.other > 0 || bytes.len() < 4;
     if has_symbol && token.chars().take(8).any(symbol) { Tag::Sym } else { Tag::Punct }

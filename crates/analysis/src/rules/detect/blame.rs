@@ -1,6 +1,6 @@
 //! Clauses that make the customer the cause of the trouble.
 
-use super::{clause_parts, core_range, is_about_customer};
+use super::{clause_parts, core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
@@ -303,11 +303,6 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         ..Parts::default()
     };
     Some(Hit { marked: clause.core_start()..by + 2, parts })
-}
-
-fn is_past_form(context: &Context<'_, '_>, verb: usize) -> bool {
-    use crate::lexicon::VerbForm;
-    context.language.lexicon.verb(context.doc.word(verb)).with_form(VerbForm::Past).is_some()
 }
 
 /// What a customer left undone and nobody minds: *you didn't do anything wrong*, *you haven't missed anything*.

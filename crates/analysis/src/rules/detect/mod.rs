@@ -2,12 +2,14 @@
 
 pub mod blame;
 pub mod hollow_apology;
+pub mod offers;
 pub mod refusal;
 
 use std::ops::Range;
 
 use super::{Context, Hit};
 use crate::clause::{Clause, Person};
+use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
 
 /// A phrase that is its own hit: templates replace just what matched.
@@ -34,6 +36,11 @@ pub fn clause_parts(clause: &Clause, index: usize) -> Parts {
 /// Whether the clause is about the customer: *you*, or nobody where only *you* can be meant.
 pub fn is_about_customer(clause: &Clause) -> bool {
     clause.person == Person::You
+}
+
+/// Whether the word can be the past tense of a verb.
+pub fn is_past_form(context: &Context<'_, '_>, verb: usize) -> bool {
+    context.language.lexicon.verb(context.doc.word(verb)).with_form(VerbForm::Past).is_some()
 }
 
 /// From the subject to the last verb, or to the object when there is one.

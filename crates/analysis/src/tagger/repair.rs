@@ -1,0 +1,199 @@
+//! Repairs of what the perceptron gets wrong where it matters most: closed-class words, and verbs after *you*, *to*
+//! and *please* and at the start of an imperative.
+//!
+//! Each looks at one [`Context`] and at the perceptron's guess. The first that answers wins.
+
+use super::{
+    context::Context,
+    word::{Word, hash},
+};
+use crate::tag::{Tag, TagSet};
+
+/// One repair.
+#[derive(Debug)]
+pub struct Repair {
+    /// What it repairs.
+    pub name: &'static str,
+    /// The right tag, when the repair applies.
+    pub apply: fn(&Context, Tag) -> Option<Tag>,
+}
+
+/// All repairs, in the order they are tried.
+pub static REPAIRS: [Repair; 6] = [
+    Repair { name: "to before no verb", apply: to_preposition },
+    Repair { name: "base form after to", apply: after_to },
+    Repair { name: "verb after please", apply: after_please },
+    Repair { name: "verb after you", apply: after_you },
+    Repair { name: "verb after an auxiliary", apply: after_auxiliary },
+    Repair { name: "imperative", apply: imperative },
+];
+
+/// The tag after all repairs.
+#[inline]
+pub(super) fn repair(context: &Context, guess: Tag) -> Tag {
+    REPAIRS.iter().find_map(|repair| (repair.apply)(context, guess)).unwrap_or(guess)
+}
+
+const NOMINAL: TagSet = TagSet::of(&[Tag::Noun, Tag::Propn, Tag::Adj, Tag::Intj]);
+
+/// Whether the word is one of these.
+fn is(word: &Word, words: &[u32]) -> bool {
+    words.contains(&word.hash)
+}
+
+/// Whether it can be the base form of a verb: a verb by the lexicon, and by its ending neither past nor gerund.
+fn can_be_base(word: &Word) -> bool {
+    let last = |text: &[u8]| {
+        text.iter().rev().zip(0..).all(|(byte, at)| word.tail >> (8 * at) & 0xff == u32::from(*byte))
+    };
+    word.known.has(Tag::Verb) && !(last(b"ing") || last(b"ed") && !last(b"eed"))
+}
+
+/// *to* before a word that can be no verb is a preposition.
+fn to_preposition(context: &Context, _: Tag) -> Option<Tag> {
+    const TO: [u32; 1] = [hash(b"to")];
+    let next = context.words[3].known;
+    let verbal = TagSet::of(&[Tag::Verb, Tag::Aux, Tag::Adv, Tag::Part]);
+    (is(&context.words[2], &TO) && !next.is_empty() && next.bits() & verbal.bits() == 0).then_some(Tag::Adp)
+}
+
+/// After the infinitive's *to* stands a base form.
+fn after_to(context: &Context, guess: Tag) -> Option<Tag> {
+    const TO: [u32; 1] = [hash(b"to")];
+    let [_, before, word, ..] = &context.words;
+    (is(before, &TO) && context.tags[1] == Some(Tag::Part) && NOMINAL.has(guess) && can_be_base(word))
+        .then_some(Tag::Verb)
+}
+
+/// After *please* and *kindly* stands a verb.
+fn after_please(context: &Context, guess: Tag) -> Option<Tag> {
+    const PLEASE: [u32; 2] = [hash(b"please"), hash(b"kindly")];
+    let [_, before, word, ..] = &context.words;
+    (is(before, &PLEASE) && NOMINAL.has(guess) && can_be_base(word)).then_some(Tag::Verb)
+}
+
+/// After *you* as a subject stands a verb: at the start, after a conjunction or a mark.
+fn after_you(context: &Context, guess: Tag) -> Option<Tag> {
+    const YOU: [u32; 1] = [hash(b"you")];
+    let [_, you, word, next, _] = &context.words;
+    const GROUP: [u32; 7] = [
+        hash(b"guys"),
+        hash(b"people"),
+        hash(b"folks"),
+        hash(b"lot"),
+        hash(b"all"),
+        hash(b"both"),
+        hash(b"two"),
+    ];
+    let subject =
+        !is(word, &GROUP) && matches!(context.tags[0], None | Some(Tag::Sconj | Tag::Cconj | Tag::Punct));
+    let applies = is(you, &YOU)
+        && subject
+        && NOMINAL.has(guess)
+        && word.known.has(Tag::Verb)
+        && !next.known.has(Tag::Aux)
+        && next.known.bits() != TagSet::of(&[Tag::Verb]).bits();
+    applies.then_some(Tag::Verb)
+}
+
+/// After a modal or *do*, with *not* between or without, stands a verb.
+fn after_auxiliary(context: &Context, guess: Tag) -> Option<Tag> {
+    const MODAL: [u32; 12] = [
+        hash(b"should"),
+        hash(b"could"),
+        hash(b"would"),
+        hash(b"must"),
+        hash(b"can"),
+        hash(b"ca"),
+        hash(b"will"),
+        hash(b"'ll"),
+        hash(b"may"),
+        hash(b"might"),
+        hash(b"did"),
+        hash(b"do"),
+    ];
+    let [two, one, word, ..] = &context.words;
+    let modal = is(one, &MODAL) && context.tags[1] == Some(Tag::Aux)
+        || context.tags[1] == Some(Tag::Part) && is(two, &MODAL) && context.tags[0] == Some(Tag::Aux);
+    (modal && NOMINAL.has(guess) && can_be_base(word)).then_some(Tag::Verb)
+}
+
+/// What can be a verb, at the start or after a mark, and then has *your*, *us*, *the*, is an imperative.
+fn imperative(context: &Context, guess: Tag) -> Option<Tag> {
+    const OBJECT: [u32; 7] =
+        [hash(b"your"), hash(b"us"), hash(b"me"), hash(b"the"), hash(b"it"), hash(b"this"), hash(b"them")];
+    let [_, _, word, next, _] = &context.words;
+    let start = context.index == 0 || context.tags[1] == Some(Tag::Punct);
+    (start && NOMINAL.has(guess) && can_be_base(word) && is(next, &OBJECT)).then_some(Tag::Verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lexicon::Lexicon, tagger::walk};
+
+    /// What the repair of this name makes of the guess `guess` for the token marked with `_`, the others tagged as
+    /// given: `word/TAG`.
+    fn check(name: &str, sentence: &str, guess: Tag) -> Option<Tag> {
+        let lexicon = Lexicon::new();
+        let repair = REPAIRS.iter().find(|repair| repair.name == name).expect("a repair of this name");
+        let items: Vec<(&str, &str)> =
+            sentence.split(' ').map(|item| item.rsplit_once('/').unwrap_or((item, "_"))).collect();
+        let mut answer = None;
+        walk(
+            items.iter().map(|(word, _)| *word),
+            &|word: &str| lexicon.tags(word),
+            &mut Vec::new(),
+            |context| {
+                Tag::from_name(items[context.index].1).unwrap_or_else(|| {
+                    answer = (repair.apply)(context, guess);
+                    guess
+                })
+            },
+        );
+        answer
+    }
+
+    #[test]
+    fn to_before_a_noun_is_a_preposition() {
+        assert_eq!(check("to before no verb", "send/VERB it/PRON to/_ us/PRON", Tag::Part), Some(Tag::Adp));
+        assert_eq!(check("to before no verb", "want/VERB to/_ send/VERB it/PRON", Tag::Part), None);
+    }
+
+    #[test]
+    fn after_to_stands_a_base_form() {
+        assert_eq!(
+            check("base form after to", "forgot/VERB to/PART email/_ us/PRON", Tag::Noun),
+            Some(Tag::Verb)
+        );
+        assert_eq!(check("base form after to", "reply/VERB to/ADP email/_", Tag::Noun), None);
+    }
+
+    #[test]
+    fn after_please_stands_a_verb() {
+        assert_eq!(check("verb after please", "please/INTJ email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("verb after please", "one/NUM moment/NOUN please/INTJ Anna/_", Tag::Propn), None);
+    }
+
+    #[test]
+    fn after_you_stands_a_verb() {
+        assert_eq!(check("verb after you", "If/SCONJ you/PRON text/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("verb after you", "you/PRON people/_ broke/VERB it/PRON", Tag::Noun), None);
+        assert_eq!(check("verb after you", "We/PRON sent/VERB you/PRON mail/_", Tag::Noun), None);
+    }
+
+    #[test]
+    fn after_a_modal_stands_a_verb() {
+        let name = "verb after an auxiliary";
+        assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check(name, "you/PRON did/AUX nt/PART email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Verb), None);
+    }
+
+    #[test]
+    fn a_verb_before_its_object_is_an_imperative() {
+        assert_eq!(check("imperative", "Email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("imperative", "First/ADV ,/PUNCT restart/_ it/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("imperative", "Invoice/_ attached/VERB", Tag::Noun), None);
+    }
+}
