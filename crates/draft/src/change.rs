@@ -185,7 +185,12 @@ mod tests {
     #[test]
     fn a_slot_is_one_piece() {
         let after = "I'll write by [time of day].";
-        check("We'll write soon.", after, &[14..27], "-We'll-+I'll+ write -soon-+by +<[time of day]>.");
+        check(
+            "We'll write soon.",
+            after,
+            std::slice::from_ref(&(14..27)),
+            "-We'll-+I'll+ write -soon-+by +<[time of day]>.",
+        );
     }
 
     #[test]
