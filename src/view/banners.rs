@@ -67,8 +67,8 @@ fn StorageBanner(
     };
     let show = raw.map(|raw| {
         let put = move |_| {
-            let now = coach.now();
-            coach.text_box.replace(&now.text, now.text.len()..now.text.len(), &raw);
+            let end = coach.now().text.len();
+            coach.replace(end..end, &raw);
             keeper.trouble.set(None);
         };
         view! {
