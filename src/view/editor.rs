@@ -95,9 +95,9 @@ pub fn Editor(
                     on:blur=move |_| coach.finish_word()
                 ></textarea>
             </div>
-            <Show when=move || list_only.get()>
-                <p class="editor-note">{words::DRAFT_LIST_ONLY}</p>
-            </Show>
+            <p class="editor-note" hidden=move || !list_only.get()>
+                {words::DRAFT_LIST_ONLY}
+            </p>
         </div>
     }
 }
