@@ -80,6 +80,7 @@ impl Engine {
             let context = Context { doc: &doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
+            let rewrites = found.len() <= reframe::MOST_FINDINGS;
             for found in &found {
                 let span = doc.span(found.hit.marked.clone());
                 findings.push(Finding {
@@ -90,7 +91,11 @@ impl Engine {
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
                     why: found.rule.why.into(),
-                    reframes: reframe::reframes(&context, found, &self.book),
+                    reframes: if rewrites {
+                        reframe::reframes(&context, found, &self.book)
+                    } else {
+                        Vec::new()
+                    },
                 });
             }
         }
