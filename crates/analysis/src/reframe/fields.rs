@@ -43,6 +43,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
     let owned = |text: String| Some(Cow::Owned(text));
     match field {
         "thing" => thing(context, parts.object.clone()?).map(Cow::Owned),
+        "object" => {
+            let object = parts.object.clone()?;
+            owned(uncapitalised(context, object.start, context.doc.text_of(object)))
+        }
         "noun" => bare_noun(context, parts.object.clone()?).map(Cow::Owned),
         "done" => done(context, parts).map(Cow::Owned),
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
