@@ -30,11 +30,18 @@ pub fn should(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && !clause.is_perfect(doc)
         && clause.auxiliaries.len() == 1
         && !clause.copula
-        && !clause.passive;
+        && !clause.passive
+        && !is_tentative(context, clause);
     if !advises || !is_told(context, clause) {
         return None;
     }
     hit(context, clause, index)
+}
+
+/// *Perhaps you should …*, *maybe you should …* leaves the choice.
+fn is_tentative(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    (clause.extent.start..clause.verb)
+        .any(|at| matches!(context.doc.word(at), "perhaps" | "maybe" | "possibly"))
 }
 
 /// *You must not open it*, *you should not call twice*, *you are not allowed to post here*.
@@ -46,6 +53,9 @@ pub fn must_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || (clause.modal(doc) == Some("should") && !clause.is_perfect(doc));
     // "You shouldn't have to pay" is on the customer's side.
     let forbids = forbids && !matches!(doc.word(clause.verb), "have" | "need");
+    // "Unless you know what you're doing": advice.
+    let unless = (clause.tail.clone()).any(|at| matches!(doc.word(at), "unless" | "until"));
+    let forbids = forbids && !unless;
     if !forbids || clause.copula || clause.passive || !is_told(context, clause) {
         return None;
     }
@@ -274,7 +284,10 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
             matches!(word(1), "for" | "until" | "till" | "your")
                 || doc.kind(clause.verb + 1) == TokenKind::Number
         }
-        "try" => word(1) == "again" || (word(1) == "it" && word(2) == "again"),
+        "try" => word(1) == "again" && matches!(word(2), "later" | "tomorrow" | "in"),
+        "close" | "fix" | "move" => clause.object.clone().is_some_and(|object| {
+            object.clone().any(|at| matches!(doc.word(at), "issue" | "ticket" | "thread" | "case" | "mess"))
+        }),
         "fill" => clause.particle.is_some(),
         "refrain" | "abstain" => true,
         _ => false,

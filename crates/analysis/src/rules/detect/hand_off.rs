@@ -14,7 +14,11 @@ use crate::text::token::TokenKind;
 /// *You'll have to call the carrier*, *please contact your bank*, *reach out to the billing department*.
 pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = sending(context, index)?;
-    let party = approached(context, clause)?;
+    let mut party = approached(context, clause)?;
+    // "HP Support for further help": a name that looks like a verb.
+    while is_office(context.doc.word(party.end)) {
+        party.end += 1;
+    }
     if !is_somebody_else(context, &party)
         || is_step(context, clause)
         || helps_nearby(context, &(clause.core_start()..party.end))
@@ -25,6 +29,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut parts = parts(context, clause, index, &party);
     parts.usage = match clause.link {
         Link::Because | Link::Content => "inner",
+        _ if context.doc.word(party.start) == "whoever" => "inner",
         _ if parts.rest.is_empty() => "short",
         _ => "main",
     };
@@ -37,6 +42,7 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let party = looked_at(context, clause)?;
     if !is_reading_matter(context, &party)
         || helps_nearby(context, &(clause.core_start()..party.end))
+        || leads_on(context, &party)
         || !is_whole_answer(context)
     {
         return None;
@@ -94,12 +100,30 @@ pub fn wrong_place(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     Some(Hit { marked: tokens.clone(), parts: Parts { replaced: from..tokens.end, ..Parts::default() } })
 }
 
-/// A set phrase that sends away, unless the agent goes along.
+/// A set phrase that sends away, unless the agent goes along: *that's another department*, *this is best handled by
+/// our claims team*.
 pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if helps_nearby(context, &tokens) {
         return None;
     }
-    super::whole(context, tokens)
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let clause = doc.clauses_of(sentence).iter().find(|clause| {
+        clause.core_start() <= tokens.start && tokens.start <= clause.tail.end.max(clause.verb)
+    });
+    let by = tokens.clone().find(|&at| doc.word(at) == "by").map(|by| by + 1..tokens.end);
+    let ends = (tokens.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at));
+    let parts = Parts {
+        replaced: clause.map_or(tokens.start, Clause::core_start)..tokens.end,
+        usage: match (ends, &by) {
+            (true, Some(_)) => "named",
+            (true, None) => "unnamed",
+            _ => "inner",
+        },
+        object: by,
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
 }
 
 /// What is sent to, and what is left to say behind it.
@@ -119,36 +143,51 @@ fn parts(context: &Context<'_, '_>, clause: &Clause, index: usize, party: &Range
     }
 }
 
-/// The clause, when it tells the customer to do something: an imperative, or *you* with an obligation or a way.
+/// The clause, when it tells the customer to do something: an imperative, *you* with an obligation or a way, or a
+/// suggestion.
 fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
     let clause = context.clause(index)?;
+    let sentence = context.sentence()?;
     let doc = context.doc;
     if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::When) {
         return None;
     }
+    let modal = clause.modal(doc);
+    let obliged = !clause.chain.is_empty()
+        && matches!(doc.word(clause.verb), "have" | "need" | "got" | "required" | "advised" | "requested")
+        && matches!(modal, None | Some("will" | "would" | "may" | "might"));
     let told = match clause.kind {
-        ClauseKind::Imperative => true,
-        ClauseKind::Statement if clause.person == Person::You => {
-            let modal = clause.modal(doc);
-            let chained = !clause.chain.is_empty()
-                && matches!(
-                    doc.word(clause.verb),
-                    "have" | "need" | "got" | "required" | "advised" | "requested"
-                );
-            // "I suggest you contact them": bare behind another verb.
-            let suggested = clause.link == Link::Content && clause.auxiliaries.is_empty();
-            matches!(modal, Some("must" | "should" | "can" | "could" | "may" | "might"))
-                && !clause.is_perfect(doc)
-                || chained
-                || modal == Some("will") && doc.word(clause.verb) == "find"
-                || suggested && is_suggested(context, index)
-        }
+        // Behind "I will call the store and …" the agent goes on.
+        ClauseKind::Imperative => clause.link == Link::Main || !follows_own_act(context, index),
+        ClauseKind::Statement => match clause.person {
+            Person::You => {
+                obliged
+                    || matches!(modal, Some("must" | "should" | "can" | "could" | "may" | "might"))
+                        && !clause.is_perfect(doc)
+                    || modal == Some("will") && doc.word(clause.verb) == "find"
+                    || clause.link == Link::Content && is_suggested(context, index)
+            }
+            Person::They => obliged,
+            // "I would suggest contacting them."
+            Person::I | Person::We => {
+                !clause.chain.is_empty()
+                    && matches!(lemma(context, clause.verb).as_str(), "suggest" | "recommend" | "advise")
+            }
+            _ => false,
+        },
         _ => false,
     };
-    let asks = context
-        .sentence()
-        .is_some_and(|sentence| doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?'));
-    (told && !asks).then_some(clause)
+    // "If it gets worse, call your doctor": help for a case that has not come up.
+    let last_resort = doc.clauses_of(sentence).iter().any(|c| c.link == Link::If && c.verb < clause.verb);
+    let asks = doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?');
+    (told && !last_resort && !asks).then_some(clause)
+}
+
+fn follows_own_act(context: &Context<'_, '_>, index: usize) -> bool {
+    index
+        .checked_sub(1)
+        .and_then(|before| context.clause(before))
+        .is_some_and(|before| matches!(before.person, Person::I | Person::We | Person::They))
 }
 
 fn is_suggested(context: &Context<'_, '_>, index: usize) -> bool {
@@ -159,6 +198,7 @@ fn is_suggested(context: &Context<'_, '_>, index: usize) -> bool {
 
 /// Who is to be approached: the object of *contact*, or what stands behind *reach out to*, *speak with*.
 fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+    let doc = context.doc;
     let verb = clause.last_verb();
     let lemma = lemma(context, verb);
     let prepositions: &[&str] = match lemma.as_str() {
@@ -167,12 +207,15 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
             if let Some(object) = clause.object.clone() {
                 return Some(object);
             }
+            if doc.word(verb + 1) == "whoever" {
+                return Some(verb + 1..verb + 2);
+            }
             match lemma.as_str() {
                 "ask" => &["in", "at", "on"],
                 _ => &[],
             }
         }
-        "visit" | "try" => return clause.object.clone(),
+        "visit" => return clause.object.clone(),
         "reach" => match clause.object.clone() {
             Some(object) => return Some(object),
             None => &["to"],
@@ -248,8 +291,13 @@ fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     {
         return false;
     }
-    party.clone().any(|at| is_office(doc.word(at)))
-        || (party.len() == 1 && matches!(doc.word(party.start), "them" | "someone" | "somebody"))
+    let named = party.clone().any(|at| {
+        let text = doc.text_of(at..at + 1);
+        text.starts_with('@') || (doc.tag(at) == Tag::Propn && text.starts_with(char::is_uppercase))
+    });
+    named
+        || party.clone().any(|at| is_office(doc.word(at)))
+        || (party.len() == 1 && matches!(doc.word(party.start), "them" | "someone" | "somebody" | "whoever"))
 }
 
 /// People and offices that are somebody else's.
@@ -400,9 +448,18 @@ fn is_reading_matter(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
 fn is_one_of_several(context: &Context<'_, '_>, clause: &Clause, party: &Range<usize>) -> bool {
     let doc = context.doc;
     let end = context.sentence().map_or(party.end, |sentence| sentence.tokens.end);
-    let or = (party.end..end).any(|at| doc.word(at) == "or");
+    // "Return it to the store or call the maker" leaves no way to the agent.
+    let or = (party.end..end).find(|&at| doc.word(at) == "or").is_some_and(|or| {
+        (or..end).any(|at| matches!(doc.word(at), "us" | "me" | "here" | "reply" | "i" | "we"))
+    });
     let also = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "also" | "always" | "alternatively"));
     or || also
+}
+
+/// *Go to the site and download it*: the page is where the next step is.
+fn leads_on(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
+    let doc = context.doc;
+    (party.end..party.end + 3).any(|at| matches!(doc.word(at), "and" | "then" | "&"))
 }
 
 /// Whether every other sentence is only a greeting, thanks or the like.

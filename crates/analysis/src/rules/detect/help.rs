@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::document::Sentence;
 use crate::reframe::fields::lemma;
 use crate::rules::Context;
@@ -34,7 +34,10 @@ fn acts_in(context: &Context<'_, '_>, sentence: &Sentence, except: &Range<usize>
 /// *I can …*, *we'll …*, *I have asked …*, *let me …*: an act of the agent's for the customer.
 fn is_act(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
-    if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative) {
+    // "Not sure what we could do": an open question is no act.
+    let asked =
+        clause.link == Link::Content && clause.marker.is_some_and(|at| words::is_question_word(doc.word(at)));
+    if asked || clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative) {
         return false;
     }
     if clause.kind == ClauseKind::Imperative {

@@ -53,7 +53,8 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     let to = tokens.end;
     // "We have a strict policy" says which; the reason alone would lose it.
     let names = tokens.clone().any(|at| matches!(doc.word(at), "have" | "there"));
-    let parts = if to == end && !names {
+    let alone = to == end && !names && doc.opens_clause(tokens.start, &sentence.tokens);
+    let parts = if alone {
         Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
     } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
         // "It is our policy to charge for returns."

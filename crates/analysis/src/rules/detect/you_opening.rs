@@ -16,14 +16,18 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if is_reassuring(context, clause) {
         return None;
     }
-    if is_blame(context, index) {
+    // "You should have been told": not the customer's doing.
+    if !clause.passive && is_blame(context, index) {
         let in_use = clause.auxiliaries.len() == 1 && context.doc.word(clause.verb) == "using";
         let usage = if in_use { "uses" } else { "" };
         return Some(hit(clause, Parts { usage, ..clause_parts(clause, index) }));
     }
     if clause.copula {
         let predicate = predicate(context, clause)?;
-        let unwelcome = clause.negation.is_some() != is_unwelcome(context.doc.word(predicate));
+        let doc = context.doc;
+        // "You are on your own."
+        let alone = doc.word(predicate) == "on" && doc.word(predicate + 2) == "own";
+        let unwelcome = clause.negation.is_some() != (is_unwelcome(doc.word(predicate)) || alone);
         return unwelcome.then(|| hit(clause, Parts { usage: "state", ..clause_parts(clause, index) }));
     }
     let verb = lemma(context, clause.last_verb());
@@ -34,7 +38,10 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         if verb == "have" { "lacks" } else { "" }
     } else if matches!(verb.as_str(), "miss" | "lack") && !clause.is_perfect(context.doc) {
         "lacks"
-    } else if is_unwelcome_verb(&verb) || clause.passive && is_unwelcome(context.doc.word(clause.verb)) {
+    } else if is_unwelcome_verb(&verb)
+        || clause.passive && is_unwelcome(context.doc.word(clause.verb))
+        || is_unwelcome_course(context, clause)
+    {
         ""
     } else if has_fault(context, clause) {
         if verb == "use" { "uses" } else { "" }
@@ -120,6 +127,9 @@ fn is_reassuring(context: &Context<'_, '_>, clause: &Clause) -> bool {
         return false;
     }
     let verb = lemma(context, clause.last_verb());
+    // "You don't have to … if you don't wish": a typing slip away from good news.
+    let free = (clause.verb..clause.tail.end).any(|at| matches!(doc.word(at), "wish" | "want"));
+    let unharmed = is_class(&verb, "damage") || verb == "mess";
     let spared = matches!(doc.word(clause.verb), "need" | "have") && !clause.chain.is_empty();
     let harmless = (clause.verb..clause.tail.end.max(clause.verb + 1).min(clause.verb + 8)).any(|at| {
         matches!(
@@ -142,7 +152,7 @@ fn is_reassuring(context: &Context<'_, '_>, clause: &Clause) -> bool {
             | "believe"
             | "bill"
     );
-    spared || harmless || kind
+    free || unharmed || spared || harmless || kind
 }
 
 /// The first word of what is said of the subject.
@@ -152,7 +162,7 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     let end = clause.tail.end.min(clause.verb + REACH);
     (clause.verb + 1..end).find(|&at| {
         !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the")
-            && (!matches!(doc.tag(at), Tag::Adv) || matches!(doc.word(at), "out" | "past" | "overdue"))
+            && (doc.tag(at) != Tag::Adv || is_unwelcome(doc.word(at)))
     })
 }
 
@@ -162,52 +172,105 @@ fn is_unwelcome(word: &str) -> bool {
 }
 
 static UNWELCOME: &[&str] = &[
+    "arrogant",
+    "asshole",
     "banned",
     "behind",
     "blocked",
+    "bully",
     "canceled",
     "cancelled",
     "charged",
+    "childish",
     "closed",
+    "clown",
+    "clueless",
+    "compromised",
     "confused",
+    "deactivated",
     "declined",
+    "delayed",
+    "deleted",
+    "delusional",
     "denied",
+    "dense",
     "disabled",
     "disconnected",
+    "disqualified",
+    "disrespectful",
+    "downgraded",
+    "dumb",
+    "embarrassing",
     "expired",
+    "flagged",
+    "fool",
+    "forfeited",
+    "frozen",
     "guilty",
+    "idiot",
+    "ignorant",
     "impatient",
     "impossible",
     "inactive",
+    "inappropriate",
     "incomplete",
     "incorrect",
     "ineligible",
+    "insufficient",
+    "insulting",
     "invalid",
+    "jerk",
+    "joke",
+    "lacking",
     "late",
+    "lazy",
     "liable",
+    "liar",
     "limited",
     "locked",
     "lost",
+    "misleading",
     "missing",
     "mistaken",
+    "moron",
+    "offensive",
     "out",
     "outdated",
     "over",
+    "overdrawn",
     "overdue",
     "past",
+    "pathetic",
+    "paused",
+    "pointless",
+    "postponed",
+    "reduced",
     "refused",
     "rejected",
+    "removed",
     "responsible",
     "restricted",
+    "revoked",
+    "ridiculous",
     "rude",
+    "stupid",
     "suspended",
     "terminated",
+    "toxic",
+    "troll",
     "unable",
+    "unacceptable",
     "unclear",
+    "unhelpful",
     "unpaid",
     "unreadable",
     "unreasonable",
     "unsupported",
+    "useless",
+    "void",
+    "voided",
+    "withdrawn",
+    "worthless",
     "wrong",
 ];
 
@@ -236,15 +299,66 @@ fn is_unwelcome_verb(verb: &str) -> bool {
     )
 }
 
+/// *You are assuming …*, *you keep asking*, *you chose to ignore it*, *you seem to be using …*.
+fn is_unwelcome_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let verb = lemma(context, clause.verb);
+    let going_on =
+        clause.auxiliaries.last().is_some_and(|&at| matches!(doc.word(at), "are" | "were" | "been" | "be"))
+            && doc.word(clause.verb).ends_with("ing");
+    let bad = matches!(
+        verb.as_str(),
+        "assume"
+            | "attack"
+            | "blame"
+            | "complain"
+            | "demand"
+            | "exaggerate"
+            | "harass"
+            | "insult"
+            | "lie"
+            | "overreact"
+            | "rant"
+            | "spam"
+            | "threaten"
+            | "troll"
+            | "whine"
+    );
+    let chosen = matches!(verb.as_str(), "choose" | "decide" | "keep") && !clause.chain.is_empty();
+    let seems = matches!(verb.as_str(), "seem" | "appear")
+        && !clause.chain.is_empty()
+        && clause.auxiliaries.is_empty()
+        && doc.word(clause.last_verb()).ends_with("ing");
+    going_on && bad || chosen && clause.auxiliaries.is_empty() || seems
+}
+
 /// A negated verb that takes something from the customer: *you don't have it*, *you cannot return it*.
 fn is_loss(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
     let doc = context.doc;
     match clause.modal(doc) {
-        Some("can" | "could" | "may") => true,
+        // "You can't run a house on …": *you* with just any object is anybody.
+        Some("can" | "could" | "may") => {
+            clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "a" | "an"))
+        }
         Some("will") => {
             matches!(verb, "get" | "receive" | "find" | "qualify" | "have") || is_able(context, clause)
         }
         Some(_) => false,
+        None if clause.passive => matches!(
+            doc.word(clause.verb),
+            "authorised"
+                | "authorized"
+                | "allowed"
+                | "permitted"
+                | "entitled"
+                | "registered"
+                | "covered"
+                | "subscribed"
+                | "enrolled"
+                | "qualified"
+                | "verified"
+                | "listed"
+        ),
         None => {
             let now =
                 clause.auxiliaries.first().is_some_and(|&at| matches!(doc.word(at), "do" | "have" | "are"));
