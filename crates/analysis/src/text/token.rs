@@ -276,6 +276,11 @@ fn starts_opaque(rest: &str) -> bool {
         return true;
     }
     let mut chars = rest.chars();
+    // A handle may be all digits; "@9am" and "@ 10" are times and prices.
+    let digits = rest.strip_prefix('@').map_or(0, |name| name.bytes().take_while(u8::is_ascii_digit).count());
+    if digits >= 4 {
+        return true;
+    }
     match chars.next() {
         Some('@' | '#' | '^') => chars.next().is_some_and(|c| c.is_alphabetic() || c == '_'),
         Some(c) if c.is_alphanumeric() => {
@@ -473,6 +478,7 @@ mod tests {
             "a.example/help",
             "jo@a.example",
             "@jo_smith",
+            "@402817",
             "#help",
             "#4711",
             "AB-1234",
