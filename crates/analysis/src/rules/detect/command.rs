@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::help::{helps_here, helps_nearby, is_polite};
+use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
 use super::steps::is_step;
 use super::{clause_parts, core_range};
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -31,11 +31,17 @@ pub fn should(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.auxiliaries.len() == 1
         && !clause.copula
         && !clause.passive
-        && !is_tentative(context, clause);
+        && !is_tentative(context, clause)
+        && !is_supposed(context, clause);
     if !advises || !is_told(context, clause) {
         return None;
     }
-    hit(context, clause, index)
+    let mut found = hit(context, clause, index)?;
+    // "Updating the app, which …, may help" would be cut in two.
+    if clause.tail.clone().any(|at| doc.kind(at) == TokenKind::Punct) && found.parts.usage == "main" {
+        found.parts.usage = "long";
+    }
+    Some(found)
 }
 
 /// *Perhaps you should …*, *maybe you should …* leaves the choice.
@@ -148,6 +154,8 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !matches!(clause.link, Link::If | Link::Relative | Link::When)
         && (clause.link != Link::Content || clause.marker.is_none_or(|at| doc.word(at) == "that"))
         && !is_generic(context, clause)
+        && !is_reported(context, clause)
+        && !is_easy(context, clause)
         && !is_reassuring(&lemma(context, clause.last_verb()))
         && !is_polite(context)
         && !is_step(context, clause)
@@ -160,6 +168,25 @@ fn is_generic(context: &Context<'_, '_>, clause: &Clause) -> bool {
     core.checked_sub(1).is_some_and(|before| {
         matches!(context.doc.word(before), "all" | "what" | "everything" | "anything" | "whatever" | "thing")
     })
+}
+
+/// *The doctor says you must …*: somebody else's order.
+fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    clause.link == Link::Content
+        && context
+            .doc
+            .clauses_of(sentence)
+            .iter()
+            .rev()
+            .find(|before| before.verb < clause.core_start())
+            .is_some_and(|before| matches!(before.person, Person::Thing | Person::They) && !before.copula)
+}
+
+/// *You just need to tap it*: says how little it takes.
+fn is_easy(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.adverbs.iter().any(|&at| matches!(context.doc.word(at), "just" | "only" | "simply" | "first"))
+        && !matches!(clause.modal(context.doc), Some("must"))
 }
 
 /// Whether the verb group says that there is no choice.

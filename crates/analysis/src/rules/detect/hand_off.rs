@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::help::{helps_here, helps_nearby};
+use super::help::{helps_here, helps_nearby, is_supposed};
 use super::steps::is_step;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -21,6 +21,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     if !is_somebody_else(context, &party)
         || is_step(context, clause)
+        || is_address(context, clause, &party)
+        || is_site(context, &party)
         || helps_nearby(context, &(clause.core_start()..party.end))
         || is_one_of_several(context, clause, &party)
     {
@@ -29,7 +31,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut parts = parts(context, clause, index, &party);
     parts.usage = match clause.link {
         Link::Because | Link::Content => "inner",
-        _ if context.doc.word(party.start) == "whoever" => "inner",
+        _ if context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => "inner",
         _ if parts.rest.is_empty() => "short",
         _ => "main",
     };
@@ -48,13 +50,31 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let mut parts = parts(context, clause, index, &party);
-    if parts.rest.is_empty() {
+    let doc = context.doc;
+    let link = parts.rest.clone().find(|&at| doc.kind(at) == TokenKind::Opaque);
+    let for_more = doc.word(parts.rest.start) == "for"
+        && (parts.rest.start..parts.rest.start + 3).any(|at| {
+            matches!(doc.word(at), "more" | "further" | "details" | "info" | "information" | "help")
+        });
+    if let Some(link) = link {
+        parts.usage = "link";
+        parts.rest = link..link + 1;
+    } else if parts.rest.is_empty() || for_more {
         parts.usage = "short";
-    } else if context.doc.word(parts.rest.start) == "for" {
+    } else if doc.word(parts.rest.start) == "for" {
         parts.usage = "for";
         parts.kept = Some(parts.rest.start + 1..parts.rest.end);
     }
     Some(Hit { marked: clause.core_start()..party.end, parts })
+}
+
+/// Whether what follows makes sense when the agent does it: *about this charge*, *at 0800 1111*.
+fn fits_behalf(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    let opens = || {
+        matches!(context.doc.word(rest.start), "about" | "at" | "on" | "for" | "to" | "regarding" | "with")
+    };
+    rest.is_empty() || (rest.len() <= LONGEST && opens())
 }
 
 /// *We don't handle returns*.
@@ -149,7 +169,11 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
     let clause = context.clause(index)?;
     let sentence = context.sentence()?;
     let doc = context.doc;
-    if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::When) {
+    let ours = matches!(clause.person, Person::I | Person::We);
+    if clause.negation.is_some()
+        || matches!(clause.link, Link::If | Link::When)
+        || (clause.link == Link::Relative && !ours)
+    {
         return None;
     }
     let modal = clause.modal(doc);
@@ -178,7 +202,7 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
         _ => false,
     };
     // "If it gets worse, call your doctor": help for a case that has not come up.
-    let last_resort = doc.clauses_of(sentence).iter().any(|c| c.link == Link::If && c.verb < clause.verb);
+    let last_resort = !obliged && is_supposed(context, clause);
     let asks = doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?');
     (told && !last_resort && !asks).then_some(clause)
 }
@@ -194,6 +218,16 @@ fn is_suggested(context: &Context<'_, '_>, index: usize) -> bool {
     index.checked_sub(1).and_then(|before| context.clause(before)).is_some_and(|before| {
         matches!(lemma(context, before.last_verb()).as_str(), "suggest" | "recommend" | "advise" | "propose")
     })
+}
+
+/// *You can reach them on …*: an address for somebody named before.
+fn is_address(context: &Context<'_, '_>, clause: &Clause, party: &Range<usize>) -> bool {
+    let may = matches!(clause.modal(context.doc), Some("can" | "could" | "may" | "might"));
+    may && party.len() == 1 && context.doc.word(party.start) == "them"
+}
+
+fn is_site(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
+    party.clone().any(|at| matches!(context.doc.word(at), "site" | "website" | "page" | "app" | "settings"))
 }
 
 /// Who is to be approached: the object of *contact*, or what stands behind *reach out to*, *speak with*.
@@ -293,7 +327,9 @@ fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     }
     let named = party.clone().any(|at| {
         let text = doc.text_of(at..at + 1);
-        text.starts_with('@') || (doc.tag(at) == Tag::Propn && text.starts_with(char::is_uppercase))
+        // Capitals within a sentence make a name, whatever the tagger says.
+        text.starts_with('@')
+            || (matches!(doc.tag(at), Tag::Propn | Tag::Noun) && text.starts_with(char::is_uppercase))
     });
     named
         || party.clone().any(|at| is_office(doc.word(at)))

@@ -84,3 +84,10 @@ pub fn is_polite(context: &Context<'_, '_>) -> bool {
         sentence.tokens.clone().any(|at| matches!(context.doc.word(at), "please" | "pls" | "plz" | "kindly"))
     })
 }
+
+/// Whether an *if* stands in front of the clause: what it says is for a case that may not come up.
+pub fn is_supposed(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    context.sentence().is_some_and(|sentence| {
+        (sentence.tokens.start..clause.core_start()).any(|at| matches!(context.doc.word(at), "if" | "unless"))
+    })
+}

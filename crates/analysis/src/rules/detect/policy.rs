@@ -51,6 +51,10 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         end -= 1;
     }
     let to = tokens.end;
+    let supposed = (sentence.tokens.start..tokens.start).any(|at| matches!(doc.word(at), "if" | "when"));
+    if supposed {
+        return None;
+    }
     // "We have a strict policy" says which; the reason alone would lose it.
     let names = tokens.clone().any(|at| matches!(doc.word(at), "have" | "there"));
     let alone = to == end && !names && doc.opens_clause(tokens.start, &sentence.tokens);

@@ -28,7 +28,9 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         // "You are on your own."
         let alone = doc.word(predicate) == "on" && doc.word(predicate + 2) == "own";
         let unwelcome = clause.negation.is_some() != (is_unwelcome(doc.word(predicate)) || alone);
-        return unwelcome.then(|| hit(clause, Parts { usage: "state", ..clause_parts(clause, index) }));
+        let last = if alone { predicate + 2 } else { predicate };
+        return unwelcome
+            .then(|| state_hit(clause, last, Parts { usage: "state", ..clause_parts(clause, index) }));
     }
     let verb = lemma(context, clause.last_verb());
     let usage = if clause.negation.is_some() {
@@ -58,8 +60,8 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let subject = clause.subject.clone().filter(|subject| doc.word(subject.start) == "your")?;
     let negated = clause.negation.is_some();
     let verb = lemma(context, clause.last_verb());
-    let unwelcome = if clause.copula {
-        let predicate = predicate(context, clause)?;
+    let said = if clause.copula { Some(predicate(context, clause)?) } else { None };
+    let unwelcome = if let Some(predicate) = said {
         negated != is_unwelcome(doc.word(predicate))
     } else if negated {
         // "Your account won't be charged" is good news.
@@ -76,14 +78,20 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         usage: "theirs",
         ..clause_parts(clause, index)
     };
-    Some(hit(clause, parts))
+    Some(match said {
+        Some(predicate) => state_hit(clause, predicate, parts),
+        None => hit(clause, parts),
+    })
 }
 
 fn hit(clause: &Clause, parts: Parts) -> Hit {
     let end = clause.object.as_ref().map_or(0, |object| object.end).max(clause.last_verb() + 1);
-    // "You are not eligible": the predicate belongs to the mark.
-    let end = if clause.copula { end.max((end + 2).min(clause.rest.end)) } else { end };
     Hit { marked: clause.core_start()..end, parts }
+}
+
+/// A copular clause, marked up to what is said of the subject.
+fn state_hit(clause: &Clause, predicate: usize, parts: Parts) -> Hit {
+    Hit { marked: clause.core_start()..predicate + 1, parts }
 }
 
 fn verb_group_start(clause: &Clause) -> usize {
