@@ -1,8 +1,13 @@
 //! What clause rules look for, a module for each family, and what they share.
 
+pub mod accusing_question;
 pub mod blame;
+pub mod condescension;
+pub mod doubt;
+pub mod dropping;
 pub mod hollow_apology;
 pub mod offers;
+pub mod proving_right;
 pub mod refusal;
 
 use std::ops::Range;
