@@ -132,18 +132,24 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     };
     let main = doc.clauses_of(sentence).iter().find(|c| c.kind == ClauseKind::Statement).unwrap_or(statement);
     let auxiliary = doc.word(clause.verb);
-    let wishes = matches!(auxiliary, "will" | "would" | "can" | "could" | "wo" | "ca" | "shall" | "may");
+    let about_customer = is_about_customer(clause) && is_about_customer(main);
+    let wishes = about_customer && matches!(auxiliary, "will" | "would" | "can" | "could" | "shall" | "may");
     let told_us = matches!(main.person, Person::I | Person::We)
+        && matches!(clause.person, Person::I | Person::We)
         && matches!(
             lemma(context, main.verb).as_str(),
             "tell" | "say" | "warn" | "inform" | "explain" | "promise"
         );
-    let about_customer = is_about_customer(clause) && is_about_customer(main);
-    if wishes || !(about_customer || told_us && matches!(clause.person, Person::I | Person::We)) {
+    // "That's not so hard, is it?" wants a no, whoever it is about.
+    let start = clause.auxiliaries.first().copied().unwrap_or(clause.verb).min(clause.verb);
+    let wants_no = clause.negation.is_none()
+        && statement.negation.is_some()
+        && (statement.person == clause.person && clause.person != Person::You
+            || auxiliary == "would" && statement.person == Person::I);
+    if wishes || !(about_customer || told_us || wants_no) {
         return None;
     }
     let from = main.core_start();
-    let start = clause.auxiliaries.first().copied().unwrap_or(clause.verb).min(clause.verb);
     let end = clause.extent.end.max(clause.subject.as_ref().map_or(0, |s| s.end)).max(clause.verb + 1);
     let marked = start..end;
     Some(Hit { marked, parts: open_question(context, main, index - 1, from..end, start) })

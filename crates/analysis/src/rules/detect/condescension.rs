@@ -59,10 +59,15 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if owns_or_thanks(context) {
         return None;
     }
-    // The clause it stands in, or that it opens.
-    let clause =
-        doc.clauses_of(sentence).iter().find(|clause| clause.tail.end.max(clause.verb + 1) >= tokens.end);
-    let word = tokens.clone().find(|&at| matches!(doc.word(at), "obviously" | "clearly" | "evidently"));
+    // The innermost clause it stands in, or the one that it opens.
+    let clauses = doc.clauses_of(sentence);
+    let clause = clauses
+        .iter()
+        .rfind(|clause| clause.core_start() <= tokens.start)
+        .or_else(|| clauses.iter().find(|clause| clause.core_start() >= tokens.end));
+    let word = tokens
+        .clone()
+        .find(|&at| matches!(doc.word(at), "obviously" | "clearly" | "evidently" | "unsurprisingly"));
     let about_us = clause.is_some_and(|clause| {
         matches!(clause.person, Person::I | Person::We)
             && !(clause.negation.is_some() && clause.modal(doc).is_some())
@@ -183,6 +188,11 @@ fn is_invitation(verb: &str) -> bool {
             | "look"
             | "see"
             | "got"
+            | "need"
+            | "have"
+            | "check"
+            | "hope"
+            | "thank"
     )
 }
 

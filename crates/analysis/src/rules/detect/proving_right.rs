@@ -19,7 +19,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || matches!(clause.link, Link::If | Link::Relative)
         // "As we told you" is an aside, found as a phrase.
         || clause.marker.is_some_and(|at| doc.word(at) == "as")
-        || is_soft(context)
+        || is_soft(context, clause.core_start())
     {
         return None;
     }
@@ -80,8 +80,8 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             && insists
             && (to_customer || !matches!(verb.as_str(), "say" | "inform" | "notify" | "advise")))
         || to_customer && formal && matches!(clause.link, Link::Because);
-    // "I already told you" is a sigh, and another family's.
-    let sighs = told_by_us && verb == "tell" && clause.adverbs.iter().any(|&at| doc.word(at) == "already");
+    // "I already told you" is a sigh, "I already explained" a phrase of its own.
+    let sighs = told_by_us && clause.adverbs.iter().any(|&at| doc.word(at) == "already");
     if !argues || sighs || is_promise(context, clause, index) {
         return None;
     }
@@ -124,33 +124,28 @@ fn is_promise(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool 
     promises || clause.chain.iter().any(|&at| doc.word(at) == "wait")
 }
 
-/// Words of regret, or of something wrong on the agent's own side, in the sentence.
-fn is_soft(context: &Context<'_, '_>) -> bool {
+/// Whether the words at `at` own up to something: a slip of the agent's side is named, or an apology governs them.
+/// An apology before a *but* or a comma is about something else.
+fn is_soft(context: &Context<'_, '_>, at: usize) -> bool {
     let Some(sentence) = context.sentence() else { return false };
-    sentence.tokens.clone().any(|at| {
+    let doc = context.doc;
+    let own_slip = |at: usize| {
         matches!(
-            context.doc.word(at),
-            "sorry"
-                | "apologies"
-                | "apologise"
-                | "apologize"
-                | "wrong"
-                | "incorrect"
-                | "incorrectly"
-                | "wrongly"
-                | "misinformed"
-                | "mistake"
-                | "glad"
-                | "happy"
-                | "thank"
-                | "thanks"
+            doc.word(at),
+            "wrong" | "incorrect" | "incorrectly" | "wrongly" | "misinformed" | "mistake" | "glad" | "happy"
         )
-    })
+    };
+    let thanks = |at: usize| matches!(doc.word(at), "thank" | "thanks");
+    let regrets =
+        |at: usize| matches!(doc.word(at), "sorry" | "apologies" | "apologise" | "apologize" | "regret");
+    let turns = |at: usize| matches!(doc.word(at), "but" | "however" | "," | ".");
+    let governs = (sentence.tokens.start..at).rev().take_while(|&at| !turns(at)).any(regrets);
+    governs || sentence.tokens.clone().any(|at| own_slip(at) || thanks(at))
 }
 
 /// *I was very clear that …*: what was clear can simply be said.
 pub fn content_or_nothing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if is_soft(context) {
+    if is_soft(context, tokens.start) {
         return None;
     }
     let doc = context.doc;
@@ -177,9 +172,6 @@ pub fn content_or_nothing(context: &Context<'_, '_>, tokens: Range<usize>) -> Op
 pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
-    if is_soft(context) {
-        return None;
-    }
     let aside = aside(context, &tokens);
     let insists = aside.clone().any(|at| {
         matches!(
@@ -215,7 +207,10 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let backs_a_no = doc.clauses_of(sentence).iter().any(|clause| {
         clause.negation.is_some() && !aside.contains(&clause.verb)
             || matches!(clause.modal(doc), Some("must"))
-    }) || sentence.tokens.clone().any(|at| doc.word(at) == "no");
+    }) || sentence
+        .tokens
+        .clone()
+        .any(|at| matches!(doc.word(at), "no" | "only" | "instead" | "unfortunately" | "still"));
     // "As you mentioned" takes up what the customer said.
     let takes_up = doc.word(aside.start + 1) == "you" && !insists;
     if !(insists || backs_a_no) || takes_up {
@@ -243,7 +238,7 @@ pub fn clearly(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
     let ours =
         sentence.tokens.clone().any(|at| matches!(doc.word(at), "mistake" | "error" | "fault" | "should"));
-    if is_soft(context) || ours {
+    if is_soft(context, tokens.start) || ours {
         return None;
     }
     let adverb = tokens.clone().take(4).find(|&at| {
@@ -265,7 +260,7 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.negation.is_some()
         || matches!(clause.link, Link::If)
         || clause.modal(doc).is_some()
-        || is_soft(context)
+        || is_soft(context, clause.core_start())
     {
         return None;
     }
@@ -346,7 +341,7 @@ fn noun_phrase_end(context: &Context<'_, '_>, from: usize, limit: usize) -> usiz
 
 /// *For the record, …*, *the fact is that …*: an opening that can go.
 pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if is_soft(context) {
+    if is_soft(context, tokens.start) {
         return None;
     }
     let doc = context.doc;
@@ -354,8 +349,11 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     while marked.len() > 1 && (doc.is_closing_mark(marked.end - 1) || doc.word(marked.end - 1) == "that") {
         marked.end -= 1;
     }
-    let is_opening = matches!(doc.word(marked.end - 1), "record" | "respect" | "is" | "remains" | "are");
-    let parts = if is_opening && doc.word(marked.start) != "that" {
+    let is_opening = matches!(
+        doc.word(marked.end - 1),
+        "record" | "respect" | "is" | "remains" | "are" | "said" | "explained" | "mentioned" | "stated"
+    );
+    let parts = if is_opening && !matches!(doc.word(marked.start), "that" | "this" | "it") {
         Parts { usage: "opening", ..dropping::only_content(context, marked.clone()) }
     } else {
         Parts { replaced: marked.clone(), ..Parts::default() }
