@@ -95,22 +95,17 @@ impl Engine {
             let context = Context { doc: &doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
-            let rewrites = found.len() <= reframe::MOST_FINDINGS;
-            for found in &found {
-                let span = doc.span(found.hit.marked.clone());
+            for hit in &found {
+                let span = doc.span(hit.hit.marked.clone());
                 findings.push(Finding {
-                    rule: found.rule.id.into(),
-                    family: found.rule.family,
-                    severity: found.rule.severity,
+                    rule: hit.rule.id.into(),
+                    family: hit.rule.family,
+                    severity: hit.rule.severity,
                     start: span.start,
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
-                    why: found.rule.why.into(),
-                    reframes: if rewrites {
-                        reframe::reframes(&context, found, &self.book)
-                    } else {
-                        Vec::new()
-                    },
+                    why: hit.rule.why.into(),
+                    reframes: reframe::reframes(&context, hit, &found, &self.book),
                     identity: Identity::default(),
                 });
             }

@@ -100,7 +100,10 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
             clause.link = if core == view.range.start || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj) {
                 Link::Main
             } else if clause.kind == ClauseKind::Statement
-                && (view.is_noun_like(core - 1) && clause.person != super::Person::Thing)
+                && (view.is_noun_like(core - 1)
+                    && clause.person != super::Person::Thing
+                    // With an object of its own nothing is missing for the noun to fill.
+                    && clause.object.is_none())
             {
                 if is_vocative(view, core - 1) { Link::Main } else { Link::Relative }
             } else if matches!(before, Tag::Verb | Tag::Adj | Tag::Aux | Tag::Pron)

@@ -13,6 +13,9 @@ pub fn clause(view: &View<'_, '_>, group: Group) -> Clause {
     let verb = group.chain.last().copied().unwrap_or(group.verb);
     let lemma = view.lemma(verb);
     let mut at = group.end;
+    if group.copula {
+        at = group.negation.map_or(at, |negation| at.max(negation + 1));
+    }
     let mut particle = None;
     let mut indirect = None;
     let mut object = None;

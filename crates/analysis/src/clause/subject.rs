@@ -68,8 +68,9 @@ pub fn to_the_left(
     }
     // "You, however, sent …": a parenthesis of one or two words between commas.
     let end = skip_parenthesis(view, end, floor);
-    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
-    let found = subject_ending_at(view, last, floor).or_else(|| across_relative(view, last, earlier));
+    let last = end.checked_sub(1).filter(|&last| last >= view.range.start)?;
+    let near = if last >= floor { subject_ending_at(view, last, floor) } else { None };
+    let found = near.or_else(|| across_relative(view, last, earlier));
     if found.is_some() {
         adverbs
             .extend((end..at).filter(|&i| view.word(i) != "," && !adverbs.contains(&i)).collect::<Vec<_>>());

@@ -70,56 +70,25 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
     }
 }
 
+/// Verbs that agree with `{thing}`: the field, then singular and plural, plain or as the draft contracts.
+const AGREEING: &[(&str, &str, &str)] = &[
+    ("was", "was", "were"),
+    ("is", "is", "are"),
+    ("has", "has", "have"),
+    ("needs", "needs", "need"),
+    ("does", "does", "do"),
+    ("was not", "was not|wasn't", "were not|weren't"),
+    ("is not", "is not|isn't", "are not|aren't"),
+    ("has not", "has not|hasn't", "have not|haven't"),
+    ("did not", "did not|didn't", "did not|didn't"),
+];
+
 /// *was*, *is*, *has*, *needs*, *does* agreeing with `{thing}`, negated when asked.
 fn agreeing(context: &Context<'_, '_>, parts: &Parts, field: &str) -> Option<&'static str> {
-    let plural = is_plural(context, &parts.object.clone()?);
-    let short = contracts(context);
-    Some(match (field, plural) {
-        ("was", false) => "was",
-        ("was", true) => "were",
-        ("is", false) => "is",
-        ("is", true) => "are",
-        ("has", false) => "has",
-        ("has", true) => "have",
-        ("needs", false) => "needs",
-        ("needs", true) => "need",
-        ("was not", false) => {
-            if short {
-                "wasn't"
-            } else {
-                "was not"
-            }
-        }
-        ("was not", true) => {
-            if short {
-                "weren't"
-            } else {
-                "were not"
-            }
-        }
-        ("has not", false) => {
-            if short {
-                "hasn't"
-            } else {
-                "has not"
-            }
-        }
-        ("has not", true) => {
-            if short {
-                "haven't"
-            } else {
-                "have not"
-            }
-        }
-        ("did not", _) => {
-            if short {
-                "didn't"
-            } else {
-                "did not"
-            }
-        }
-        _ => return None,
-    })
+    let (_, singular, plural) = AGREEING.iter().find(|(name, ..)| *name == field)?;
+    let form = if is_plural(context, &parts.object.clone()?) { plural } else { singular };
+    let Some((full, contracted)) = form.split_once('|') else { return Some(form) };
+    Some(if contracts(context) { contracted } else { full })
 }
 
 /// Whether the draft contracts: the sentence at hand decides, then the whole draft.
@@ -141,8 +110,10 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     match doc.word(object.start) {
         // "You didn't send anything" cannot become "anything wasn't sent".
         "any" | "anything" | "anyone" | "anybody" | "either" | "much" | "many" | "enough" | "me" | "us"
-        | "you" | "myself" | "yourself" | "yourselves" | "what" | "whatever" | "who" | "that" | "there"
-        | "so" | "such" | "no" | "nothing" => return None,
+        | "you" | "myself" | "yourself" | "yourselves" | "what" | "whatever" | "who" | "there" | "so"
+        | "such" | "no" | "nothing" => return None,
+        // On its own it may be a conjunction.
+        "that" if object.len() == 1 => return None,
         "them" if object.len() == 1 => return Some("they".to_owned()),
         "him" | "her" | "he" | "she" if object.len() == 1 => return None,
         _ => {}

@@ -7,14 +7,31 @@ use crate::text::Span;
 use crate::text::token::{TokenKind, Tokens, tokenize};
 use crate::{Request, rules::RuleBook};
 
-/// Whether the rewrite may be shown: it changes something, keeps every number and name, doubles no word, and raises
-/// no finding of its own at the same or a higher severity.
-pub fn passes(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &RuleBook) -> bool {
+/// What the gate says of a rewrite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It may be shown as it is.
+    Good,
+    /// It keeps what another rule minds in the same words, so somebody has to read it.
+    KeepsAnother,
+    /// It may not be shown.
+    Bad,
+}
+
+/// Looks at a rewrite: it has to change something, keep every number and name, double no word, and raise no finding of
+/// its own at the same or a higher severity. `others` are the findings of the sentence as it stands.
+pub fn verdict(
+    context: &Context<'_, '_>,
+    found: &Found,
+    others: &[Found],
+    reframe: &Reframe,
+    book: &RuleBook,
+) -> Verdict {
     let original = Span::new(reframe.start, reframe.end).of(context.doc.text());
-    reframe.text != original
-        && keeps_facts(original, &reframe.text)
-        && !doubles_a_word(&reframe.text)
-        && is_clean(context, found, reframe, book)
+    if reframe.text == original || !keeps_facts(original, &reframe.text) || doubles_a_word(&reframe.text) {
+        return Verdict::Bad;
+    }
+    analysed_again(context, found, others, reframe, book)
 }
 
 /// Numbers, references and links of the original are all there.
@@ -37,32 +54,40 @@ fn doubles_a_word(text: &str) -> bool {
 
 /// The sentence with the rewrite in place is analysed again; where that finds something, once more with the sentences
 /// around it, because some rules look there.
-fn is_clean(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &RuleBook) -> bool {
-    let Some(sentence) = context.sentence() else { return false };
+fn analysed_again(
+    context: &Context<'_, '_>,
+    found: &Found,
+    others: &[Found],
+    reframe: &Reframe,
+    book: &RuleBook,
+) -> Verdict {
+    let Some(sentence) = context.sentence() else { return Verdict::Bad };
     let span = |sentence: &Sentence| context.doc.span(sentence.tokens.clone());
     let here = span(sentence);
-    if is_clean_within(context, found, reframe, book, here) {
-        return true;
-    }
+    let alone = analysed_within(context, found, others, reframe, book, here);
     let from = context.neighbour(-1).map_or(here, span).start;
     let to = context.neighbour(1).map_or(here, span).end;
     let around = Span::new(from, to);
-    around != here && is_clean_within(context, found, reframe, book, around)
+    if alone == Verdict::Good || around == here {
+        return alone;
+    }
+    alone.min(analysed_within(context, found, others, reframe, book, around))
 }
 
-/// Whether `window` of the draft raises nothing as severe where the rewrite stands.
-fn is_clean_within(
+/// What `window` of the draft raises where the rewrite stands.
+fn analysed_within(
     context: &Context<'_, '_>,
     found: &Found,
+    others: &[Found],
     reframe: &Reframe,
     book: &RuleBook,
     window: Span,
-) -> bool {
+) -> Verdict {
     let text = context.doc.text();
     let (Some(before), Some(after)) =
         (text.get(window.start..reframe.start), text.get(reframe.end..window.end))
     else {
-        return false;
+        return Verdict::Bad;
     };
     let rewritten = format!("{before}{}{after}", reframe.text);
     let placed = Span::new(before.len(), before.len() + reframe.text.len());
@@ -75,7 +100,15 @@ fn is_clean_within(
             &mut again,
         );
     }
-    again.iter().all(|other| {
-        other.rule.severity > found.rule.severity || !doc.span(other.hit.marked.clone()).overlaps(placed)
-    })
+    again
+        .iter()
+        .filter(|new| new.rule.severity <= found.rule.severity)
+        .filter(|new| doc.span(new.hit.marked.clone()).overlaps(placed))
+        .map(|new| {
+            let was_there =
+                new.rule.id != found.rule.id && others.iter().any(|other| other.rule.id == new.rule.id);
+            if was_there { Verdict::KeepsAnother } else { Verdict::Bad }
+        })
+        .max()
+        .unwrap_or(Verdict::Good)
 }

@@ -28,7 +28,7 @@ pub mod template;
 
 use std::ops::Range;
 
-use crate::report::Reframe;
+use crate::report::{Confidence, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook};
 use crate::text::Span;
 
@@ -61,19 +61,29 @@ pub struct Parts {
 const MOST: usize = 3;
 /// A sentence with more findings than this is no sentence of a reply, and gets no rewrites: every one of them would
 /// cost another look at the whole.
-pub const MOST_FINDINGS: usize = 8;
+const MOST_FINDINGS: usize = 8;
 
-/// The rewrites for a hit, best first, those that pass the gate only.
-pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Vec<Reframe> {
+/// The rewrites for one of the findings of a sentence, best first, those that pass the gate only.
+pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[Found], book: &RuleBook) -> Vec<Reframe> {
     let mut list: Vec<Reframe> = Vec::new();
+    if all.len() > MOST_FINDINGS {
+        return list;
+    }
     for template in applicable(context, found.rule, &found.hit.parts) {
         if list.len() == MOST {
             break;
         }
-        let Some(reframe) = template::fill(context, &found.hit.parts, template) else { continue };
-        if gate::passes(context, found, &reframe, book) && list.iter().all(|other| other.text != reframe.text)
-        {
-            list.push(reframe);
+        let Some(mut reframe) = template::fill(context, &found.hit.parts, template) else { continue };
+        if list.iter().any(|other| other.text == reframe.text) {
+            continue;
+        }
+        match gate::verdict(context, found, all, &reframe, book) {
+            gate::Verdict::Good => list.push(reframe),
+            gate::Verdict::KeepsAnother => {
+                reframe.confidence = Confidence::Check;
+                list.push(reframe);
+            }
+            gate::Verdict::Bad => {}
         }
     }
     list

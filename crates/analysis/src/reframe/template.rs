@@ -16,7 +16,14 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template) -> Op
         pattern = after;
     }
     text.push_str(pattern);
-    let text = capitalised_like(span.of(context.doc.text()), text.trim());
+    // "I" is a capital anywhere; elsewhere a capital at the start of what is replaced has to stay.
+    let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
+    let is_i = !opens && context.doc.word(parts.replaced.start) == "i";
+    let text = if is_i {
+        text.trim().to_owned()
+    } else {
+        capitalised_like(span.of(context.doc.text()), text.trim())
+    };
     let slots = slots(&text);
     // What still has a gap is never safe to send.
     let confidence = if slots.is_empty() { template.confidence } else { Confidence::Check };

@@ -5,6 +5,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
+use crate::tag::Tag;
 
 fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts })
@@ -22,8 +23,10 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let modal = clause.modal(doc).unwrap_or("");
-    let should_have =
-        matches!(modal, "should" | "could" | "might" | "must") && clause.is_perfect(doc) && !clause.copula;
+    let should_have = matches!(modal, "should" | "could" | "might" | "must")
+        && clause.is_perfect(doc)
+        && !clause.copula
+        && !clause.passive;
     // "You must have received it" guesses; "you could have won" is no reproach without a step to take.
     let reproach = modal == "should"
         || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
@@ -38,11 +41,24 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !((should_have && reproach) || supposed || (needed && clause.link == Link::Main)) {
         return None;
     }
-    let class = lemma(context, clause.last_verb());
-    if is_class(&class, "experience") {
+    if is_experience(context, clause) {
         return None;
     }
     hit(clause, clause_parts(clause, index))
+}
+
+/// What happens to a customer is no slip: *you should have got a mail*, *should have gotten to see it*.
+fn is_experience(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let verbs = [clause.verb, clause.last_verb()];
+    verbs.into_iter().any(|verb| is_class(&lemma(context, verb), "experience"))
+}
+
+/// Whether the clause is a condition itself or goes on with one: *if it was late and you didn't travel*.
+fn is_condition(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
+    clause.link == Link::If
+        || (clause.link == Link::And
+            && context.sentence().is_some_and(|sentence| sentence.clauses.start < index)
+            && context.clause(index - 1).is_some_and(|before| before.link == Link::If))
 }
 
 fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -69,8 +85,9 @@ pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let states =
-        matches!(clause.kind, ClauseKind::Statement) && !matches!(clause.link, Link::If | Link::Relative);
+    let states = matches!(clause.kind, ClauseKind::Statement)
+        && clause.link != Link::Relative
+        && !is_condition(context, clause, index);
     if !is_about_customer(clause) || !states || clause.copula || clause.passive || clause.chain.len() > 1 {
         return None;
     }
@@ -83,7 +100,8 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ => false,
     };
     let verb = lemma(context, clause.last_verb());
-    if !past || is_class(&verb, "experience") || is_harmless(context, clause) {
+    // Damage that was not done is good news.
+    if !past || is_experience(context, clause) || is_class(&verb, "damage") || is_harmless(context, clause) {
         return None;
     }
     // Only what the customer had to do; thinking, knowing and being are judged elsewhere.
@@ -114,8 +132,8 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let about = is_about_customer(clause)
         || (clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.verb);
-    let states =
-        matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless) && clause.link != Link::If;
+    let states = matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless)
+        && !is_condition(context, clause, index);
     let verb = lemma(context, clause.verb);
     if !about
         || !states
@@ -218,11 +236,7 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     // "You lost your card": something that happened to the customer is no reproach.
-    if matches!(verb.as_str(), "lose" | "break" | "drop")
-        && clause.link == Link::Main
-        && clause.object.clone().is_some_and(|o| doc.word(o.start) == "your")
-        && verb == "lose"
-    {
+    if verb == "lose" && clause.object.clone().is_some_and(|object| doc.word(object.start) == "your") {
         return None;
     }
     hit(clause, clause_parts(clause, index))
@@ -233,15 +247,22 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
-    let conditional = clause.link == Link::If || (clause.kind == ClauseKind::Question && first == "had");
+    // "Check if you had managed" asks whether; "had you tried it?" asks.
+    let whether = clause.marker.and_then(|at| at.checked_sub(1)).is_some_and(|at| doc.tag(at) == Tag::Verb);
+    let has_outcome = context.sentence().is_some_and(|sentence| {
+        doc.clauses_of(sentence).iter().any(|other| {
+            other.verb > clause.verb && matches!(other.modal(doc), Some("would" | "could" | "might"))
+                || doc.word(other.core_start() + 1) == "'d"
+        })
+    });
+    let conditional = (clause.link == Link::If && !whether)
+        || (clause.kind == ClauseKind::Question && first == "had" && has_outcome);
     let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
-    let verb = lemma(context, clause.last_verb());
-    if !is_about_customer(clause)
-        || !conditional
-        || !perfect
-        || is_class(&verb, "experience")
-        || matches!(verb.as_str(), "have" | "like")
-    {
+    let wishes = matches!(
+        lemma(context, clause.verb).as_str(),
+        "like" | "love" | "prefer" | "want" | "have" | "rather"
+    );
+    if !is_about_customer(clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
         return None;
     }
     let mut parts = clause_parts(clause, index);
@@ -252,6 +273,35 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return hit(clause, Parts { verb: None, object: None, ..parts });
     }
     parts.usage = if clause.negation.is_some() { "negative" } else { "positive" };
+    hit(clause, parts)
+}
+
+/// *If you haven't paid the fee, nothing can be booked*: a condition that turns into a reproach.
+pub fn if_you_have_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let undone = clause.negation.is_some()
+        && matches!(first, "do" | "did" | "have")
+        && !clause.copula
+        && !clause.passive;
+    if !is_about_customer(clause) || clause.link != Link::If || !undone || is_experience(context, clause) {
+        return None;
+    }
+    let sentence = context.sentence()?;
+    let says_no =
+        |at: usize| matches!(doc.word(at), "no" | "nobody" | "nothing" | "never" | "unable" | "impossible");
+    let outcome = doc
+        .clauses_of(sentence)
+        .iter()
+        .find(|other| matches!(other.link, Link::Main | Link::And) && other.verb != clause.verb)?;
+    let bad = outcome.negation.is_some() || (outcome.core_start()..outcome.rest.end).any(says_no);
+    if !bad || outcome.person == Person::You {
+        return None;
+    }
+    let mut parts = clause_parts(clause, index);
+    parts.rest = clause.rest.clone();
+    parts.replaced = clause.core_start()..clause.rest.end.max(core_range(clause).end);
     hit(clause, parts)
 }
 
@@ -319,12 +369,15 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
     let doc = context.doc;
     let first = doc.word(tokens.start);
     let last = doc.word(tokens.end - 1);
-    let usage = if matches!(first, "because" | "due" | "owing" | "thanks") {
-        "reason"
-    } else if matches!(last, "fault" | "mistake" | "error" | "negligence" | "carelessness" | "oversight") {
-        "noun"
-    } else {
-        "other"
+    // "Your error message" is no verdict.
+    if matches!(doc.tag(tokens.end), Tag::Noun | Tag::Propn) && doc.word(tokens.end - 1) != "to" {
+        return None;
+    }
+    let verdict = matches!(last, "fault" | "mistake" | "error" | "negligence" | "carelessness" | "oversight");
+    let usage = match first {
+        "because" | "due" | "owing" | "thanks" if doc.tag(tokens.end - 1) != Tag::Verb => "reason",
+        _ if verdict => "noun",
+        _ => "",
     };
     Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
 }

@@ -59,7 +59,9 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
                         .chain(&[clause.verb.saturating_sub(1)])
                         .any(|&at| doc.word(at) == "please")
             }
-            _ => false,
+            // "… but 6 pm is."
+            Person::Thing | Person::It => clause.link == Link::But && clause.copula,
+            Person::They => false,
         }
     };
     let Some(sentence) = context.sentence() else { return false };

@@ -12,11 +12,10 @@ use crate::tag::Tag;
 /// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*.
 pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    let ours = matches!(clause.person, Person::I | Person::We);
-    if !ours
-        || clause.kind != ClauseKind::Statement
-        || matches!(clause.link, Link::If | Link::Relative | Link::When)
-    {
+    let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
+    // "Can't help you, sorry."
+    let curt = clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.core_start();
+    if !(ours || curt) || is_subordinate(context, clause) {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
@@ -88,6 +87,143 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         ..Parts::default()
     };
     Some(Hit { marked: clause.core_start()..predicate + 1, parts })
+}
+
+/// Conditions, times and relative clauses do not refuse, but for *something we are unable to do*.
+fn is_subordinate(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let before = clause.core_start().checked_sub(1).map_or("", |at| context.doc.word(at));
+    match clause.link {
+        Link::If | Link::When => true,
+        Link::Relative => !matches!(before, "something" | "thing" | "one"),
+        _ => false,
+    }
+}
+
+/// *We don't accept returns*, *we do not ship to islands*.
+pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
+    if !ours
+        || first != "do"
+        || clause.negation.is_none()
+        || is_subordinate(context, clause)
+        || !clause.chain.is_empty()
+    {
+        return None;
+    }
+    let verb = lemma(context, clause.verb);
+    let object_is = |words: &[&str]| {
+        clause.object.clone().is_some_and(|object| object.clone().any(|at| words.contains(&doc.word(at))))
+    };
+    let serves = matches!(
+        verb.as_str(),
+        "accept"
+            | "offer"
+            | "provide"
+            | "allow"
+            | "support"
+            | "ship"
+            | "deliver"
+            | "refund"
+            | "exchange"
+            | "issue"
+            | "extend"
+            | "reimburse"
+            | "compensate"
+            | "stock"
+            | "sell"
+            | "process"
+            | "handle"
+            | "cover"
+            | "make"
+    );
+    let lacks = verb == "have"
+        && object_is(&[
+            "access",
+            "information",
+            "info",
+            "details",
+            "record",
+            "records",
+            "authority",
+            "permission",
+            "stock",
+            "availability",
+        ]);
+    if !(serves || lacks)
+        || (verb == "make" && !object_is(&["exception", "exceptions", "exchanges", "changes", "refunds"]))
+    {
+        return None;
+    }
+    let marked = clause.core_start()..clause.object.as_ref().map_or(clause.verb + 1, |object| object.end);
+    if offers_a_way(context, &marked) {
+        return None;
+    }
+    let parts = Parts { usage: if lacks { "lacks" } else { "plain" }, ..super::clause_parts(clause, index) };
+    Some(Hit { marked, parts })
+}
+
+/// *You can't change the date*, *you are not authorised to open it*, *you're not eligible*.
+pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if clause.person != Person::You
+        || clause.kind != ClauseKind::Statement
+        || clause.negation.is_none()
+        || is_subordinate(context, clause)
+    {
+        return None;
+    }
+    let verb = lemma(context, clause.last_verb());
+    let cannot = matches!(clause.modal(doc), Some("can" | "may")) && !clause.copula && !clause.passive;
+    let barred = (clause.verb..clause.verb + 4).find(|&at| {
+        matches!(
+            doc.word(at),
+            "allowed" | "permitted" | "authorised" | "authorized" | "eligible" | "entitled" | "covered"
+        )
+    });
+    // "You can't miss it", "you can't beat that", "you can't go wrong" are no refusals.
+    let idiom = matches!(
+        verb.as_str(),
+        "miss"
+            | "beat"
+            | "go"
+            | "imagine"
+            | "help"
+            | "see"
+            | "lose"
+            | "find"
+            | "believe"
+            | "blame"
+            | "be"
+            | "expect"
+    );
+    let refused = match barred {
+        Some(at) if clause.copula || clause.passive => at,
+        _ if cannot && !idiom => clause.last_verb(),
+        _ => return None,
+    };
+    let marked =
+        clause.core_start()..clause.object.as_ref().map_or(refused + 1, |object| object.end.max(refused + 1));
+    if offers_a_way(context, &marked) {
+        return None;
+    }
+    // "… to open the door": what is refused can be named again.
+    let named = if barred.is_some() {
+        (refused + 1..refused + 3)
+            .find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb)
+            .map(|to| to + 1)
+    } else {
+        Some(clause.last_verb())
+    };
+    let parts = Parts {
+        verb: named,
+        usage: if named.is_some() { "plain" } else { "" },
+        ..super::clause_parts(clause, index)
+    };
+    Some(Hit { marked, parts })
 }
 
 struct Refusing {
@@ -181,8 +317,9 @@ fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> bo
         "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let"
         | "rest" | "stop" | "forget" | "tell" | "say" | "think" | "hesitate" | "emphasise" | "emphasize"
         | "recommend" => true,
-        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "verify" | "confirm"
-        | "know" => past || matches!(lemma(context, verb).as_str(), "reproduce" | "replicate"),
+        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "remember" | "recall"
+        | "complain" | "guarantee" => true,
+        "verify" | "confirm" | "know" | "get" | "access" => past,
         _ => false,
     }
 }
@@ -228,8 +365,10 @@ fn until_clause(context: &Context<'_, '_>, until: usize) -> Option<String> {
 pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
     let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
+    // Behind a question it is an answer, and what follows is the rest of it.
+    let last = context.neighbour(1).is_none();
     let offered = offers_a_way(context, &tokens);
-    (only && !offered)
+    (only && last && !offered)
         .then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
 }
 
@@ -238,5 +377,11 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     if offers_a_way(context, &tokens) {
         return None;
     }
-    super::whole(context, tokens)
+    let sentence = context.sentence()?;
+    let whole = context.doc.opens_clause(tokens.start, &sentence.tokens)
+        && (tokens.end..sentence.tokens.end).all(|at| context.doc.is_closing_mark(at));
+    // "Your claim was rejected" is a fact to keep; "there is nothing we can do" is none.
+    let says_nothing = matches!(context.doc.word(tokens.start), "there" | "nothing" | "my" | "our" | "no");
+    let usage = if whole && says_nothing { "whole" } else { "" };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
 }
