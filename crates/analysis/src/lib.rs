@@ -5,9 +5,12 @@
 
 pub mod clause;
 pub mod document;
+pub mod identity;
 pub mod lexicon;
+pub mod marks;
 pub mod parsed;
 pub mod phrase;
+pub mod preferences;
 pub mod reframe;
 pub mod report;
 pub mod rules;
@@ -15,6 +18,8 @@ pub mod tag;
 pub mod tagger;
 pub mod text;
 
+pub use identity::Identity;
+pub use preferences::Preferences;
 pub use report::*;
 
 use document::{Document, Language};
@@ -31,12 +36,22 @@ pub struct Request<'a> {
     pub cause: Cause,
     /// How the reply will reach the customer.
     pub channel: Channel,
+    /// What the person does not want to be told.
+    pub preferences: &'a Preferences,
 }
+
+static NOTHING_HELD_BACK: Preferences = Preferences::NONE;
 
 impl<'a> Request<'a> {
     /// A request for `text` with nothing else known.
     pub fn new(text: &'a str) -> Self {
-        Request { text, customer: None, cause: Cause::Auto, channel: Channel::Email }
+        Request {
+            text,
+            customer: None,
+            cause: Cause::Auto,
+            channel: Channel::Email,
+            preferences: &NOTHING_HELD_BACK,
+        }
     }
 }
 
@@ -96,10 +111,13 @@ impl Engine {
                     } else {
                         Vec::new()
                     },
+                    identity: Identity::default(),
                 });
             }
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
+        identity::assign(&doc, &mut findings);
+        findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,

@@ -2,6 +2,9 @@
 //!
 //! Cards, skips and the open card hang on these identities. Offsets would not do: one letter typed at the
 //! top would make every finding below a new one.
+//!
+//! They hold while the draft is open and follow an edit within the sentence too. What is to last longer, such as a
+//! skip that is kept, is remembered by the finding's own [`identity`](Finding::identity), which needs no history.
 
 use reply_coach_analysis::{Finding, Text};
 
@@ -85,7 +88,7 @@ impl Identities {
 
 #[cfg(test)]
 mod tests {
-    use reply_coach_analysis::{Family, Severity};
+    use reply_coach_analysis::{Family, Identity, Severity};
 
     use super::*;
 
@@ -102,6 +105,7 @@ mod tests {
                     quote: quote.to_owned(),
                     why: "".into(),
                     reframes: Vec::new(),
+                    identity: Identity::default(),
                 })
             })
             .collect();

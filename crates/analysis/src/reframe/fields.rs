@@ -43,6 +43,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
     let owned = |text: String| Some(Cow::Owned(text));
     match field {
         "thing" => thing(context, parts.object.clone()?).map(Cow::Owned),
+        "object" => {
+            let object = parts.object.clone()?;
+            owned(uncapitalised(context, object.start, context.doc.text_of(object)))
+        }
         "noun" => bare_noun(context, parts.object.clone()?).map(Cow::Owned),
         "done" => done(context, parts).map(Cow::Owned),
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
@@ -199,8 +203,10 @@ fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
         }
         // A name in capitals or a link is one thing.
         word => {
+            // A noun the lexicon does not have goes by its ending: *specs*, *repos*.
+            let by_ending = || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
             doc.tag(head) != Tag::Propn
-                && context.language.lexicon.noun(word).is_some_and(|noun| match noun.number {
+                && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
                     Number::Both => phrase.clone().any(|at| {
                         matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")

@@ -3,6 +3,7 @@
 //! | field | becomes |
 //! |---|---|
 //! | `{thing}` | the object as a new subject: *your form* → *the form*, *them* → *they* |
+//! | `{object}` | the object as it stands |
 //! | `{was}` `{is}` `{has}` `{needs}` `{does}` | that verb, agreeing with `{thing}` |
 //! | `{was not}` … | the same, negated, contracted when the draft contracts |
 //! | `{done}` | the participle of the verb, with particle and adverbs: *filled in correctly* |

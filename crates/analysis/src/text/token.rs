@@ -298,6 +298,11 @@ fn is_signed(rest: &str) -> bool {
 fn starts_opaque(rest: &str) -> bool {
     let lead = |prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     let mut chars = rest.chars();
+    // A handle may be all digits; "@9am" and "@ 10" are times and prices.
+    let digits = rest.strip_prefix('@').map_or(0, |name| name.bytes().take_while(u8::is_ascii_digit).count());
+    if digits >= 4 {
+        return true;
+    }
     match chars.next() {
         Some('@' | '#' | '^') => chars.next().is_some_and(|c| c.is_alphabetic() || c == '_'),
         Some('h' | 'H' | 'w' | 'W' | 'm' | 'M')
@@ -507,6 +512,7 @@ mod tests {
             "a.example/help",
             "jo@a.example",
             "@jo_smith",
+            "@402817",
             "#help",
             "#4711",
             "AB-1234",
