@@ -8,6 +8,8 @@ use crate::dom::{Leaked, Quiet, leaked};
 
 /// How long a message stands before the next one may take its place, in milliseconds.
 const STANDS: u64 = 1200;
+/// After how long a message is taken down, in milliseconds: by then the draft has moved on.
+const STALE: u64 = 6000;
 
 /// What a message is about; the later outranks the earlier.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +38,7 @@ pub struct Announcer {
     pub current: RwSignal<Option<Message>>,
     next: Leaked<Cell<Option<Message>>>,
     free: Quiet,
+    stale: Quiet,
     busy: Leaked<Cell<bool>>,
 }
 
@@ -46,6 +49,7 @@ impl Announcer {
             current: RwSignal::new(None),
             next: leaked(Cell::new(None)),
             free: Quiet::after(STANDS),
+            stale: Quiet::after(STALE),
             busy: leaked(Cell::new(false)),
         }
     }
@@ -65,6 +69,7 @@ impl Announcer {
     fn show(self, message: Message) {
         self.current.set(Some(message));
         self.busy.set(true);
+        self.stale.run(move || self.current.set(None));
         self.free.run(move || {
             self.busy.set(false);
             if let Some(message) = self.next.replace(None) {
