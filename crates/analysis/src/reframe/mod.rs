@@ -59,6 +59,9 @@ pub struct Parts {
 
 /// At most this many rewrites a finding.
 const MOST: usize = 3;
+/// A sentence with more findings than this is no sentence of a reply, and gets no rewrites: every one of them would
+/// cost another look at the whole.
+pub const MOST_FINDINGS: usize = 8;
 
 /// The rewrites for a hit, best first, those that pass the gate only.
 pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Vec<Reframe> {
