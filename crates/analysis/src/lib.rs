@@ -111,7 +111,6 @@ impl Engine {
                     } else {
                         Vec::new()
                     },
-                    reframes: reframe::reframes(&context, found, &self.book),
                     identity: Identity::default(),
                 });
             }
