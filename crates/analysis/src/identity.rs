@@ -140,11 +140,14 @@ mod tests {
     #[test]
     fn an_edit_elsewhere_changes_nobody() {
         let engine = Engine::new();
-        let before = identities(&engine, "I see you didn't attach the form. There is nothing more we can do.");
+        let before =
+            identities(&engine, "I see you didn't attach the form. There is nothing more we can do.");
         assert_eq!(before.len(), 2);
         let check = |text: &str| assert_eq!(identities(&engine, text), before, "{text}");
         check("Hello Kim,\n\nI see you didn't attach the form. There is nothing more we can do.");
-        check("I see you didn't attach the form.\n\nIt is on the second page. There is nothing more we can do.");
+        check(
+            "I see you didn't attach the form.\n\nIt is on the second page. There is nothing more we can do.",
+        );
         check("i see you did not attach the form! There is nothing more we can do");
     }
 

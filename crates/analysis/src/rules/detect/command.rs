@@ -60,7 +60,7 @@ pub fn must_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // "You shouldn't have to pay" is on the customer's side.
     let forbids = forbids && !matches!(doc.word(clause.verb), "have" | "need");
     // "Unless you know what you're doing": advice.
-    let unless = (clause.tail.clone()).any(|at| matches!(doc.word(at), "unless" | "until"));
+    let unless = (clause.tail.clone()).any(|at| matches!(doc.word(at), "if" | "unless" | "until"));
     let forbids = forbids && !unless;
     if !forbids || clause.copula || clause.passive || !is_told(context, clause) {
         return None;
