@@ -131,7 +131,12 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
 
 /// Text that stood at the start of a sentence, for the middle of one.
 fn uncapitalised(context: &Context<'_, '_>, first: usize, text: &str) -> String {
-    let keeps = matches!(context.doc.tag(first), Tag::Propn)
+    // Within a sentence a capital letter is there for a reason.
+    let opens = context.sentence().is_none_or(|sentence| {
+        (sentence.tokens.start..first).all(|at| context.doc.kind(at) != TokenKind::Word)
+    });
+    let keeps = !opens
+        || matches!(context.doc.tag(first), Tag::Propn)
         || context.doc.word(first) == "i"
         || context.doc.kind(first) != TokenKind::Word;
     let mut chars = text.chars();

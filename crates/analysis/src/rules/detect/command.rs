@@ -60,7 +60,7 @@ pub fn must_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // "You shouldn't have to pay" is on the customer's side.
     let forbids = forbids && !matches!(doc.word(clause.verb), "have" | "need");
     // "Unless you know what you're doing": advice.
-    let unless = (clause.tail.clone()).any(|at| matches!(doc.word(at), "unless" | "until"));
+    let unless = (clause.tail.clone()).any(|at| matches!(doc.word(at), "if" | "unless" | "until"));
     let forbids = forbids && !unless;
     if !forbids || clause.copula || clause.passive || !is_told(context, clause) {
         return None;
@@ -194,7 +194,7 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let word = doc.word(clause.verb);
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
-    if first == "must" {
+    if matches!(first, "must" | "shall") {
         return !clause.copula && !clause.passive && clause.auxiliaries.len() == 1;
     }
     // "You need to be signed in": a state, no act.
@@ -291,6 +291,7 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.verb);
     let word = |offset: usize| doc.word(clause.verb + offset);
     match verb.as_str() {
+        "explain" => true,
         "stop" | "quit" => clause.chain.len() == 1 || clause.object.is_some() || word(1) == "it",
         "read" | "reread" | "resend" | "resubmit" | "pay" | "prove" | "submit" | "provide" | "supply"
         | "produce" | "obtain" | "sign" | "complete" | "return" | "respect" | "learn" => {

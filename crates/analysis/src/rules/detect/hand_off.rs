@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::help::{helps_here, helps_nearby, is_supposed};
-use super::steps::is_step;
+use super::steps::is_listed;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
@@ -20,7 +20,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         party.end += 1;
     }
     if !is_somebody_else(context, &party)
-        || is_step(context, clause)
+        || is_listed(context)
         || is_address(context, clause, &party)
         || is_site(context, &party)
         || helps_nearby(context, &(clause.core_start()..party.end))
@@ -68,6 +68,14 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     Some(Hit { marked: clause.core_start()..party.end, parts })
 }
 
+/// *More is on our website*, *google it*, unless the reply says more.
+pub fn in_writing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if !is_whole_answer(context) {
+        return None;
+    }
+    super::whole(context, tokens)
+}
+
 /// Whether what follows makes sense when the agent does it: *about this charge*, *at 0800 1111*.
 fn fits_behalf(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
     const LONGEST: usize = 10;
@@ -111,7 +119,8 @@ pub fn wrong_place(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         .rev()
         .find(|clause| clause.verb < tokens.start || tokens.contains(&clause.verb));
     let about_us = clause.is_some_and(|clause| {
-        matches!(clause.person, Person::I | Person::We | Person::They | Person::Thing) || !clause.copula
+        matches!(clause.person, Person::I | Person::We | Person::They | Person::Thing)
+            || !clause.copula && clause.person != Person::You
     });
     if about_us || helps_nearby(context, &tokens) {
         return None;
@@ -199,6 +208,8 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
             }
             _ => false,
         },
+        // "Have a look at it."
+        ClauseKind::Subjectless => matches!(doc.word(clause.verb), "have" | "take"),
         _ => false,
     };
     // "If it gets worse, call your doctor": help for a case that has not come up.
@@ -226,8 +237,30 @@ fn is_address(context: &Context<'_, '_>, clause: &Clause, party: &Range<usize>) 
     may && party.len() == 1 && context.doc.word(party.start) == "them"
 }
 
+/// Pages and screens are looked at, not asked.
 fn is_site(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
-    party.clone().any(|at| matches!(context.doc.word(at), "site" | "website" | "page" | "app" | "settings"))
+    let doc = context.doc;
+    party.clone().any(|at| {
+        matches!(
+            doc.word(at),
+            "app"
+                | "article"
+                | "docs"
+                | "documentation"
+                | "faq"
+                | "faqs"
+                | "guide"
+                | "manual"
+                | "page"
+                | "pages"
+                | "portal"
+                | "section"
+                | "settings"
+                | "site"
+                | "website"
+                | "wiki"
+        ) || doc.word(at) == "help" && matches!(doc.word(at + 1), "center" | "centre")
+    })
 }
 
 /// Who is to be approached: the object of *contact*, or what stands behind *reach out to*, *speak with*.
@@ -250,6 +283,9 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
             }
         }
         "visit" => return clause.object.clone(),
+        "try" => {
+            return clause.object.clone().filter(|object| is_channel(doc.text_of(object.clone())));
+        }
         "reach" => match clause.object.clone() {
             Some(object) => return Some(object),
             None => &["to"],
@@ -294,7 +330,7 @@ fn behind_preposition(
     const REACH: usize = 8;
     let doc = context.doc;
     let from = clause.last_verb() + 1;
-    let end = clause.rest.end.max(from).min(from + REACH);
+    let end = clause.rest.end.max(clause.object.as_ref().map_or(from, |o| o.end)).max(from).min(from + REACH);
     let preposition = (from..end).find(|&at| prepositions.contains(&doc.word(at)))?;
     let start = preposition + 1;
     let sentence_end = context.sentence()?.tokens.end;
@@ -329,11 +365,17 @@ fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
         let text = doc.text_of(at..at + 1);
         // Capitals within a sentence make a name, whatever the tagger says.
         text.starts_with('@')
+            || is_channel(text)
             || (matches!(doc.tag(at), Tag::Propn | Tag::Noun) && text.starts_with(char::is_uppercase))
     });
     named
         || party.clone().any(|at| is_office(doc.word(at)))
         || (party.len() == 1 && matches!(doc.word(party.start), "them" | "someone" | "somebody" | "whoever"))
+}
+
+/// *#networking*, but no order number.
+fn is_channel(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphabetic))
 }
 
 /// People and offices that are somebody else's.

@@ -37,7 +37,9 @@ fn is_act(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "Not sure what we could do": an open question is no act.
     let asked =
         clause.link == Link::Content && clause.marker.is_some_and(|at| words::is_question_word(doc.word(at)));
-    if asked || clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative) {
+    // "Before we can go on" is a condition of ours.
+    let before = clause.marker.is_some_and(|at| matches!(doc.word(at), "before" | "until" | "till"));
+    if asked || before || clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative) {
         return false;
     }
     if clause.kind == ClauseKind::Imperative {

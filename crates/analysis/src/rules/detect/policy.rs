@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{head, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 
@@ -29,7 +29,11 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         // "…, as per our policy.": what stands in front stays where it is.
         let before = tokens.start.saturating_sub(1);
         let from = if doc.word(before) == "," { before } else { tokens.start };
-        let closes = tokens.end == end && from > sentence.tokens.start + 1;
+        // "This is as per our policy" has nothing left to say without it.
+        let closes = tokens.end == end
+            && from > sentence.tokens.start + 1
+            && doc.tag(from - 1) != Tag::Aux
+            && !matches!(doc.word(from - 1), "is" | "are" | "was" | "'s");
         Parts {
             replaced: sentence.tokens.start..end,
             kept: closes.then_some(sentence.tokens.start..from),
@@ -51,7 +55,8 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         end -= 1;
     }
     let to = tokens.end;
-    let supposed = (sentence.tokens.start..tokens.start).any(|at| matches!(doc.word(at), "if" | "when"));
+    let supposed = (sentence.tokens.start.max(tokens.start.saturating_sub(4))..tokens.start)
+        .any(|at| matches!(doc.word(at), "if" | "unless"));
     if supposed {
         return None;
     }
@@ -81,8 +86,8 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
 pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let subject = clause.subject.clone()?;
-    let head = subject.end.checked_sub(1)?;
+    let subject = with_terms_of(context, clause.subject.clone()?);
+    let head = head(context, &subject)?;
     if clause.kind != ClauseKind::Statement
         || clause.person != Person::Thing
         || matches!(clause.link, Link::If | Link::Relative)
@@ -107,7 +112,7 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let end = clause.tail.end.max(clause.verb + 1);
     let says_that = usage == "says" && doc.word(clause.verb + 1) == "that";
     let parts = Parts {
-        replaced: clause.core_start()..end,
+        replaced: subject.start..end,
         clause: Some(index),
         kept: says_that.then_some(clause.verb + 2..end),
         rest: object.as_ref().map_or(clause.verb + 1, |o| o.end)..end,
@@ -116,7 +121,19 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         usage,
         ..Parts::default()
     };
-    Some(Hit { marked: clause.core_start()..marked_end(clause), parts })
+    Some(Hit { marked: subject.start..marked_end(clause), parts })
+}
+
+/// *Our terms of use*: the grammar may take *use* alone for the subject.
+fn with_terms_of(context: &Context<'_, '_>, subject: Range<usize>) -> Range<usize> {
+    let doc = context.doc;
+    let Some(rule) = subject.start.checked_sub(2).filter(|&at| {
+        doc.word(at + 1) == "of" && matches!(doc.word(at), "terms" | "conditions" | "rules" | "policy")
+    }) else {
+        return subject;
+    };
+    let determined = rule.checked_sub(1).filter(|&at| matches!(doc.tag(at), Tag::Det | Tag::Pron));
+    determined.unwrap_or(rule)..subject.end
 }
 
 fn marked_end(clause: &Clause) -> usize {

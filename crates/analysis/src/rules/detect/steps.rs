@@ -13,10 +13,14 @@ const LOOK_BACK: isize = 3;
 /// …*), stands among other steps, or says what the hand does.
 pub fn is_step(context: &Context<'_, '_>, clause: &Clause) -> bool {
     is_manual(&lemma(context, clause.last_verb()))
-        || opens_like_a_step(context)
+        || is_listed(context)
         || has_purpose_in_front(context, clause)
         || is_announced(context)
-        || stands_among_steps(context)
+}
+
+/// Whether the sentence is one of a list of steps.
+pub fn is_listed(context: &Context<'_, '_>) -> bool {
+    opens_like_a_step(context) || stands_among_steps(context)
 }
 
 /// Verbs for what one does at a screen or a device.
@@ -60,7 +64,14 @@ fn opens_like_a_step(context: &Context<'_, '_>) -> bool {
     });
     number
         || context.doc.kind(first) == TokenKind::Number
-        || matches!(context.doc.word(first), "first" | "firstly" | "second" | "then" | "next" | "step" | "-")
+        || matches!(context.doc.word(first), "first" | "firstly" | "second" | "step" | "-")
+        || (matches!(context.doc.word(first), "then" | "next") && opens_with_order(context))
+}
+
+fn opens_with_order(context: &Context<'_, '_>) -> bool {
+    context.sentence().is_some_and(|sentence| {
+        context.doc.clauses_of(sentence).first().is_some_and(|clause| clause.kind == ClauseKind::Imperative)
+    })
 }
 
 /// *To reset it, you have to …*, *in order to …, you must …*.

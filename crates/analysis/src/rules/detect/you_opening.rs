@@ -27,7 +27,11 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let doc = context.doc;
         // "You are on your own."
         let alone = doc.word(predicate) == "on" && doc.word(predicate + 2) == "own";
-        let unwelcome = clause.negation.is_some() != (is_unwelcome(doc.word(predicate)) || alone);
+        let word = doc.word(predicate);
+        let unwelcome = match clause.negation {
+            Some(_) => is_wanted(word),
+            None => is_unwelcome(word) || alone,
+        };
         let last = if alone { predicate + 2 } else { predicate };
         return unwelcome
             .then(|| state_hit(clause, last, Parts { usage: "state", ..clause_parts(clause, index) }));
@@ -39,7 +43,8 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         }
         if verb == "have" { "lacks" } else { "" }
     } else if matches!(verb.as_str(), "miss" | "lack") && !clause.is_perfect(context.doc) {
-        "lacks"
+        let point = clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == "point"));
+        if point { "" } else { "lacks" }
     } else if is_unwelcome_verb(&verb)
         || clause.passive && is_unwelcome(context.doc.word(clause.verb))
         || is_unwelcome_course(context, clause)
@@ -62,12 +67,16 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let said = if clause.copula { Some(predicate(context, clause)?) } else { None };
     let unwelcome = if let Some(predicate) = said {
-        negated != is_unwelcome(doc.word(predicate))
+        let adjective = matches!(doc.tag(predicate), Tag::Adj | Tag::Verb);
+        negated != is_unwelcome(doc.word(predicate)) && (adjective || !negated)
     } else if negated {
         // "Your account won't be charged" is good news.
         clause.modal(doc) != Some("will") && !is_unwelcome(doc.word(clause.verb)) && verb != "worry"
     } else {
-        is_unwelcome_verb(&verb) || clause.passive && is_unwelcome(doc.word(clause.verb))
+        is_unwelcome_verb(&verb)
+            || verb == "miss"
+            || clause.passive && is_unwelcome(doc.word(clause.verb))
+            || verb == "make" && clause.object.as_ref().is_some_and(|o| doc.word(o.start) == "no")
     };
     if !unwelcome {
         return None;
@@ -177,6 +186,37 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
 /// States nobody likes to be told.
 fn is_unwelcome(word: &str) -> bool {
     UNWELCOME.binary_search(&word).is_ok()
+}
+
+/// States a customer wants to be in.
+fn is_wanted(word: &str) -> bool {
+    matches!(
+        word,
+        "able"
+            | "allowed"
+            | "authorised"
+            | "authorized"
+            | "clear"
+            | "correct"
+            | "covered"
+            | "due"
+            | "eligible"
+            | "enrolled"
+            | "entitled"
+            | "helping"
+            | "included"
+            | "insured"
+            | "listed"
+            | "listening"
+            | "paying"
+            | "permitted"
+            | "qualified"
+            | "reading"
+            | "registered"
+            | "right"
+            | "subscribed"
+            | "verified"
+    )
 }
 
 static UNWELCOME: &[&str] = &[
@@ -346,27 +386,14 @@ fn is_loss(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
     match clause.modal(doc) {
         // "You can't run a house on …": *you* with just any object is anybody.
         Some("can" | "could" | "may") => {
-            clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "a" | "an"))
+            matches!(verb, "get" | "have" | "claim" | "receive")
+                || clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "a" | "an"))
         }
         Some("will") => {
             matches!(verb, "get" | "receive" | "find" | "qualify" | "have") || is_able(context, clause)
         }
         Some(_) => false,
-        None if clause.passive => matches!(
-            doc.word(clause.verb),
-            "authorised"
-                | "authorized"
-                | "allowed"
-                | "permitted"
-                | "entitled"
-                | "registered"
-                | "covered"
-                | "subscribed"
-                | "enrolled"
-                | "qualified"
-                | "verified"
-                | "listed"
-        ),
+        None if clause.passive => is_wanted(doc.word(clause.verb)),
         None => {
             let now =
                 clause.auxiliaries.first().is_some_and(|&at| matches!(doc.word(at), "do" | "have" | "are"));
@@ -414,5 +441,23 @@ fn has_fault(context: &Context<'_, '_>, clause: &Clause) -> bool {
             )
         })
     };
+    // "You're doing it wrong", "you have no right to it".
+    let wrongly = clause
+        .tail
+        .clone()
+        .take(2)
+        .any(|at| matches!(context.doc.word(at), "wrong" | "wrongly" | "incorrectly"));
+    let none = verb == "have"
+        && clause.object.clone().is_some_and(|o| matches!(context.doc.word(o.start), "no" | "insufficient"))
+        && !clause.object.clone().is_some_and(|mut o| {
+            o.any(|at| {
+                matches!(context.doc.word(at), "obligation" | "idea" | "need" | "reason" | "risk" | "fees")
+            })
+        });
+    let nothing =
+        clause.object.as_ref().is_some_and(|o| matches!(context.doc.word(o.start), "nothing" | "anything"));
+    if (wrongly && !received && !nothing) || none {
+        return true;
+    }
     !received && clause.modal(context.doc).is_none() && clause.object.clone().is_some_and(fault)
 }
