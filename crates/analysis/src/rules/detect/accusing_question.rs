@@ -95,6 +95,9 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 | "pick"
                 | "need"
                 | "love"
+                | "ask"
+                | "feel"
+                | "think"
         ),
         "do" if negative => matches!(verb.as_str(), "read" | "listen" | "understand" | "know"),
         "are" => {
@@ -105,12 +108,12 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ => false,
     };
     // "May I ask why …" asks in earnest.
-    let polite = why > 1 && matches!(doc.word(why - 1), "ask" | "know" | "tell" | "understand" | "explain");
+    let polite = (why.saturating_sub(3)..why)
+        .any(|at| matches!(doc.word(at), "ask" | "know" | "tell" | "understand" | "explain" | "let"));
     if !accuses || polite {
         return None;
     }
-    let verb_at = clause.last_verb();
-    let mut parts = question_parts(clause, index, verb_at);
+    let mut parts = question_parts(clause, index, clause.verb);
     parts.replaced.start = why;
     parts.usage = match auxiliary {
         "did" | "have" | "had" if negative => "negative",

@@ -45,7 +45,12 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
 /// *Again, …*, unless thanks, an apology or a welcome follows.
 pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let again = tokens.clone().find(|&at| context.doc.word(at) == "again")?;
-    if owns_or_thanks(context) {
+    // "Hi again" greets.
+    let greets = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(context.doc.word(at), "hi" | "hello" | "hey" | "welcome"));
+    if greets || owns_or_thanks(context) {
         return None;
     }
     let dropped = tokens.start..again + 1;
@@ -101,7 +106,7 @@ pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
 pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let (from, verb) = burden(context, clause)?;
-    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) {
+    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) || names_a_purpose(context, from) {
         return None;
     }
     let end = clause.object.as_ref().map_or(verb + 1, |object| object.end).max(verb + 1);
@@ -194,6 +199,18 @@ fn is_invitation(verb: &str) -> bool {
             | "hope"
             | "thank"
     )
+}
+
+/// *To report a photo, simply swipe right*: how-to instructions.
+fn names_a_purpose(context: &Context<'_, '_>, before: usize) -> bool {
+    let doc = context.doc;
+    context.sentence().is_some_and(|sentence| {
+        (sentence.tokens.start..before).any(|at| {
+            doc.word(at) == "to"
+                && doc.tag(at + 1) == Tag::Verb
+                && (doc.opens_clause(at, &sentence.tokens) || doc.word(at - 1) == "order")
+        })
+    })
 }
 
 /// Whether the same sentence has the agent do something for it.

@@ -212,8 +212,10 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .clone()
         .any(|at| matches!(doc.word(at), "no" | "only" | "instead" | "unfortunately" | "still"));
     // "As you mentioned" takes up what the customer said.
+    // "The same as mentioned" compares.
+    let compares = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == "same");
     let takes_up = doc.word(aside.start + 1) == "you" && !insists;
-    if !(insists || backs_a_no) || takes_up {
+    if !(insists || backs_a_no) || takes_up || compares {
         return None;
     }
     Some(Hit { marked: tokens, parts: dropping::without(context, aside) })
