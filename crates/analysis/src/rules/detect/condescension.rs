@@ -16,7 +16,7 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
 
 /// *As I already told you*, *I already told you that …*: the fact stands without it.
 pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if owns_or_thanks(context) {
+    if owns_or_thanks(context, tokens.start) {
         return None;
     }
     let doc = context.doc;
@@ -35,7 +35,7 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         return None;
     }
     let parts = if is_aside {
-        dropping::without(context, marked.clone())
+        dropping::without(context, dropping::aside(context, &marked))
     } else {
         dropping::only_content(context, marked.clone())
     };
@@ -50,7 +50,7 @@ pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .start
         .checked_sub(1)
         .is_some_and(|at| matches!(context.doc.word(at), "hi" | "hello" | "hey" | "welcome"));
-    if greets || owns_or_thanks(context) {
+    if greets || owns_or_thanks(context, tokens.start) {
         return None;
     }
     let dropped = tokens.start..again + 1;
@@ -61,7 +61,7 @@ pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
-    if owns_or_thanks(context) {
+    if owns_or_thanks(context, tokens.start) {
         return None;
     }
     // The innermost clause it stands in, or the one that it opens.
@@ -145,7 +145,7 @@ fn burden(context: &Context<'_, '_>, clause: &Clause) -> Option<(usize, usize)> 
     }
 }
 
-/// What an agent asks for in order to take over, or wishes.
+/// What an agent asks for in order to take over, wishes, or explains.
 fn is_invitation(verb: &str) -> bool {
     matches!(
         verb,
@@ -193,6 +193,23 @@ fn is_invitation(verb: &str) -> bool {
             | "look"
             | "see"
             | "got"
+            // Steps on a screen are instructions.
+            | "go"
+            | "tap"
+            | "click"
+            | "swipe"
+            | "scroll"
+            | "visit"
+            | "head"
+            | "navigate"
+            | "follow"
+            | "choose"
+            | "select"
+            | "open"
+            | "press"
+            | "hit"
+            | "type"
+            | "search"
             | "need"
             | "have"
             | "check"
@@ -224,30 +241,34 @@ fn agent_takes_over(context: &Context<'_, '_>) -> bool {
     })
 }
 
-/// An apology, thanks or a welcome in the sentence: the words mean something else then.
-fn owns_or_thanks(context: &Context<'_, '_>) -> bool {
+/// An apology, thanks or a welcome in the sentence: the words mean something else then. *But* ends what an apology
+/// before it covers.
+fn owns_or_thanks(context: &Context<'_, '_>, at: usize) -> bool {
     let Some(sentence) = context.sentence() else { return false };
-    sentence.tokens.clone().any(|at| {
-        matches!(
-            context.doc.word(at),
-            "sorry"
-                | "apologies"
-                | "apology"
-                | "apologise"
-                | "apologize"
-                | "apologizing"
-                | "apologising"
-                | "thanks"
-                | "thank"
-                | "appreciate"
-                | "welcome"
-                | "congratulations"
-                | "congrats"
-                | "glad"
-                | "hope"
-                | "pleasure"
-                | "regret"
-        )
+    let doc = context.doc;
+    let turned = |from: usize| (from..at).any(|between| matches!(doc.word(between), "but" | "however"));
+    sentence.tokens.clone().any(|word| {
+        !turned(word)
+            && matches!(
+                doc.word(word),
+                "sorry"
+                    | "apologies"
+                    | "apology"
+                    | "apologise"
+                    | "apologize"
+                    | "apologizing"
+                    | "apologising"
+                    | "thanks"
+                    | "thank"
+                    | "appreciate"
+                    | "welcome"
+                    | "congratulations"
+                    | "congrats"
+                    | "glad"
+                    | "hope"
+                    | "pleasure"
+                    | "regret"
+            )
     })
 }
 

@@ -126,7 +126,7 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
     let sure = tokens.clone().find(|&at| matches!(doc.word(at), "sure" | "certain" | "positive"))?;
-    let kind = (tokens.end..sentence.tokens.end)
+    let kind = (sure..sentence.tokens.end)
         .any(|at| matches!(doc.word(at), "else" | "need" | "want" | "ok" | "happy" | "comfortable"));
     let supposes = tokens.start > sentence.tokens.start
         && (matches!(
