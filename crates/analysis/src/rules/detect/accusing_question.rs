@@ -95,6 +95,9 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 | "pick"
                 | "need"
                 | "love"
+                | "ask"
+                | "feel"
+                | "think"
         ),
         "do" if negative => matches!(verb.as_str(), "read" | "listen" | "understand" | "know"),
         "are" => {
@@ -105,12 +108,12 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ => false,
     };
     // "May I ask why …" asks in earnest.
-    let polite = why > 1 && matches!(doc.word(why - 1), "ask" | "know" | "tell" | "understand" | "explain");
+    let polite = (why.saturating_sub(3)..why)
+        .any(|at| matches!(doc.word(at), "ask" | "know" | "tell" | "understand" | "explain" | "let"));
     if !accuses || polite {
         return None;
     }
-    let verb_at = clause.last_verb();
-    let mut parts = question_parts(clause, index, verb_at);
+    let mut parts = question_parts(clause, index, clause.verb);
     parts.replaced.start = why;
     parts.usage = match auxiliary {
         "did" | "have" | "had" if negative => "negative",
@@ -125,12 +128,19 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let sentence = context.sentence()?;
-    let statement = if clause.kind == ClauseKind::Tag {
-        context.clause(index.checked_sub(1)?).filter(|c| sentence.tokens.contains(&c.verb))?
-    } else {
+    if clause.kind != ClauseKind::Tag {
         return right(context, clause, index);
+    }
+    let before = || doc.clauses_of(sentence).iter().filter(|other| other.verb < clause.verb);
+    let start = clause.auxiliaries.first().copied().unwrap_or(clause.verb).min(clause.verb);
+    let end = clause.extent.end.max(clause.subject.as_ref().map_or(0, |s| s.end)).max(clause.verb + 1);
+    let Some(main) = before().find(|other| other.kind == ClauseKind::Statement) else {
+        // "Not our problem, is it?"
+        let negative = before().next().is_none() && doc.word(sentence.tokens.start) == "not";
+        let parts = Parts { replaced: start..end, ..Parts::default() };
+        return (negative && clause.negation.is_none()).then_some(Hit { marked: start..end, parts });
     };
-    let main = doc.clauses_of(sentence).iter().find(|c| c.kind == ClauseKind::Statement).unwrap_or(statement);
+    let last = before().last().unwrap_or(main);
     let auxiliary = doc.word(clause.verb);
     let about_customer = is_about_customer(clause) && is_about_customer(main);
     let wishes = about_customer && matches!(auxiliary, "will" | "would" | "can" | "could" | "shall" | "may");
@@ -140,19 +150,16 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             lemma(context, main.verb).as_str(),
             "tell" | "say" | "warn" | "inform" | "explain" | "promise"
         );
-    // "That's not so hard, is it?" wants a no, whoever it is about.
-    let start = clause.auxiliaries.first().copied().unwrap_or(clause.verb).min(clause.verb);
+    // "That's not so hard, is it?" wants a no, whoever it is about, and so does "I wouldn't, would you?"
     let wants_no = clause.negation.is_none()
-        && statement.negation.is_some()
-        && (statement.person == clause.person && clause.person != Person::You
-            || auxiliary == "would" && statement.person == Person::I);
+        && (last.negation.is_some() && last.person == clause.person && clause.person != Person::You
+            || auxiliary == "would"
+                && before().any(|other| other.negation.is_some() && other.person == Person::I));
     if wishes || !(about_customer || told_us || wants_no) {
         return None;
     }
     let from = main.core_start();
-    let end = clause.extent.end.max(clause.subject.as_ref().map_or(0, |s| s.end)).max(clause.verb + 1);
-    let marked = start..end;
-    Some(Hit { marked, parts: open_question(context, main, index - 1, from..end, start) })
+    Some(Hit { marked: start..end, parts: open_question(context, main, index, from..end, start) })
 }
 
 /// *So you did open it, right?*

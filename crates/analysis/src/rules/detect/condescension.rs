@@ -16,7 +16,7 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
 
 /// *As I already told you*, *I already told you that …*: the fact stands without it.
 pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if owns_or_thanks(context) {
+    if owns_or_thanks(context, tokens.start) {
         return None;
     }
     let doc = context.doc;
@@ -35,7 +35,7 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         return None;
     }
     let parts = if is_aside {
-        dropping::without(context, marked.clone())
+        dropping::without(context, dropping::aside(context, &marked))
     } else {
         dropping::only_content(context, marked.clone())
     };
@@ -45,7 +45,12 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
 /// *Again, …*, unless thanks, an apology or a welcome follows.
 pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let again = tokens.clone().find(|&at| context.doc.word(at) == "again")?;
-    if owns_or_thanks(context) {
+    // "Hi again" greets.
+    let greets = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(context.doc.word(at), "hi" | "hello" | "hey" | "welcome"));
+    if greets || owns_or_thanks(context, tokens.start) {
         return None;
     }
     let dropped = tokens.start..again + 1;
@@ -56,7 +61,7 @@ pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
-    if owns_or_thanks(context) {
+    if owns_or_thanks(context, tokens.start) {
         return None;
     }
     // The innermost clause it stands in, or the one that it opens.
@@ -101,7 +106,7 @@ pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
 pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let (from, verb) = burden(context, clause)?;
-    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) {
+    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) || names_a_purpose(context, from) {
         return None;
     }
     let end = clause.object.as_ref().map_or(verb + 1, |object| object.end).max(verb + 1);
@@ -140,7 +145,7 @@ fn burden(context: &Context<'_, '_>, clause: &Clause) -> Option<(usize, usize)> 
     }
 }
 
-/// What an agent asks for in order to take over, or wishes.
+/// What an agent asks for in order to take over, wishes, or explains.
 fn is_invitation(verb: &str) -> bool {
     matches!(
         verb,
@@ -188,12 +193,41 @@ fn is_invitation(verb: &str) -> bool {
             | "look"
             | "see"
             | "got"
+            // Steps on a screen are instructions.
+            | "go"
+            | "tap"
+            | "click"
+            | "swipe"
+            | "scroll"
+            | "visit"
+            | "head"
+            | "navigate"
+            | "follow"
+            | "choose"
+            | "select"
+            | "open"
+            | "press"
+            | "hit"
+            | "type"
+            | "search"
             | "need"
             | "have"
             | "check"
             | "hope"
             | "thank"
     )
+}
+
+/// *To report a photo, simply swipe right*: how-to instructions.
+fn names_a_purpose(context: &Context<'_, '_>, before: usize) -> bool {
+    let doc = context.doc;
+    context.sentence().is_some_and(|sentence| {
+        (sentence.tokens.start..before).any(|at| {
+            doc.word(at) == "to"
+                && doc.tag(at + 1) == Tag::Verb
+                && (doc.opens_clause(at, &sentence.tokens) || doc.word(at - 1) == "order")
+        })
+    })
 }
 
 /// Whether the same sentence has the agent do something for it.
@@ -207,30 +241,34 @@ fn agent_takes_over(context: &Context<'_, '_>) -> bool {
     })
 }
 
-/// An apology, thanks or a welcome in the sentence: the words mean something else then.
-fn owns_or_thanks(context: &Context<'_, '_>) -> bool {
+/// An apology, thanks or a welcome in the sentence: the words mean something else then. *But* ends what an apology
+/// before it covers.
+fn owns_or_thanks(context: &Context<'_, '_>, at: usize) -> bool {
     let Some(sentence) = context.sentence() else { return false };
-    sentence.tokens.clone().any(|at| {
-        matches!(
-            context.doc.word(at),
-            "sorry"
-                | "apologies"
-                | "apology"
-                | "apologise"
-                | "apologize"
-                | "apologizing"
-                | "apologising"
-                | "thanks"
-                | "thank"
-                | "appreciate"
-                | "welcome"
-                | "congratulations"
-                | "congrats"
-                | "glad"
-                | "hope"
-                | "pleasure"
-                | "regret"
-        )
+    let doc = context.doc;
+    let turned = |from: usize| (from..at).any(|between| matches!(doc.word(between), "but" | "however"));
+    sentence.tokens.clone().any(|word| {
+        !turned(word)
+            && matches!(
+                doc.word(word),
+                "sorry"
+                    | "apologies"
+                    | "apology"
+                    | "apologise"
+                    | "apologize"
+                    | "apologizing"
+                    | "apologising"
+                    | "thanks"
+                    | "thank"
+                    | "appreciate"
+                    | "welcome"
+                    | "congratulations"
+                    | "congrats"
+                    | "glad"
+                    | "hope"
+                    | "pleasure"
+                    | "regret"
+            )
     })
 }
 

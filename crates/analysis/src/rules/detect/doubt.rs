@@ -67,6 +67,8 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     if doc.word(tokens.end - 1) == "that" {
         return super::whole(context, tokens);
     }
+    // "Allegations of fraud" has to go on.
+    let noun = if doc.word(tokens.start) == "your" { "noun" } else { "" };
     let (marked, parts) = match adjective {
         Some(at) => {
             let marked = tokens.start..at + 1;
@@ -76,7 +78,7 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
                 Parts { replaced: marked, kept: Some(article), usage: "adjective", ..Parts::default() },
             )
         }
-        None => (tokens.clone(), Parts { replaced: tokens, usage: "noun", ..Parts::default() }),
+        None => (tokens.clone(), Parts { replaced: tokens, usage: noun, ..Parts::default() }),
     };
     Some(Hit { marked, parts })
 }
@@ -93,13 +95,19 @@ pub fn not_believed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
 pub fn if_you_really(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let adverb = clause.adverbs.iter().copied().find(|&at| {
+    // Behind a form of *be* the adverb belongs to the complement.
+    let complement = clause.copula.then_some(clause.verb + 1);
+    let adverb = clause.adverbs.iter().copied().chain(complement).find(|&at| {
         matches!(doc.word(at), "really" | "actually" | "truly" | "indeed" | "genuinely" | "honestly")
     })?;
     let past = is_past_form(context, clause.verb)
         || clause.is_perfect(doc)
         || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "did" | "were"));
     let verb = lemma(context, clause.last_verb());
+    // "If you are really a member" doubts, "if you are really stuck" does not.
+    let behind = adverb.max(clause.verb) + 1;
+    let is_identity = clause.copula && matches!(doc.word(behind), "a" | "an" | "the" | "our" | "who");
+    let past = past || is_identity;
     if !is_about_customer(clause)
         || clause.link != Link::If
         || clause.negation.is_some()
@@ -118,7 +126,7 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
     let sure = tokens.clone().find(|&at| matches!(doc.word(at), "sure" | "certain" | "positive"))?;
-    let kind = (tokens.end..sentence.tokens.end)
+    let kind = (sure..sentence.tokens.end)
         .any(|at| matches!(doc.word(at), "else" | "need" | "want" | "ok" | "happy" | "comfortable"));
     let supposes = tokens.start > sentence.tokens.start
         && (matches!(

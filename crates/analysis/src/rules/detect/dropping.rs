@@ -24,7 +24,11 @@ pub fn without(context: &Context<'_, '_>, dropped: Range<usize>) -> Parts {
     if previous.is_some_and(|at| !marked_before && matches!(doc.word(at), "a" | "an")) {
         return nothing;
     }
-    let opens = || doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == next);
+    let opens = || {
+        doc.clauses_of(sentence)
+            .iter()
+            .any(|clause| clause.subject.as_ref().is_some_and(|subject| subject.start == next))
+    };
     let keep_previous = |to: usize| {
         previous.filter(|&at| is_word(at)).map(|at| Parts {
             replaced: at..to,
@@ -96,4 +100,17 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Parts {
     }
     let end = after.rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     Parts { replaced: before.start..end.max(tokens.end), usage: "whole", ..Parts::default() }
+}
+
+/// The aside that the phrase opens: up to its comma, to the next clause, or to the end of the sentence.
+pub fn aside(context: &Context<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
+    const LONGEST: usize = 10;
+    let Some(sentence) = context.sentence() else { return tokens.clone() };
+    let doc = context.doc;
+    if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == tokens.end) {
+        return tokens.clone();
+    }
+    let limit = sentence.tokens.end.min(tokens.end + LONGEST);
+    let end = (tokens.end..limit).find(|&at| doc.is_closing_mark(at));
+    tokens.start..end.unwrap_or(tokens.end)
 }

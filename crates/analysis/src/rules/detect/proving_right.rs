@@ -80,8 +80,14 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             && insists
             && (to_customer || !matches!(verb.as_str(), "say" | "inform" | "notify" | "advise")))
         || to_customer && formal && matches!(clause.link, Link::Because);
-    // "I already told you" is a sigh, "I already explained" a phrase of its own.
-    let sighs = told_by_us && clause.adverbs.iter().any(|&at| doc.word(at) == "already");
+    // "I already told you" is a sigh, "I already explained" and "I told you twice" are phrases of their own.
+    let sighs = told_by_us
+        && clause
+            .adverbs
+            .iter()
+            .copied()
+            .chain(clause.tail.clone())
+            .any(|at| matches!(doc.word(at), "already" | "times" | "twice"));
     if !argues || sighs || is_promise(context, clause, index) {
         return None;
     }
@@ -172,38 +178,35 @@ pub fn content_or_nothing(context: &Context<'_, '_>, tokens: Range<usize>) -> Op
 pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
-    let aside = aside(context, &tokens);
-    let insists = aside.clone().any(|at| {
-        matches!(
-            doc.word(at),
-            "already"
-                | "clearly"
-                | "previously"
-                | "explicitly"
-                | "plainly"
-                | "repeatedly"
-                | "specifically"
-                | "times"
-                | "previous"
-                | "last"
-                | "prior"
-                | "terms"
-                | "conditions"
-                | "policy"
-                | "agreement"
-                | "contract"
-                | "before"
-                | "well"
-                | "rules"
-                | "told"
-                | "informed"
-                | "advised"
-                | "you"
-                | "website"
-                | "description"
-                | "per"
-        )
-    });
+    let aside = dropping::aside(context, &tokens);
+    let insists = doc.word(aside.start + 1) == "you"
+        || aside.clone().any(|at| {
+            matches!(
+                doc.word(at),
+                "already"
+                    | "clearly"
+                    | "previously"
+                    | "explicitly"
+                    | "plainly"
+                    | "repeatedly"
+                    | "specifically"
+                    | "times"
+                    | "previous"
+                    | "last"
+                    | "prior"
+                    | "terms"
+                    | "conditions"
+                    | "policy"
+                    | "agreement"
+                    | "contract"
+                    | "before"
+                    | "well"
+                    | "rules"
+                    | "website"
+                    | "description"
+                    | "per"
+            )
+        });
     let backs_a_no = doc.clauses_of(sentence).iter().any(|clause| {
         clause.negation.is_some() && !aside.contains(&clause.verb)
             || matches!(clause.modal(doc), Some("must"))
@@ -211,25 +214,12 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .tokens
         .clone()
         .any(|at| matches!(doc.word(at), "no" | "only" | "instead" | "unfortunately" | "still"));
-    // "As you mentioned" takes up what the customer said.
-    let takes_up = doc.word(aside.start + 1) == "you" && !insists;
-    if !(insists || backs_a_no) || takes_up {
+    // "The same as mentioned" compares.
+    let compares = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == "same");
+    if !(insists || backs_a_no) || compares {
         return None;
     }
     Some(Hit { marked: tokens, parts: dropping::without(context, aside) })
-}
-
-/// The aside that the phrase opens: up to its comma, to the next clause, or to the end of the sentence.
-fn aside(context: &Context<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
-    const LONGEST: usize = 10;
-    let Some(sentence) = context.sentence() else { return tokens.clone() };
-    let doc = context.doc;
-    if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == tokens.end) {
-        return tokens.clone();
-    }
-    let limit = sentence.tokens.end.min(tokens.end + LONGEST);
-    let end = (tokens.end..limit).find(|&at| doc.is_closing_mark(at));
-    tokens.start..end.unwrap_or(tokens.end)
 }
 
 /// *The label clearly says*: the adverb goes.
@@ -305,8 +295,9 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "sign" => past && binding,
         _ => false,
     };
+    let agrees = agrees || past && binding && lemma(context, clause.verb) == "agree";
     // "You agreed to come on Friday" is an arrangement.
-    let arrangement = !clause.chain.is_empty();
+    let arrangement = !clause.chain.is_empty() && !binding;
     if !agrees || arrangement {
         return None;
     }
@@ -321,7 +312,6 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if let Some(object) = object.filter(|object| !object.is_empty() && clause.link == Link::Main && past) {
         parts.rest = object.end..clause.tail.end.max(object.end);
         parts.object = Some(object);
-        parts.clause = Some(index);
         parts.usage = "agreed";
     }
     Some(Hit { marked, parts })
