@@ -521,7 +521,9 @@ fn simple_left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<usize> 
             break;
         }
         start = at;
-        if view.tag(at) == Tag::Det && !matches!(view.tag_before(at), Tag::Det) {
+        // "I'm sure our staff …": nothing but a determiner stands before a determiner.
+        let determiner = view.tag(at) == Tag::Det || is_possessive(word);
+        if determiner && !matches!(view.tag_before(at), Tag::Det) {
             break;
         }
     }
