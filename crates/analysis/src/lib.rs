@@ -5,9 +5,12 @@
 
 pub mod clause;
 pub mod document;
+pub mod identity;
 pub mod lexicon;
+pub mod marks;
 pub mod parsed;
 pub mod phrase;
+pub mod preferences;
 pub mod reframe;
 pub mod report;
 pub mod rules;
@@ -15,6 +18,8 @@ pub mod tag;
 pub mod tagger;
 pub mod text;
 
+pub use identity::Identity;
+pub use preferences::Preferences;
 pub use report::*;
 
 use document::{Document, Language};
@@ -31,12 +36,22 @@ pub struct Request<'a> {
     pub cause: Cause,
     /// How the reply will reach the customer.
     pub channel: Channel,
+    /// What the person does not want to be told.
+    pub preferences: &'a Preferences,
 }
+
+static NOTHING_HELD_BACK: Preferences = Preferences::NONE;
 
 impl<'a> Request<'a> {
     /// A request for `text` with nothing else known.
     pub fn new(text: &'a str) -> Self {
-        Request { text, customer: None, cause: Cause::Auto, channel: Channel::Email }
+        Request {
+            text,
+            customer: None,
+            cause: Cause::Auto,
+            channel: Channel::Email,
+            preferences: &NOTHING_HELD_BACK,
+        }
     }
 }
 
@@ -80,6 +95,7 @@ impl Engine {
             let context = Context { doc: &doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
+            let rewrites = found.len() <= reframe::MOST_FINDINGS;
             for found in &found {
                 let span = doc.span(found.hit.marked.clone());
                 findings.push(Finding {
@@ -90,11 +106,18 @@ impl Engine {
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
                     why: found.rule.why.into(),
-                    reframes: reframe::reframes(&context, found, &self.book),
+                    reframes: if rewrites {
+                        reframe::reframes(&context, found, &self.book)
+                    } else {
+                        Vec::new()
+                    },
+                    identity: Identity::default(),
                 });
             }
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
+        identity::assign(&doc, &mut findings);
+        findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,

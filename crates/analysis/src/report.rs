@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::identity::Identity;
+
 /// Version of the report format.
 pub const VERSION: u32 = 1;
 
@@ -52,6 +54,9 @@ pub struct Finding {
     pub why: Text,
     /// At most three rewrites, best first; empty when the analysis is not sure of the parse.
     pub reframes: Vec<Reframe>,
+    /// What a "skip here" is remembered by. Not part of the report format.
+    #[serde(skip)]
+    pub identity: Identity,
 }
 
 /// A rewrite of part of the draft.

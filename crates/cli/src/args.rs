@@ -34,6 +34,26 @@ pub enum Command {
     /// Take a draft apart: sentences, parts of speech, clauses; why a rule did or did not fire
     #[command(after_help = EXIT_STATUS)]
     Parse(ParseArgs),
+    /// List every rule: what it looks for, why it grates, examples
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(RulesArgs),
+}
+
+/// The arguments of `rules`.
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    /// How to print them
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = RulesFormat::Md)]
+    pub format: RulesFormat,
+}
+
+/// How `rules` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// Markdown, for people
+    Md,
+    /// One JSON object with all rules
+    Json,
 }
 
 /// The arguments of `parse`.
@@ -252,6 +272,15 @@ Examples:
 ",
     exit_status!("the options or at least one line could not be used; every other line was answered")
 );
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  reply-coach rules | less
+  reply-coach rules --format json | jq -r '.rules[] | [.id, .why] | @tsv'
+
+Exit status:
+  0  the rules were printed
+  2  the options could not be used; the message says why";
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ pub mod lines;
 pub mod parse;
 pub mod render;
 pub mod rewrite;
+pub mod rules;
 pub mod status;
 pub mod streams;
 
@@ -65,5 +66,6 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> Result<Status, Fail
         Command::Check(args) => check::run(args, streams),
         Command::Batch(args) => batch::run(args, streams),
         Command::Parse(args) => parse::run(args, streams),
+        Command::Rules(args) => rules::run(args, streams),
     }
 }

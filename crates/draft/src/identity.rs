@@ -2,6 +2,9 @@
 //!
 //! Cards, skips and the open card hang on these identities. Offsets would not do: one letter typed at the
 //! top would make every finding below a new one.
+//!
+//! They hold while the draft is open and follow an edit within the sentence too. What is to last longer, such as a
+//! skip that is kept, is remembered by the finding's own [`identity`](Finding::identity), which needs no history.
 
 use reply_coach_analysis::{Finding, Text};
 
@@ -32,8 +35,10 @@ impl Identities {
         for known in &mut self.known {
             (known.start, known.end) = (edit.carry_start(known.start), edit.carry_end(known.end));
         }
-        let by_start = sorted(&self.known, |known| known.start);
-        let by_end = sorted(&self.known, |known| known.end);
+        // Findings come in the order of their starts, and an edit carries starts in order.
+        let by_start: Vec<_> = self.known.iter().map(|known| known.start).zip(0..).collect();
+        let mut by_end: Vec<_> = self.known.iter().map(|known| known.end).zip(0..).collect();
+        by_end.sort_unstable();
         let mut taken = vec![false; self.known.len()];
 
         let mut ids = vec![None; findings.len()];
@@ -81,15 +86,9 @@ impl Identities {
     }
 }
 
-fn sorted(known: &[Known], offset: impl Fn(&Known) -> usize) -> Vec<(usize, usize)> {
-    let mut order: Vec<_> = known.iter().enumerate().map(|(index, known)| (offset(known), index)).collect();
-    order.sort_unstable();
-    order
-}
-
 #[cfg(test)]
 mod tests {
-    use reply_coach_analysis::{Family, Severity};
+    use reply_coach_analysis::{Family, Identity, Severity};
 
     use super::*;
 
@@ -106,6 +105,7 @@ mod tests {
                     quote: quote.to_owned(),
                     why: "".into(),
                     reframes: Vec::new(),
+                    identity: Identity::default(),
                 })
             })
             .collect();

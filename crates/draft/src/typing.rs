@@ -36,7 +36,7 @@ pub fn marked_end(finding: &Finding, text: &str, word: Option<&Range<usize>>, sh
 
 #[cfg(test)]
 mod tests {
-    use reply_coach_analysis::{Family, Severity};
+    use reply_coach_analysis::{Family, Identity, Severity};
 
     use super::*;
 
@@ -76,6 +76,7 @@ mod tests {
             quote: phrase.to_owned(),
             why: "".into(),
             reframes: Vec::new(),
+            identity: Identity::default(),
         };
         let word = unfinished_word(&text, caret);
         marked_end(&finding, &text, word.as_ref(), shown).map(|end| text[start..end].to_owned())

@@ -521,7 +521,8 @@ fn simple_left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<usize> 
             break;
         }
         start = at;
-        // "I'm sure our staff …": nothing but a determiner stands before a determiner.
+        // A determiner opens the phrase: nothing of "sure" in "I'm sure our staff …", nor the handle in "@jo Your
+        // channel is …", belongs to it.
         let determiner = view.tag(at) == Tag::Det || is_possessive(word);
         if determiner && !matches!(view.tag_before(at), Tag::Det) {
             break;

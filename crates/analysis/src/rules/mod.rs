@@ -167,7 +167,11 @@ impl RuleBook {
             let list = if key % 2 == 0 { &mut hits } else { &mut harmless };
             list.push((key / 2, tokens));
         });
+        let preferences = context.request.preferences;
         for (number, rule) in RULES.iter().enumerate() {
+            if preferences.is_off(rule.id, rule.family) {
+                continue;
+            }
             match &rule.find {
                 Find::Phrases { check, .. } => {
                     for (_, tokens) in hits.iter().filter(|(key, _)| *key as usize == number) {

@@ -37,7 +37,7 @@ impl Fields {
         let cause = choice("cause", self.cause, defaults.cause, Cause::ALL, Cause::id)?;
         let channel = choice("channel", self.channel, defaults.channel, Channel::ALL, Channel::id)?;
         let mut report =
-            engine.report(&Request { text: &text, customer: customer.as_deref(), cause, channel });
+            engine.report(&Request { customer: customer.as_deref(), cause, channel, ..Request::new(&text) });
         report.id = id;
         Ok(report)
     }

@@ -1,6 +1,8 @@
 //! Hand-made reports for tests, so that they do not change with the rules.
 
-use reply_coach_analysis::{Confidence, Family, Finding, Focus, FocusOn, Reframe, Report, Severity, VERSION};
+use reply_coach_analysis::{
+    Confidence, Family, Finding, Focus, FocusOn, Identity, Reframe, Report, Severity, VERSION,
+};
 
 /// A finding that is being put together.
 pub(crate) struct Found(Finding);
@@ -36,6 +38,7 @@ pub(crate) fn finding_at(text: &str, start: usize, end: usize, severity: Severit
         quote: text[start..end].to_owned(),
         why: "Tells the customer what they ought to have done.".into(),
         reframes: Vec::new(),
+        identity: Identity::default(),
     }
 }
 

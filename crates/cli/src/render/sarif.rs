@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use reply_coach_analysis::rules::RULES;
 use reply_coach_analysis::{Confidence, Finding, Reframe, Report, Severity};
 use serde_json::{Value, json};
 
@@ -79,9 +80,11 @@ impl Rules {
         }
         let index = self.list.len();
         self.known.insert(finding.rule.to_string(), index);
+        let rule = RULES.iter().find(|rule| rule.id == finding.rule);
         self.list.push(json!({
             "id": finding.rule,
-            "shortDescription": { "text": finding.why },
+            "shortDescription": { "text": rule.map_or(finding.why.as_ref(), |rule| rule.title) },
+            "fullDescription": { "text": rule.map_or(finding.why.as_ref(), |rule| rule.why) },
             "defaultConfiguration": { "level": level(finding.severity) },
             "properties": { "family": finding.family.id(), "tags": [finding.family.id()] },
         }));
@@ -105,6 +108,8 @@ impl Draft<'_> {
             "level": level(finding.severity),
             "message": { "text": finding.why },
             "locations": [{ "physicalLocation": { "artifactLocation": self.artifact, "region": region } }],
+            // Lets a tool see that this is the finding of the last run although lines were added above it.
+            "partialFingerprints": { "finding/v1": finding.identity.to_string() },
             "properties": { "family": finding.family.id(), "severity": finding.severity.id() },
         });
         if !finding.reframes.is_empty() {
@@ -159,15 +164,17 @@ mod tests {
             "it takes a day",
             Confidence::Check,
         ));
-        let what = report(text, vec![found.into()]);
+        let found = Finding { rule: "team/no-waiting".into(), ..found.into() };
+        let what = report(text, vec![found]);
         let log = log(&[(Source::File(PathBuf::from("a b.txt")), text.to_owned(), what)], &[]);
         let run = &log["runs"][0];
         assert_eq!(run["columnKind"], "utf16CodeUnits");
         assert_eq!(
             run["tool"]["driver"]["rules"],
             json!([{
-                "id": "blame.should-have",
+                "id": "team/no-waiting",
                 "shortDescription": { "text": "Tells the customer what they ought to have done." },
+                "fullDescription": { "text": "Tells the customer what they ought to have done." },
                 "defaultConfiguration": { "level": "warning" },
                 "properties": { "family": "blame", "tags": ["blame"] },
             }])
@@ -176,7 +183,7 @@ mod tests {
         assert_eq!(
             run["results"],
             json!([{
-                "ruleId": "blame.should-have",
+                "ruleId": "team/no-waiting",
                 "ruleIndex": 0,
                 "level": "warning",
                 "message": { "text": "Tells the customer what they ought to have done." },
@@ -187,6 +194,7 @@ mod tests {
                         "snippet": { "text": "you should have" },
                     },
                 } }],
+                "partialFingerprints": { "finding/v1": "0000000000000000" },
                 "properties": { "family": "blame", "severity": "caution" },
                 "fixes": [{
                     "description": { "text": "Perhaps say instead; check that it fits: it takes a day" },
@@ -210,6 +218,17 @@ mod tests {
         let log = log(&[(Source::Stdin, text.to_owned(), what)], &[]);
         let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
         assert_eq!((&region["startColumn"], &region["endColumn"]), (&json!(4), &json!(7)));
+    }
+
+    #[test]
+    fn a_built_in_rule_is_described_by_its_title_and_its_reason() {
+        for rule in RULES {
+            let found = Finding { rule: rule.id.into(), ..finding("you", "you", Severity::Risk).into() };
+            let log = log(&[(Source::Stdin, "you".to_owned(), report("you", vec![found]))], &[]);
+            let described = &log["runs"][0]["tool"]["driver"]["rules"][0];
+            assert_eq!(described["shortDescription"]["text"], rule.title);
+            assert_eq!(described["fullDescription"]["text"], rule.why);
+        }
     }
 
     #[test]

@@ -1,15 +1,26 @@
 //! What clause rules look for, a module for each family, and what they share.
 
+pub mod accusing_question;
 pub mod blame;
 pub mod cold;
+pub mod command;
+pub mod condescension;
 pub mod defensive;
+pub mod doubt;
+pub mod dropping;
+pub mod hand_off;
+pub mod help;
 pub mod hollow_apology;
 pub mod offers;
 pub mod overpromise;
+pub mod policy;
 pub mod promise;
+pub mod proving_right;
 pub mod refusal;
 pub mod shouting;
+pub mod steps;
 pub mod vague_promise;
+pub mod you_opening;
 
 use std::ops::Range;
 

@@ -1,0 +1,124 @@
+//! One mark says one thing: overlapping findings share the mark of the strongest.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::report::Finding;
+
+/// A stretch of the draft to mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Indices into the findings, the strongest first: the mark covers its words, the others are listed below it.
+    pub findings: Vec<usize>,
+}
+
+/// The marks of these findings, in order, never overlapping; every finding is in exactly one.
+///
+/// The strongest finding is the more severe one; of two as severe, the one that comes with a rewrite; then the longer
+/// one; then the first. A finding that overlaps several marks is listed under the strongest of them.
+pub fn marks(findings: &[Finding]) -> Vec<Mark> {
+    let strength = |index: usize| {
+        findings.get(index).map(|finding| {
+            let length = finding.end.saturating_sub(finding.start);
+            (finding.severity, finding.reframes.is_empty(), Reverse(length), finding.start)
+        })
+    };
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|&index| strength(index));
+
+    // By start. The first finding of a mark is its strongest, because they come strongest first.
+    let mut marks: BTreeMap<usize, Mark> = BTreeMap::new();
+    for (index, finding) in order.into_iter().filter_map(|index| Some((index, findings.get(index)?))) {
+        let (start, end) = (finding.start, finding.end.max(finding.start));
+        let before = marks.range(..=start).next_back().filter(|(at, mark)| mark.end > start || **at == start);
+        let shared = before.into_iter().chain(marks.range(start..end));
+        let strongest = shared.min_by_key(|(_, mark)| mark.findings.first().map(|&first| strength(first)));
+        let at = strongest.map_or(start, |(at, _)| *at);
+        marks.entry(at).or_insert(Mark { start, end, findings: Vec::new() }).findings.push(index);
+    }
+    marks.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Family, Identity, Severity};
+
+    fn finding(start: usize, end: usize, severity: Severity) -> Finding {
+        Finding {
+            rule: "blame.test".into(),
+            family: Family::Blame,
+            severity,
+            start,
+            end,
+            quote: String::new(),
+            why: "".into(),
+            reframes: Vec::new(),
+            identity: Identity::default(),
+        }
+    }
+
+    #[track_caller]
+    fn check(findings: &[(usize, usize, Severity)], expect: &[(usize, usize, &[usize])]) {
+        let findings: Vec<Finding> = findings.iter().map(|&(start, end, s)| finding(start, end, s)).collect();
+        let expect: Vec<Mark> =
+            expect.iter().map(|&(start, end, list)| Mark { start, end, findings: list.to_vec() }).collect();
+        assert_eq!(marks(&findings), expect);
+    }
+
+    #[test]
+    fn apart_they_stay_apart() {
+        use Severity::{Risk, Tip};
+        check(&[], &[]);
+        check(&[(0, 3, Tip), (3, 5, Risk)], &[(0, 3, &[0]), (3, 5, &[1])]);
+    }
+
+    #[test]
+    fn the_strongest_wins_and_the_rest_are_listed() {
+        use Severity::{Caution, Risk, Tip};
+        check(&[(0, 9, Tip), (2, 5, Risk)], &[(2, 5, &[1, 0])]);
+        check(&[(0, 4, Risk), (2, 9, Risk)], &[(2, 9, &[1, 0])]);
+        check(&[(0, 4, Risk), (0, 4, Caution), (0, 4, Tip)], &[(0, 4, &[0, 1, 2])]);
+    }
+
+    #[test]
+    fn a_bridge_joins_the_stronger_bank() {
+        use Severity::{Caution, Risk, Tip};
+        check(&[(0, 4, Caution), (3, 8, Tip), (7, 12, Risk)], &[(0, 4, &[0]), (7, 12, &[2, 1])]);
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_in_order_apart_and_complete(
+            spans in prop::collection::vec((0usize..60, 0usize..12, 0usize..3), 0..40)
+        ) {
+            let findings: Vec<Finding> = spans
+                .iter()
+                .map(|&(start, length, severity)| finding(start, start + length, Severity::ALL[severity]))
+                .collect();
+            let marks = marks(&findings);
+            for pair in marks.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start && pair[0].start < pair[1].start);
+            }
+            let mut listed: Vec<usize> = marks.iter().flat_map(|mark| mark.findings.clone()).collect();
+            listed.sort_unstable();
+            prop_assert_eq!(listed, (0..findings.len()).collect::<Vec<_>>());
+            for mark in &marks {
+                let strongest = &findings[mark.findings[0]];
+                prop_assert_eq!((mark.start, mark.end), (strongest.start, strongest.end));
+                for &index in &mark.findings {
+                    let other = &findings[index];
+                    prop_assert!(strongest.severity <= other.severity);
+                    let shares = other.start < mark.end && mark.start < other.end;
+                    prop_assert!(shares || other.start == other.end || mark.start == mark.end);
+                }
+            }
+        }
+    }
+}
