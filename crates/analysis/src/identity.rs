@@ -140,26 +140,29 @@ mod tests {
     #[test]
     fn an_edit_elsewhere_changes_nobody() {
         let engine = Engine::new();
-        let before = identities(&engine, "You didn't attach the form. There is nothing more we can do.");
+        let before =
+            identities(&engine, "I see you didn't attach the form. There is nothing more we can do.");
         assert_eq!(before.len(), 2);
         let check = |text: &str| assert_eq!(identities(&engine, text), before, "{text}");
-        check("Hello Kim,\n\nYou didn't attach the form. There is nothing more we can do.");
-        check("You didn't attach the form.\n\nIt is on the second page. There is nothing more we can do.");
-        check("you did not attach the form! There is nothing more we can do");
+        check("Hello Kim,\n\nI see you didn't attach the form. There is nothing more we can do.");
+        check(
+            "I see you didn't attach the form.\n\nIt is on the second page. There is nothing more we can do.",
+        );
+        check("i see you did not attach the form! There is nothing more we can do");
     }
 
     #[test]
     fn an_edit_to_the_sentence_makes_another_finding() {
         let engine = Engine::new();
-        let before = identities(&engine, "You didn't attach the form.");
-        assert_ne!(identities(&engine, "You didn't attach the form yesterday."), before);
-        assert_ne!(identities(&engine, "You didn't attach the photo."), before);
+        let before = identities(&engine, "I see you didn't attach the form.");
+        assert_ne!(identities(&engine, "I see you didn't attach the form yesterday."), before);
+        assert_ne!(identities(&engine, "I see you didn't attach the photo."), before);
     }
 
     #[test]
     fn equal_sentences_are_told_apart_by_their_order() {
         let engine = Engine::new();
-        let one = "You didn't attach the form. ";
+        let one = "I see you didn't attach the form. ";
         let (once, thrice) = (identities(&engine, one), identities(&engine, &one.repeat(3)));
         assert_eq!(thrice.len(), 3);
         assert_eq!(thrice[0], once[0]);
@@ -184,7 +187,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn no_two_findings_share_one(picks in prop::collection::vec(0usize..4, 0..12)) {
-            let sentences = ["You didn't attach the form.", "No.", "You should have called, you should have called.", "ok\n\n"];
+            let sentences = ["I see you didn't attach the form.", "No.", "You should have called, you should have called.", "ok\n\n"];
             let text: Vec<&str> = picks.iter().map(|&pick| sentences[pick]).collect();
             let all = identities(&ENGINE, &text.join(" "));
             prop_assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());

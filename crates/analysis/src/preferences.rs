@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use crate::{Engine, Request};
 
-    const DRAFT: &str = "You didn't attach the form. There is nothing more we can do.";
+    const DRAFT: &str = "I see you didn't attach the form. There is nothing more we can do.";
 
     /// The rules that still speak of [`DRAFT`].
     fn check(change: impl Fn(&mut Preferences, &[Finding]), expect: &[&str]) {
