@@ -45,6 +45,9 @@ struct Rule {
     /// A function of `rules::detect::<family>` over clauses.
     #[serde(default)]
     clause: Option<String>,
+    /// A function of `rules::detect::<family>` over whole sentences.
+    #[serde(default)]
+    sentence: Option<String>,
     #[serde(default)]
     phrases: Vec<String>,
     #[serde(default)]
@@ -123,9 +126,10 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
         stop(&format!("rule {id}: the id must start with \"{family}.\""));
     }
     let module = format!("detect::{}", family.replace('-', "_"));
-    let find = match (&rule.clause, rule.phrases.is_empty()) {
-        (Some(function), true) => format!("Find::Clauses({module}::{function})"),
-        (None, false) => {
+    let find = match (&rule.clause, &rule.sentence, rule.phrases.is_empty()) {
+        (Some(function), None, true) => format!("Find::Clauses({module}::{function})"),
+        (None, Some(function), true) => format!("Find::Sentences({module}::{function})"),
+        (None, None, false) => {
             let check = rule
                 .check
                 .as_ref()
@@ -135,7 +139,7 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
                 rule.phrases, rule.unless
             )
         }
-        _ => stop(&format!("rule {id}: needs either \"clause\" or \"phrases\"")),
+        _ => stop(&format!("rule {id}: needs one of \"clause\", \"sentence\" and \"phrases\"")),
     };
     let severity = variant_of(id, &rule.severity, &["risk", "caution", "tip"]);
     let _ = writeln!(

@@ -59,11 +59,12 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
             .map(|(_, act)| act)
             .filter(|act| !act.is_empty())
             .map(Cow::Borrowed),
-        "clause" => owned(text_as_clause(context, parts.kept.clone()?)),
+        "clause" => owned(as_clause(context, parts.kept.clone()?)),
         "condition" => owned(parts.condition.clone()?),
         "i" => Some(Cow::Borrowed(if speaks_as_we(context) { "we" } else { "I" })),
         "am" => Some(Cow::Borrowed(if speaks_as_we(context) { "are" } else { "am" })),
         "me" => Some(Cow::Borrowed(if speaks_as_we(context) { "us" } else { "me" })),
+        "my" => Some(Cow::Borrowed(if speaks_as_we(context) { "our" } else { "my" })),
         "sorry" => owned(apology(context, &parts.replaced)?),
         "system" => Some(Cow::Borrowed("the system")),
         verb => agreeing(context, parts, verb).map(Cow::Borrowed),
@@ -325,7 +326,7 @@ fn about(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
 }
 
 /// A stretch of the draft as a clause inside a sentence.
-fn text_as_clause(context: &Context<'_, '_>, range: Range<usize>) -> String {
+pub fn as_clause(context: &Context<'_, '_>, range: Range<usize>) -> String {
     uncapitalised(context, range.start, context.doc.text_of(range))
 }
 

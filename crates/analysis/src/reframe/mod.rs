@@ -15,7 +15,7 @@
 //! | `{about}` | the same as what a reply is about: *to my mail* → *about my mail* |
 //! | `{act}` | the verb as a noun: *call* → *a call* |
 //! | `{system}` | *the system*, or the draft's own product |
-//! | `{i}` `{me}` `{am}` | the agent as the draft speaks of itself: *I*/*we*, *me*/*us*, *am*/*are* |
+//! | `{i}` `{me}` `{my}` `{am}` | the agent as the draft speaks of itself: *I*/*we*, *me*/*us*, *my*/*our*, *am*/*are* |
 //! | `{sorry}` | the words of the apology up to what it is about: *We sincerely apologise* |
 //! | `{clause}` | the clause that follows, as it stands |
 //! | `{condition}` | what is still needed, as a clause: *I have the code* |

@@ -23,6 +23,11 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template) -> Op
         text.trim().to_owned()
     } else {
         capitalised_like(span.of(context.doc.text()), text.trim())
+    let replaced = span.of(context.doc.text());
+    // "ASAP" in mid-sentence says nothing about how its place is written.
+    let opens = context.sentence().is_none_or(|s| s.tokens.start == parts.replaced.start);
+    let text = if !opens && is_in_capitals(replaced) {
+        capitalised_like(replaced, text.trim())
     };
     let slots = slots(&text);
     // What still has a gap is never safe to send.
@@ -38,6 +43,11 @@ fn capitalised_like(replaced: &str, text: &str) -> String {
         Some(first) if had_capital => first.to_uppercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
+}
+
+/// Two letters or more, and not a small one among them.
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
 /// The `[gaps]` of a text.

@@ -2,8 +2,9 @@
 //!
 //! A rule is one entry of `data/rules/<family>.json`, checked and compiled in by the build: its id, severity,
 //! title, reason and source, its examples of both kinds, and what it looks for: phrases
-//! ([`crate::phrase`]), or clauses recognised by a function of [`detect`] that the entry names. Its rewrites are
-//! templates over the parts of the sentence ([`crate::reframe`]). There is no other place where a rule is known.
+//! ([`crate::phrase`]), or clauses or sentences recognised by a function of [`detect`] that the entry names. Its
+//! rewrites are templates over the parts of the sentence ([`crate::reframe`]). There is no other place where a rule
+//! is known.
 
 pub mod detect;
 #[cfg(test)]
@@ -57,6 +58,8 @@ pub enum Find {
     },
     /// Clauses for which this function finds a fault.
     Clauses(fn(&Context<'_, '_>, usize) -> Option<Hit>),
+    /// Every fault this function finds in a sentence, for what is neither words nor grammar.
+    Sentences(fn(&Context<'_, '_>) -> Vec<Hit>),
 }
 
 /// A way to say it instead.
@@ -178,6 +181,12 @@ impl RuleBook {
                         if !is_harmless && !context.doc.is_quoted(tokens.start) {
                             push(context, rule, check(context, tokens.clone()), out);
                         }
+                    }
+                }
+                Find::Sentences(detect) => {
+                    for hit in detect(context) {
+                        let quoted = context.doc.is_quoted(hit.marked.start);
+                        push(context, rule, Some(hit).filter(|_| !quoted), out);
                     }
                 }
                 Find::Clauses(detect) => {

@@ -2,18 +2,24 @@
 
 pub mod accusing_question;
 pub mod blame;
+pub mod cold;
 pub mod command;
 pub mod condescension;
+pub mod defensive;
 pub mod doubt;
 pub mod dropping;
 pub mod hand_off;
 pub mod help;
 pub mod hollow_apology;
 pub mod offers;
+pub mod overpromise;
 pub mod policy;
+pub mod promise;
 pub mod proving_right;
 pub mod refusal;
+pub mod shouting;
 pub mod steps;
+pub mod vague_promise;
 pub mod you_opening;
 
 use std::ops::Range;
@@ -63,4 +69,28 @@ pub fn core_range(clause: &Clause) -> Range<usize> {
         .max(clause.last_verb() + 1)
         .max(clause.particle.map_or(0, |p| p + 1));
     clause.core_start()..end
+}
+
+/// The tokens of the sentence around `at`, as far as a reader would look; bounded, so that a draft without full stops
+/// costs no more than one with them.
+pub fn vicinity(context: &Context<'_, '_>, at: usize) -> Range<usize> {
+    const REACH: usize = 80;
+    let Some(sentence) = context.sentence() else { return at..at };
+    let start = sentence.tokens.start.max(at.saturating_sub(REACH));
+    start..sentence.tokens.end.min(at + REACH).max(start)
+}
+
+/// The clauses of the sentence around the clause at `index`.
+pub fn clauses_near(context: &Context<'_, '_>, index: usize) -> Range<usize> {
+    const REACH: usize = 8;
+    let Some(sentence) = context.sentence() else { return index..index };
+    let start = sentence.clauses.start.max(index.saturating_sub(REACH));
+    start..sentence.clauses.end.min(index + REACH).max(start)
+}
+
+/// Whether the sentence ends in a question mark.
+pub fn is_asked(context: &Context<'_, '_>) -> bool {
+    context.sentence().is_some_and(|sentence| {
+        sentence.tokens.clone().rev().take(3).any(|at| context.doc.word(at).starts_with('?'))
+    })
 }

@@ -1,0 +1,190 @@
+//! Curt, robotic or dismissive words where a person was expected.
+
+use std::ops::Range;
+
+use super::offers::offers_a_way;
+use crate::clause::{ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+use crate::text::token::TokenKind;
+
+/// *Noted.* and nothing else.
+pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if context.doc.sentences().len() > 2 {
+        return None;
+    }
+    let said = (0..context.doc.tokens().len())
+        .filter(|&at| !context.doc.is_closing_mark(at) && context.doc.kind(at) != TokenKind::Opaque)
+        .count();
+    // The phrase may itself hold a comma.
+    let own = tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count();
+    if said == own { super::whole(context, tokens) } else { None }
+}
+
+/// *Order number?*: a form speaks like this, a person asks.
+pub fn bare_demand(context: &Context<'_, '_>) -> Vec<Hit> {
+    let Some(hit) = demand(context) else { return Vec::new() };
+    vec![hit]
+}
+
+fn demand(context: &Context<'_, '_>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let mut words = sentence.tokens.clone();
+    while words.end > words.start && doc.is_closing_mark(words.end - 1) {
+        words.end -= 1;
+    }
+    let asks = (words.end..sentence.tokens.end).any(|at| doc.word(at).starts_with('?'));
+    let only = doc.sentences().len() == 1;
+    let from = words.start + usize::from(doc.word(words.start) == "your");
+    let last = words.end.checked_sub(1)?;
+    let names = (from..words.end).all(|at| {
+        matches!(doc.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adp)
+            && !matches!(doc.word(at), "please" | "any" | "with" | "for")
+    });
+    let asked_for = matches!(
+        doc.word(last),
+        "number" | "name" | "address" | "postcode" | "birth" | "email" | "id" | "reference" | "zip" | "pin"
+    );
+    if !(asks && only && names && asked_for && (1..=4).contains(&(words.end - from))) {
+        return None;
+    }
+    let parts = Parts { replaced: sentence.tokens.clone(), kept: Some(from..words.end), ..Parts::default() };
+    Some(Hit { marked: words, parts })
+}
+
+/// *Your ticket has been closed*, unless a way back is named.
+pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let conditional = [0, 1]
+        .into_iter()
+        .filter_map(|offset| context.neighbour(offset))
+        .flat_map(|s| doc.clauses_of(s))
+        .any(|clause| matches!(clause.link, Link::If | Link::Because));
+    let asks = super::is_asked(context);
+    if conditional || asks || offers_a_way(context, &tokens) {
+        return None;
+    }
+    let index = super::promise::clause_around(context, tokens.start);
+    let last =
+        sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
+    let end = index.and_then(|index| context.clause(index)).map_or(last, |c| c.tail.end).max(tokens.end);
+    let parts = Parts { replaced: tokens.start..end, kept: Some(tokens.start..end), ..Parts::default() };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *Please be advised that the office is shut*: the sentence stands better without its opening.
+pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let next = tokens.end..tokens.end + 1;
+    let follows = next.end <= sentence.tokens.end && context.doc.kind(tokens.end) == TokenKind::Word;
+    let that = context.doc.word(tokens.end - 1) == "that";
+    let parts = Parts {
+        replaced: if follows && that { tokens.start..next.end } else { tokens.clone() },
+        kept: (follows && that).then_some(next),
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *I understand your frustration, but …*, unless what follows helps.
+pub fn understood_but(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let but = tokens.end - 1;
+    if super::is_asked(context) || (tokens.start..but).any(|at| doc.word(at) == "not" || doc.word(at) == "if")
+    {
+        return None;
+    }
+    let after = doc
+        .clauses_of(sentence)
+        .iter()
+        .find(|clause| clause.verb > but && !matches!(clause.link, Link::Relative | Link::If | Link::When));
+    let helps = after.is_some_and(|clause| {
+        matches!(clause.person, Person::I | Person::We)
+            && clause.negation.is_none()
+            && clause.modal(doc).is_some_and(|m| matches!(m, "can" | "will" | "could"))
+    });
+    if helps {
+        return None;
+    }
+    // The comma goes with the "but"; a full stop takes their place.
+    let from = if doc.word(but - 1) == "," { but - 1 } else { but };
+    let mut next = but + 1;
+    if doc.word(next) == "," {
+        next += 1;
+    }
+    let fits = from < but && next < sentence.tokens.end && doc.kind(next) == TokenKind::Word;
+    let parts = Parts {
+        replaced: from..next + 1,
+        condition: fits.then(|| format!(". {}", capitalised(doc.text_of(next..next + 1)))),
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// *If you don't like it, don't use it*, *if you disagree, feel free to leave*.
+pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let doc = context.doc;
+    let clause = context.clause(index)?;
+    if clause.link != Link::If || clause.person != Person::You {
+        return None;
+    }
+    let dislikes = match doc.word(clause.last_verb()) {
+        "like" | "agree" | "accept" | "want" | "trust" => clause.negation.is_some(),
+        "disagree" | "dislike" | "object" | "hate" => clause.negation.is_none(),
+        _ => {
+            clause.copula
+                && (clause.verb + 1..clause.verb + 5).any(|at| {
+                    matches!(doc.word(at), "unhappy" | "dissatisfied" | "unsatisfied")
+                        || (clause.negation.is_some()
+                            && matches!(doc.word(at), "happy" | "satisfied" | "comfortable" | "willing"))
+                })
+        }
+    };
+    if !dislikes {
+        return None;
+    }
+    let leaves = super::clauses_near(context, index).filter(|&other| other != index).find(|&other| {
+        context.clause(other).is_some_and(|then| {
+            let verb = doc.word(then.last_verb());
+            let tells = then.kind == ClauseKind::Imperative
+                || (then.person == Person::You
+                    && then
+                        .modal(doc)
+                        .is_some_and(|m| matches!(m, "can" | "could" | "should" | "may" | "might")));
+            let goes = matches!(
+                verb,
+                "leave"
+                    | "go"
+                    | "uninstall"
+                    | "delete"
+                    | "stop"
+                    | "find"
+                    | "move"
+                    | "switch"
+                    | "cancel"
+                    | "try"
+            ) && then.negation.is_none()
+                || matches!(verb, "use" | "buy" | "order" | "play" | "install" | "come" | "download")
+                    && (then.negation.is_some() || then.chain.first() == Some(&then.last_verb()))
+                || verb == "use"
+                    && (then.verb..then.verb + 4)
+                        .any(|at| matches!(doc.word(at), "else" | "another" | "other" | "different"));
+            tells && goes
+        })
+    })?;
+    let then = context.clause(leaves)?;
+    let start = clause.marker.unwrap_or_else(|| clause.core_start()).min(then.core_start());
+    let end = super::core_range(then).end.max(super::core_range(clause).end);
+    let replaced_end = then.tail.end.max(clause.rest.end).max(end);
+    let parts = Parts { replaced: start..replaced_end, ..Parts::default() };
+    Some(Hit { marked: start..end, parts })
+}

@@ -1,0 +1,332 @@
+//! Denying, minimising or shifting the fault, or taking the product's side.
+
+use std::ops::Range;
+
+use super::offers::offers_a_way;
+use super::{clause_parts, core_range, is_past_form};
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *We did not change the rules*, *we never promised that*, *I didn't say so*.
+pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let ours = matches!(clause.person, Person::I | Person::We);
+    if !ours || !is_flat(clause) || clause.copula || clause.passive || owns_up(context, clause.verb) {
+        return None;
+    }
+    let negation = clause.negation?;
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let never = doc.word(negation) == "never";
+    let past = match first {
+        "did" => true,
+        "have" | "'ve" | "had" => true,
+        "would" => never,
+        "" => never && is_past_form(context, clause.verb),
+        _ => false,
+    };
+    let verb = lemma(context, clause.last_verb());
+    if !past || !is_deed(&verb, never) || is_admission(context, clause) {
+        return None;
+    }
+    let mut parts = clause_parts(clause, index);
+    parts.usage = if first == "did" && !never { "did" } else { "" };
+    Some(Hit { marked: core_range(clause), parts })
+}
+
+/// *Our staff would never do that*, *our system doesn't make mistakes*.
+pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_flat(clause) {
+        return None;
+    }
+    let subject = clause.subject.clone()?;
+    let crew = subject.clone().any(|at| doc.word(at) == "our")
+        && subject.clone().any(|at| {
+            matches!(
+                doc.word(at),
+                "agent"
+                    | "agents"
+                    | "colleague"
+                    | "colleagues"
+                    | "driver"
+                    | "drivers"
+                    | "engineers"
+                    | "meter"
+                    | "meters"
+                    | "policy"
+                    | "product"
+                    | "products"
+                    | "records"
+                    | "server"
+                    | "servers"
+                    | "service"
+                    | "software"
+                    | "staff"
+                    | "system"
+                    | "systems"
+                    | "team"
+                    | "technicians"
+            )
+        });
+    let verb = lemma(context, clause.last_verb());
+    let negative = clause.negation.is_some();
+    let never = clause.negation.is_some_and(|at| doc.word(at) == "never");
+    let denied = negative
+        && (matches!(
+            verb.as_str(),
+            "lie" | "err" | "fail" | "lose" | "forget" | "overcharge" | "malfunction"
+        ) || verb == "make"
+            && (clause.verb..clause.verb + 4)
+                .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
+            || never && is_deed(&verb, true) && clause.modal(doc) == Some("would"));
+    (crew && denied).then(|| plain(context, clause))
+}
+
+/// *Nobody else has complained*, *other customers are happy*: as a sentence of its own it can be exchanged.
+pub fn only_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let asks = super::is_asked(context);
+    if asks {
+        return None;
+    }
+    let end = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at))? + 1;
+    let whole = tokens.start == sentence.tokens.start && sentence.clauses.len() < 2;
+    let parts = Parts {
+        replaced: tokens.start..end.max(tokens.end),
+        usage: if whole { "whole" } else { "" },
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *We don't intend to mislead you*, *it was not our intention*, *we in no way force anybody*.
+pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let start = clause.core_start();
+    let last = clause.last_verb();
+    let no_way = (start..last + 4)
+        .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way");
+    if !is_flat(clause) || !(clause.negation.is_some() || no_way) || offers_or_mends(context, clause, index) {
+        return None;
+    }
+    let intention = (clause.verb + 1..clause.verb + 5).any(|at| {
+        matches!(doc.word(at), "intention" | "intent" | "aim") && matches!(doc.word(at - 1), "our" | "my")
+    });
+    if clause.person == Person::It && clause.copula && intention {
+        return Some(plain(context, clause));
+    }
+    let ours = matches!(clause.person, Person::I | Person::We) && !clause.passive;
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let present = matches!(first, "do" | "would" | "" | "are" | "am");
+    let verb = lemma(context, last);
+    let fake = matches!(verb.as_str(), "sell" | "use" | "have" | "allow" | "post" | "send")
+        && (last + 1..last + 5).any(|at| matches!(doc.word(at), "fake" | "fakes" | "bots" | "spam"));
+    (ours && present && (is_charge(&verb) || fake)).then(|| plain(context, clause))
+}
+
+/// What a customer may have charged the company with.
+fn is_charge(verb: &str) -> bool {
+    matches!(
+        verb,
+        "bully"
+            | "censor"
+            | "cheat"
+            | "deceive"
+            | "discriminate"
+            | "exploit"
+            | "favour"
+            | "favor"
+            | "force"
+            | "lie"
+            | "manipulate"
+            | "mislead"
+            | "offend"
+            | "rob"
+            | "scam"
+            | "steal"
+            | "trick"
+    )
+}
+
+/// Whether the sentence goes on to say what was done about it, or offers something.
+fn offers_or_mends(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
+    let mended = super::clauses_near(context, index).any(|other| {
+        other > index
+            && context.clause(other).is_some_and(|other| {
+                matches!(other.person, Person::I | Person::We)
+                    && other.is_perfect(context.doc)
+                    && other.negation.is_none()
+            })
+    });
+    mended || offers_a_way(context, &core_range(clause))
+}
+
+/// *We don't guarantee delivery*, unless what can be done is said with it.
+pub fn no_guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let ours = matches!(clause.person, Person::I | Person::We);
+    let verb = lemma(context, clause.last_verb());
+    if !ours
+        || !is_flat(clause)
+        || clause.negation.is_none()
+        || !matches!(verb.as_str(), "guarantee" | "warrant" | "promise")
+        || matches!(clause.modal(context.doc), Some("will" | "would"))
+        || is_past_form(context, clause.verb)
+        || offers_a_way(context, &core_range(clause))
+    {
+        return None;
+    }
+    let mut hit = plain(context, clause);
+    hit.parts.kept = Some(hit.parts.replaced.clone());
+    Some(hit)
+}
+
+/// *That is impossible*, *that's simply not true*, unless it is asked, supposed or about the next step.
+pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let before = tokens.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
+    let held = before.is_some_and(|at| {
+        matches!(
+            doc.word(at),
+            "if" | "whether" | "unless" | "why" | "when" | "where" | "because" | "of" | "until"
+        ) || matches!(doc.tag(at), Tag::Adp | Tag::Det | Tag::Noun | Tag::Adj)
+    });
+    let asks = super::is_asked(context);
+    // "It is impossible to open it" is a no, not a denial.
+    let ours = matches!(doc.word(tokens.start), "i" | "we");
+    let goes_on =
+        !ours && matches!(doc.word(tokens.end), "to" | "for" | "without" | "with" | "on" | "size" | "one");
+    // "I'm sorry, that is wrong on our bill" owns up; "sorry, but that is not the case" takes it back.
+    let taken_back = (super::vicinity(context, tokens.start).start..tokens.start)
+        .any(|at| matches!(doc.word(at), "but" | "however"));
+    if held
+        || asks
+        || goes_on
+        || (owns_up(context, tokens.start) && !taken_back)
+        || offers_a_way(context, &tokens)
+    {
+        return None;
+    }
+    let ends = (tokens.end..sentence.tokens.end).take(4).all(|at| doc.is_closing_mark(at));
+    let usage = if ends { "whole" } else { "" };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+}
+
+/// A set phrase of defence, unless the draft owns the fault or helps at once.
+pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let asks = super::is_asked(context);
+    let held = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&at| at >= sentence.tokens.start)
+        .is_some_and(|at| matches!(doc.word(at), "if" | "whether" | "unless"));
+    if asks || held || offers_a_way(context, &tokens) {
+        return None;
+    }
+    super::whole(context, tokens)
+}
+
+fn is_flat(clause: &Clause) -> bool {
+    clause.kind == ClauseKind::Statement && !matches!(clause.link, Link::If | Link::Relative | Link::When)
+}
+
+fn plain(context: &Context<'_, '_>, clause: &Clause) -> Hit {
+    let start = clause.core_start();
+    let end = clause.tail.end.max(core_range(clause).end);
+    // A clause inside another one cannot be exchanged for a sentence.
+    let usage = if clause.link == Link::Main && start == context.sentence().map_or(start, |s| s.tokens.start)
+    {
+        "whole"
+    } else {
+        ""
+    };
+    Hit { marked: core_range(clause), parts: Parts { replaced: start..end, usage, ..Parts::default() } }
+}
+
+/// An apology or an admission in the same sentence: *sorry, we didn't tell you*.
+fn owns_up(context: &Context<'_, '_>, at: usize) -> bool {
+    super::vicinity(context, at).any(|at| {
+        matches!(
+            context.doc.word(at),
+            "sorry"
+                | "apologies"
+                | "apologise"
+                | "apologize"
+                | "apology"
+                | "regret"
+                | "unfortunately"
+                | "should"
+        )
+    })
+}
+
+/// *We didn't tell you in time* admits; *we didn't do anything wrong* denies.
+fn is_admission(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let end = clause.tail.end.max(clause.last_verb() + 1);
+    (clause.last_verb()..end).take(60).any(|at| {
+        matches!(
+            doc.word(at),
+            "properly"
+                | "correctly"
+                | "enough"
+                | "in-time"
+                | "yet"
+                | "clearly"
+                | "clear"
+                | "sooner"
+                | "earlier"
+                | "mean"
+                | "yesterday"
+        ) || (doc.word(at) == "in" && doc.word(at + 1) == "time")
+    })
+}
+
+/// What an agent denies having done. *Never* makes more verbs a denial than a plain *not*.
+fn is_deed(verb: &str, never: bool) -> bool {
+    matches!(
+        verb,
+        "accuse"
+            | "alter"
+            | "agree"
+            | "advertise"
+            | "ban"
+            | "block"
+            | "break"
+            | "cancel"
+            | "cause"
+            | "change"
+            | "charge"
+            | "claim"
+            | "close"
+            | "damage"
+            | "delete"
+            | "deny"
+            | "force"
+            | "ignore"
+            | "imply"
+            | "lie"
+            | "mislead"
+            | "offer"
+            | "overcharge"
+            | "promise"
+            | "refuse"
+            | "remove"
+            | "say"
+            | "sell"
+            | "share"
+            | "steal"
+            | "suggest"
+            | "touch"
+    ) || never && matches!(verb, "advise" | "do" | "give" | "make" | "send" | "tell" | "told" | "treat")
+}

@@ -1,0 +1,202 @@
+//! Promises that nobody can be sure to keep.
+
+use std::ops::Range;
+
+use super::core_range;
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::{as_clause, lemma};
+use crate::rules::{Context, Hit};
+
+/// *I guarantee that it will arrive*, *we promise you will have no more trouble*.
+pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let verb = lemma(context, clause.last_verb());
+    let ours = matches!(clause.person, Person::I | Person::We);
+    let plain = clause.negation.is_none()
+        && clause.kind == ClauseKind::Statement
+        && !matches!(clause.link, Link::If | Link::Relative)
+        && matches!(clause.modal(doc), None | Some("can" | "will" | "do"));
+    if !ours || !plain || !matches!(verb.as_str(), "guarantee" | "promise" | "assure" | "swear") {
+        return None;
+    }
+    let content = context.clause(index + 1).filter(|next| {
+        next.core_start() > clause.last_verb()
+            && next.core_start() <= clause.last_verb() + 4
+            && matches!(next.link, Link::Content | Link::Main)
+    })?;
+    let outcome = !matches!(content.person, Person::I | Person::We) || is_result(context, content);
+    if !outcome || content.modal(doc) != Some("will") {
+        return None;
+    }
+    let end = clause.tail.end.max(content.tail.end).max(core_range(content).end);
+    let parts = Parts {
+        replaced: clause.core_start()..end,
+        clause: Some(index + 1),
+        condition: expected(context, content, end),
+        ..Parts::default()
+    };
+    Some(Hit { marked: clause.core_start()..core_range(content).end, parts })
+}
+
+/// *It will definitely arrive tomorrow*, *we will surely solve this*.
+pub fn definitely(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !states_future(context, clause) || !is_about_outcome(context, clause) {
+        return None;
+    }
+    let start = clause.core_start();
+    let sure = (start..clause.last_verb() + 1)
+        .chain(clause.rest.clone().take(20))
+        .find(|&at| is_sure(doc.word(at)))?;
+    let end = clause.tail.end.max(core_range(clause).end);
+    let parts = Parts {
+        replaced: start..end,
+        clause: Some(index),
+        condition: expected(context, clause, end),
+        ..Parts::default()
+    };
+    Some(Hit { marked: start..(sure + 1).max(core_range(clause).end), parts })
+}
+
+/// *We will fix it immediately*, *your refund will arrive instantly*.
+pub fn at_once(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let index = super::promise::clause_around(context, tokens.start)?;
+    let clause = context.clause(index)?;
+    if !states_future(context, clause) || !is_result(context, clause) {
+        return None;
+    }
+    let next = tokens.end;
+    let ends = context.sentence()?.tokens.end == next || context.doc.is_closing_mark(next);
+    let usage = if ends { "end" } else { "" };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+}
+
+/// *This will never happen again*, unless somebody only hopes so or sees to it.
+pub fn never_again(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let softened = (super::vicinity(context, tokens.start).start..tokens.start).any(|at| {
+        matches!(
+            doc.word(at),
+            "hope" | "hopefully" | "hoping" | "try" | "trying" | "if" | "should" | "believe" | "expect"
+        )
+    });
+    let asks = super::is_asked(context);
+    let index = super::promise::clause_around(context, tokens.start)?;
+    let clause = context.clause(index)?;
+    if softened || asks {
+        return None;
+    }
+    let whole = clause.link == Link::Main && clause.core_start() == tokens.start;
+    let usage = if whole { "whole" } else { "" };
+    let end = clause.tail.end.max(tokens.end);
+    let replaced = if whole { tokens.start..end } else { tokens.clone() };
+    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+}
+
+/// *100 % sure*: the word that is left says enough.
+pub fn hundred(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let last = tokens.end - 1;
+    let word = match context.doc.word(last) {
+        "sure" | "certain" => "confident",
+        word => word,
+    };
+    let parts = Parts { replaced: tokens.clone(), condition: Some(word.to_owned()), ..Parts::default() };
+    Some(Hit { marked: tokens, parts })
+}
+
+fn states_future(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.kind == ClauseKind::Statement
+        && !matches!(clause.link, Link::If | Link::Relative)
+        && clause.negation.is_none()
+        && clause.modal(context.doc) == Some("will")
+}
+
+/// What happens by itself or to the customer, or a result of the agent's work: no act that is simply done.
+fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let verb = lemma(context, clause.last_verb());
+    let taste = matches!(
+        verb.as_str(),
+        "love"
+            | "like"
+            | "enjoy"
+            | "consider"
+            | "check"
+            | "look"
+            | "pass"
+            | "share"
+            | "keep"
+            | "help"
+            | "try"
+            | "need"
+            | "want"
+            | "require"
+            | "end"
+            | "close"
+            | "expire"
+    );
+    match clause.person {
+        Person::I | Person::We => is_result(context, clause),
+        Person::It | Person::Thing | Person::You | Person::They => !taste,
+        Person::Nobody => false,
+    }
+}
+
+/// Results that take time and may fail.
+fn is_result(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    matches!(
+        lemma(context, clause.last_verb()).as_str(),
+        "arrive"
+            | "come"
+            | "correct"
+            | "deliver"
+            | "eliminate"
+            | "find"
+            | "fix"
+            | "recover"
+            | "rectify"
+            | "repair"
+            | "resolve"
+            | "restore"
+            | "solve"
+            | "sort"
+            | "work"
+    )
+}
+
+fn is_sure(word: &str) -> bool {
+    matches!(
+        word,
+        "definitely" | "definately" | "certainly" | "surely" | "absolutely" | "undoubtedly" | "guaranteed"
+    )
+}
+
+/// The clause as something expected: *it should arrive tomorrow*. `None` when *will* cannot be replaced.
+fn expected(context: &Context<'_, '_>, clause: &Clause, end: usize) -> Option<String> {
+    let doc = context.doc;
+    if clause.negation.is_some() || !matches!(clause.person, Person::It | Person::Thing | Person::You) {
+        return None;
+    }
+    let subject = clause.subject.clone()?;
+    let modal = *clause.auxiliaries.first()?;
+    let mut text = as_clause(context, subject);
+    text.push_str(" should");
+    let mut from = modal + 1;
+    for at in modal + 1..end {
+        if is_sure(doc.word(at)) {
+            push_words(&mut text, doc.text_of(from..at), from < at);
+            from = at + 1;
+        }
+    }
+    push_words(&mut text, doc.text_of(from..end), from < end);
+    Some(text)
+}
+
+fn push_words(text: &mut String, words: &str, any: bool) {
+    if any {
+        text.push(' ');
+        text.push_str(words.trim());
+    }
+}

@@ -1,0 +1,291 @@
+//! Capitals and punctuation marks used to raise the voice.
+
+use std::ops::Range;
+
+use crate::reframe::Parts;
+use crate::rules::{Context, Hit};
+use crate::text::token::TokenKind;
+
+/// Words in capitals that stress: *do NOT*, *PLEASE READ THIS*.
+pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
+    let Some(sentence) = context.sentence() else { return Vec::new() };
+    let doc = context.doc;
+    let mut hits = Vec::new();
+    if is_query(context, sentence.tokens.clone()) {
+        return hits;
+    }
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let run = run_of_capitals(context, at..sentence.tokens.end);
+        if run.is_empty() {
+            at += 1;
+            continue;
+        }
+        at = run.end;
+        // "Type YES or NO" names two answers.
+        let answer = doc.word(run.start) == "no"
+            && run.len() == 1
+            && super::vicinity(context, run.start).any(|at| doc.text_of(at..at + 1) == "YES");
+        if !answer && shouts(context, &run) {
+            let parts =
+                Parts { replaced: run.clone(), condition: Some(lowered(context, &run)), ..Parts::default() };
+            hits.push(Hit { marked: run, parts });
+        }
+    }
+    hits
+}
+
+/// Keywords of a query language are written in capitals.
+fn is_query(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| {
+        matches!(
+            context.doc.text_of(at..at + 1),
+            "SELECT" | "WHERE" | "INSERT" | "CREATE" | "ALTER" | "TRUE" | "FALSE" | "NULL"
+        )
+    })
+}
+
+/// *!!*, *???*, *?!*: more marks than a sentence needs.
+pub fn marks(context: &Context<'_, '_>) -> Vec<Hit> {
+    let Some(sentence) = context.sentence() else { return Vec::new() };
+    let doc = context.doc;
+    sentence
+        .tokens
+        .clone()
+        .filter(|&at| doc.kind(at) == TokenKind::Punct && is_raised(doc.word(at)))
+        .map(|at| {
+            let mark = if doc.word(at).contains('?') { "?" } else { "!" };
+            let parts = Parts { replaced: at..at + 1, condition: Some(mark.to_owned()), ..Parts::default() };
+            Hit { marked: at..at + 1, parts }
+        })
+        .collect()
+}
+
+fn is_raised(mark: &str) -> bool {
+    mark.chars().filter(|c| matches!(c, '!' | '?')).count() > 1 || mark.contains('‽')
+}
+
+/// The words in capitals from the first token on, with commas between them; empty when it is not one.
+fn run_of_capitals(context: &Context<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.start;
+    for at in tokens.clone() {
+        let joins = context.doc.word(at) == "," || is_single_capital(context, at);
+        if is_upper(context, at) {
+            end = at + 1;
+        } else if !joins || at == tokens.start {
+            break;
+        }
+    }
+    tokens.start..end
+}
+
+/// A word of two letters or more, all of them capitals.
+fn is_upper(context: &Context<'_, '_>, at: usize) -> bool {
+    let text = context.doc.text_of(at..at + 1);
+    let piece = context.doc.tokens().get(at).is_some_and(|token| !token.spaced);
+    context.doc.kind(at) == TokenKind::Word
+        && (text.chars().count() > 1 || piece)
+        && text.chars().any(char::is_alphabetic)
+        && !text.chars().any(char::is_lowercase)
+        && !text.chars().any(|c| c.is_ascii_digit() || c == '_' || c == '&')
+}
+
+fn is_single_capital(context: &Context<'_, '_>, at: usize) -> bool {
+    matches!(context.doc.text_of(at..at + 1), "I" | "A")
+}
+
+/// One word shouts when it is one of those that people stress; several shout when there are enough of those.
+fn shouts(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let words: Vec<usize> = run.clone().filter(|&at| is_upper(context, at)).collect();
+    if is_label(context, run) {
+        return false;
+    }
+    let stressed = words.iter().filter(|&&at| is_stressed(doc.word(at))).count();
+    if let [word] = words[..] {
+        return is_stressed(doc.word(word));
+    }
+    if words.len() == 2 {
+        let plain = |at: usize| {
+            !is_acronym(doc.word(at))
+                && doc.word(at) != "null"
+                && context.language.lexicon.is_listed(doc.word(at))
+        };
+        return stressed > 0 && words.iter().all(|&at| plain(at) || is_stressed(doc.word(at)));
+    }
+    // A heading of names and abbreviations has few small words; a sentence has many.
+    4 * stressed >= words.len()
+}
+
+/// Buttons, keywords to reply with and commands are written in capitals because that is their name.
+fn is_label(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let opened = run.start.checked_sub(1).map_or("", |at| doc.word(at));
+    let opener = match opened {
+        "the" | "on" | "\"" | "'" | "“" | "‘" | "(" | "word" | "with" | "in" | "to" => {
+            run.start.checked_sub(2).map_or("", |at| doc.word(at))
+        }
+        other => other,
+    };
+    let named = matches!(
+        opener,
+        "click"
+            | "press"
+            | "hit"
+            | "tap"
+            | "select"
+            | "choose"
+            | "type"
+            | "enter"
+            | "reply"
+            | "text"
+            | "send"
+            | "say"
+            | "push"
+            | "called"
+            | "named"
+            | "marked"
+            | "labelled"
+            | "labeled"
+            | "button"
+            | "option"
+            | "command"
+            | "statement"
+            | "key"
+            | "set"
+    );
+    let followed = matches!(
+        doc.word(run.end),
+        "button"
+            | "key"
+            | "option"
+            | "tab"
+            | "menu"
+            | "command"
+            | "statement"
+            | "clause"
+            | "flag"
+            | "="
+            | "_"
+    );
+    named || followed || matches!(opened, "\"" | "'" | "“" | "‘" | "#" | "_" | "/" | "=")
+}
+
+/// Common words that people write in capitals to press a point.
+fn is_stressed(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "again"
+            | "all"
+            | "already"
+            | "always"
+            | "and"
+            | "any"
+            | "anything"
+            | "are"
+            | "at"
+            | "be"
+            | "because"
+            | "before"
+            | "both"
+            | "but"
+            | "cannot"
+            | "did"
+            | "different"
+            | "do"
+            | "does"
+            | "don't"
+            | "each"
+            | "ever"
+            | "every"
+            | "everything"
+            | "exactly"
+            | "first"
+            | "for"
+            | "from"
+            | "had"
+            | "has"
+            | "have"
+            | "how"
+            | "immediately"
+            | "important"
+            | "is"
+            | "just"
+            | "many"
+            | "more"
+            | "must"
+            | "never"
+            | "no"
+            | "nobody"
+            | "not"
+            | "nothing"
+            | "now"
+            | "of"
+            | "once"
+            | "only"
+            | "please"
+            | "read"
+            | "really"
+            | "same"
+            | "should"
+            | "some"
+            | "sorry"
+            | "still"
+            | "stop"
+            | "thank"
+            | "thanks"
+            | "that"
+            | "the"
+            | "then"
+            | "there"
+            | "they"
+            | "this"
+            | "those"
+            | "to"
+            | "today"
+            | "too"
+            | "twice"
+            | "urgent"
+            | "urgently"
+            | "very"
+            | "wait"
+            | "want"
+            | "was"
+            | "we"
+            | "were"
+            | "what"
+            | "when"
+            | "why"
+            | "will"
+            | "with"
+            | "without"
+            | "wrong"
+            | "you"
+            | "your"
+            | "yourself"
+    )
+}
+
+fn is_acronym(word: &str) -> bool {
+    matches!(word, "pin" | "sim" | "ram" | "atm" | "vat" | "id" | "ok" | "faq" | "dm" | "gps" | "eta")
+}
+
+/// The words of the run without the shouting; acronyms among them stay.
+fn lowered(context: &Context<'_, '_>, run: &Range<usize>) -> String {
+    let doc = context.doc;
+    let start = doc.span(run.clone()).start;
+    let mut text = doc.text_of(run.clone()).to_owned();
+    for at in run.clone() {
+        let span = doc.span(at..at + 1);
+        let word = span.of(doc.text());
+        let stays = matches!(doc.word(at), "i")
+            || is_acronym(doc.word(at))
+            || (word.len() <= 4
+                && !is_stressed(doc.word(at))
+                && !context.language.lexicon.is_listed(doc.word(at)));
+        if !stays && word.is_ascii() {
+            text.replace_range(span.start - start..span.end - start, &word.to_ascii_lowercase());
+        }
+    }
+    text
+}

@@ -1,0 +1,350 @@
+//! Promises that name no time, nobody or nothing that will be done.
+
+use std::ops::Range;
+
+use super::promise::{Promise, clause_around, names_a_time, promised, tense, time_is_near};
+use super::{clauses_near, core_range};
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *We'll look into it*, *I will check what happened*, *we are working on a fix*, *we will try to improve it*.
+pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let promise = promised(context, index)?;
+    let ours = !matches!(clause.person, Person::Thing | Person::They);
+    if !ours
+        || clause.passive
+        || depends(context, index)
+        || !is_open_ended(context, clause, promise)
+        || time_is_near(context, clause.verb)
+    {
+        return None;
+    }
+    // "We'll look into it and get back to you": there is no room between the two.
+    let joined =
+        context.clause(index + 1).is_some_and(|next| next.link == Link::And && next.person == Person::Nobody);
+    hit(context, clause, index, if joined { "" } else { "alone" })
+}
+
+/// *Someone will get back to you*, *our team will be in touch*, *I'll let you know*.
+pub fn get_back(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    if promised(context, index)? != Promise::Future
+        || !gets_back(context, clause)
+        || time_is_near(context, clause.verb)
+        || depends(context, index)
+        || names_an_event(context, clause)
+    {
+        return None;
+    }
+    let someone = matches!(clause.person, Person::They)
+        && clause.subject.clone().is_some_and(|s| s.len() == 1)
+        && clause
+            .subject
+            .clone()
+            .is_some_and(|s| matches!(context.doc.word(s.start), "someone" | "somebody"));
+    hit(context, clause, index, if someone { "someone" } else { "back" })
+}
+
+/// *You will be contacted*, *you will hear from us*, *the matter is being looked into*.
+pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if clause.kind != ClauseKind::Statement
+        || matches!(clause.link, Link::If | Link::Relative)
+        || clause.negation.is_some()
+        || time_is_near(context, clause.verb)
+        || names_an_event(context, clause)
+    {
+        return None;
+    }
+    let verb = lemma(context, clause.last_verb());
+    let will = tense(context, clause) == Some(Promise::Future);
+    let fits = match clause.person {
+        Person::You => {
+            will && (clause.passive
+                && matches!(verb.as_str(), "contact" | "notify" | "inform" | "update" | "call" | "advise")
+                || verb == "hear" && (clause.verb..clause.verb + 4).any(|at| doc.word(at) == "from"))
+        }
+        Person::It | Person::Thing => {
+            let ongoing = clause.auxiliaries.iter().any(|&at| doc.word(at) == "being");
+            clause.passive
+                && (will || ongoing)
+                && matches!(
+                    verb.as_str(),
+                    "look"
+                        | "investigate"
+                        | "review"
+                        | "check"
+                        | "examine"
+                        | "address"
+                        | "consider"
+                        | "handle"
+                )
+        }
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let ongoing = tense(context, clause) != Some(Promise::Future);
+    hit(context, clause, index, if ongoing { "ongoing" } else { "back" })
+}
+
+/// *As soon as possible*, *shortly*, *in due course*, where the agent's side promises something.
+pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let before = tokens.start.checked_sub(1).map_or("", |at| doc.word(at));
+    // "As soon as the part is in", "too soon", "sooner or later", "see you soon".
+    if doc.word(tokens.start) == "soon"
+        && (matches!(before, "as" | "too" | "so" | "how")
+            || matches!(doc.word(tokens.end), "as" | "after" | "enough"))
+        || names_a_time(context, super::vicinity(context, tokens.start))
+        || super::is_asked(context)
+    {
+        return None;
+    }
+    let around = clause_around(context, tokens.start);
+    if let Some(index) = around {
+        // "We will make sure that it is fixed soon": the promise stands before the content clause.
+        let clause = context.clause(index)?;
+        let frame =
+            index.checked_sub(1).filter(|at| clause.link == Link::Content && sentence.clauses.contains(at));
+        let framed = match frame.and_then(|at| context.clause(at).map(|frame| (at, frame))) {
+            Some((_, frame)) if frame.person == Person::You => return None,
+            Some((at, _)) => promised(context, at).is_some(),
+            None => false,
+        };
+        if !framed && !is_promise_about_time(context, clause, index) {
+            return None;
+        }
+    } else if sentence.clauses.is_empty() && tokens.start == sentence.tokens.start {
+        return None;
+    }
+    let after = doc.tag(tokens.end);
+    let ends = tokens.end >= sentence.tokens.end
+        || matches!(after, Tag::Punct | Tag::Sym | Tag::Cconj | Tag::Adp | Tag::Sconj);
+    let parts = Parts {
+        replaced: tokens.clone(),
+        usage: if ends && tokens.start > sentence.tokens.start { "end" } else { "middle" },
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *Please be patient*, *bear with us*, unless a time is given.
+pub fn patience(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    if time_is_near(context, tokens.start) {
+        return None;
+    }
+    let ends = doc.is_closing_mark(tokens.end) || context.sentence()?.tokens.end == tokens.end;
+    let usage = if ends || matches!(doc.word(tokens.end), "while" | "as") { "end" } else { "" };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+}
+
+/// A set phrase that promises nothing, unless a time is given.
+pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if time_is_near(context, tokens.start) { None } else { super::whole(context, tokens) }
+}
+
+/// The clause without a closing *soon*, to which a time can be added.
+fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static str) -> Option<Hit> {
+    let doc = context.doc;
+    let end = clause.tail.end.max(core_range(clause).end);
+    let kept = clause.core_start()..without_soon(context, clause.last_verb() + 1..end);
+    let predicate = clause.subject.as_ref().map_or(kept.start, |subject| subject.end)..kept.end;
+    let parts = Parts {
+        replaced: clause.core_start()..end,
+        clause: Some(index),
+        condition: Some(format!(" {}", context.doc.text_of(predicate))),
+        kept: Some(kept),
+        // "By [day]" does not go with "soon" in the middle, nor with a clause of time.
+        usage: if (clause.verb..end.min(clause.verb + 60))
+            .any(|at| is_as_soon_as(context, at) || matches!(doc.word(at), "once" | "when" | "until"))
+            || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "soon" | "shortly"))
+        {
+            ""
+        } else {
+            usage
+        },
+        ..Parts::default()
+    };
+    let marked = if let Some(told) = told_until(context, clause) {
+        clause.core_start()..told
+    } else if parts.kept.as_ref().is_some_and(|kept| kept.end < end) {
+        clause.core_start()..end
+    } else {
+        core_range(clause)
+    };
+    Some(Hit { marked, parts })
+}
+
+/// Where *get back to you*, *let you know*, *be in touch* ends, when that is what the clause says.
+fn told_until(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
+    let doc = context.doc;
+    let from = clause.last_verb() + 1;
+    let last = (from..clause.tail.end.min(from + 5)).rfind(|&at| {
+        matches!(doc.word(at), "you" | "know" | "touch" | "contact" | "posted" | "updated" | "informed")
+    })?;
+    Some(last + 1)
+}
+
+/// *If anything changes, …*: a promise for a case that may never come.
+fn depends(context: &Context<'_, '_>, index: usize) -> bool {
+    clauses_near(context, index)
+        .any(|other| context.clause(other).is_some_and(|clause| clause.link == Link::If))
+}
+
+/// Where the stretch ends when its closing *soon*, *shortly*, *as soon as possible* is left out.
+fn without_soon(context: &Context<'_, '_>, tokens: Range<usize>) -> usize {
+    const ENDINGS: &[&[&str]] = &[
+        &["as", "soon", "as", "possible"],
+        &["as", "quickly", "as", "possible"],
+        &["as", "soon", "as", "we", "can"],
+        &["as", "soon", "as", "i", "can"],
+        &["in", "due", "course"],
+        &["very", "soon"],
+        &["soon"],
+        &["shortly"],
+        &["asap"],
+        &["eventually"],
+        &["at", "the", "earliest"],
+    ];
+    let doc = context.doc;
+    for ending in ENDINGS {
+        let Some(from) = tokens.end.checked_sub(ending.len()).filter(|&from| from >= tokens.start) else {
+            continue;
+        };
+        if ending.iter().enumerate().all(|(offset, word)| doc.word(from + offset) == *word) {
+            return from;
+        }
+    }
+    tokens.end
+}
+
+/// Looking into something has no end that a customer could see, and neither has trying.
+fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -> bool {
+    let doc = context.doc;
+    let last = clause.last_verb();
+    let next = doc.word(last + 1);
+    // "I am trying to understand" is no promise.
+    if promise == Promise::Ongoing
+        && !matches!(lemma(context, clause.verb).as_str(), "look" | "investigate" | "examine" | "work" | "do")
+    {
+        return false;
+    }
+    let soon_after = |words: &[&str]| (last + 1..last + 6).any(|at| words.contains(&doc.word(at)));
+    match lemma(context, last).as_str() {
+        "look" => matches!(next, "into" | "in" | "at") || (next == "further" && soon_after(&["into"])),
+        "investigate" | "examine" => true,
+        // With what it is done for, it is a plain statement: "we'll do our best to keep it warm".
+        "do" | "try" => {
+            soon_after(&["best"]) && !(last + 1..clause.tail.end).take(20).any(|at| doc.word(at) == "to")
+        }
+        "work" => {
+            matches!(next, "on")
+                && matches!(doc.word(last + 2), "it" | "this" | "that" | "a" | "fixing" | "resolving")
+        }
+        "consider" => clause.chain.is_empty(),
+        "take" | "have" => {
+            soon_after(&["look", "consideration", "account"]) && !soon_after(&["pictures", "photo"])
+        }
+        "keep" => soon_after(&["mind"]),
+        "see" => matches!(next, "what" | "if" | "how"),
+        _ => false,
+    }
+}
+
+/// Whether the clause promises that somebody will be heard of again.
+fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let last = clause.last_verb();
+    let to_you = (last + 1..last + 6).any(|at| doc.word(at) == "you");
+    let next_is_you = doc.word(last + 1) == "you";
+    if clause.copula {
+        return doc.word(clause.verb + 1) == "in"
+            && (clause.verb + 2..clause.verb + 4).any(|at| matches!(doc.word(at), "touch" | "contact"));
+    }
+    match lemma(context, last).as_str() {
+        "get" | "come" => (last + 1..last + 3)
+            .find(|&at| doc.word(at) == "back")
+            .is_some_and(|back| matches!(doc.word(back + 1), "to" | "with") && doc.word(back + 2) == "you"),
+        "contact" | "notify" | "inform" | "update" | "call" | "phone" => next_is_you,
+        "reach" => to_you && (last + 1..last + 3).any(|at| doc.word(at) == "out"),
+        "let" => next_is_you && doc.word(last + 2) == "know" && doc.word(last + 3) != "how",
+        // "Let you know": the chain may run on to the second verb.
+        "know" => {
+            doc.word(last.saturating_sub(1)) == "you"
+                && doc.word(last.saturating_sub(2)) == "let"
+                && doc.word(last + 1) != "how"
+        }
+        "keep" => next_is_you && matches!(doc.word(last + 2), "posted" | "updated" | "informed"),
+        "respond" | "reply" => to_you || clause.person == Person::Thing,
+        "follow" => (last + 1..last + 3).any(|at| doc.word(at) == "up") && !to_you,
+        _ => false,
+    }
+}
+
+/// *Once the part has arrived*: an event can be counted on as well as a time, but not *once we have news*.
+fn names_an_event(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let end = clause.tail.end.max(clause.verb + 1);
+    let event = (clause.last_verb()..end.min(clause.last_verb() + 60))
+        .any(|at| matches!(doc.word(at), "once" | "when" | "after" | "until") || is_as_soon_as(context, at));
+    let idle = (clause.last_verb()..end.min(clause.last_verb() + 60)).any(|at| {
+        matches!(
+            doc.word(at),
+            "news"
+                | "update"
+                | "updates"
+                | "information"
+                | "info"
+                | "answer"
+                | "something"
+                | "anything"
+                | "more"
+        )
+    });
+    event && !idle
+}
+
+fn is_as_soon_as(context: &Context<'_, '_>, at: usize) -> bool {
+    let doc = context.doc;
+    doc.word(at) == "soon" && doc.word(at + 1) == "as" && doc.word(at + 2) != "possible"
+}
+
+/// Whether *soon* in this clause says when the agent's side does something.
+fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
+    let doc = context.doc;
+    if promised(context, index).is_some() {
+        return !matches!(lemma(context, clause.last_verb()).as_str(), "see" | "speak" | "talk" | "hope");
+    }
+    if clause.negation.is_some()
+        || matches!(clause.kind, ClauseKind::Question | ClauseKind::Tag | ClauseKind::Imperative)
+        || clause.link == Link::If
+    {
+        return false;
+    }
+    let should = matches!(clause.modal(doc), Some("will" | "shall" | "should"));
+    match clause.person {
+        Person::It | Person::Thing | Person::They | Person::You => should || goes_on(context, clause),
+        Person::I | Person::We => {
+            clause.modal(doc) == Some("should")
+                || !clause.chain.is_empty()
+                    && matches!(
+                        lemma(context, clause.verb).as_str(),
+                        "try" | "work" | "hope" | "expect" | "plan" | "aim" | "intend" | "want" | "promise"
+                    )
+        }
+        Person::Nobody => false,
+    }
+}
+
+fn goes_on(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.person != Person::You && tense(context, clause).is_some()
+}
