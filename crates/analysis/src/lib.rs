@@ -8,6 +8,7 @@ pub mod document;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
+pub mod pack;
 pub mod parsed;
 pub mod phrase;
 pub mod preferences;
@@ -23,6 +24,7 @@ pub use preferences::Preferences;
 pub use report::*;
 
 use document::{Document, Language};
+use pack::Pack;
 use rules::{Context, RuleBook};
 
 /// What is to be analysed, and what is known about it.
@@ -76,6 +78,13 @@ impl Engine {
         Engine { language, book }
     }
 
+    /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
+    pub fn with_packs(mut self, packs: Vec<Pack>) -> Self {
+        self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
+        self.book.packs = packs;
+        self
+    }
+
     /// Takes a draft apart, for those who want to see why a rule did or did not fire.
     pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
         Document::new(text, &self.language)
@@ -95,6 +104,9 @@ impl Engine {
             let context = Context { doc: &doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
+            for of_pack in self.book.find_packs(&context, &mut found) {
+                findings.push(of_pack.finding(&context, &self.book));
+            }
             for found in &found {
                 let span = doc.span(found.hit.marked.clone());
                 findings.push(Finding {

@@ -1,20 +1,20 @@
 //! The last look at a rewrite before anybody sees it.
 
 use crate::document::Document;
-use crate::report::Reframe;
-use crate::rules::{Context, Found};
+use crate::report::{Reframe, Severity};
+use crate::rules::{Context, Hit};
 use crate::text::Span;
 use crate::text::token::{TokenKind, Tokens, tokenize};
 use crate::{Request, rules::RuleBook};
 
 /// Whether the rewrite may be shown: it changes something, keeps every number and name, doubles no word, and raises
 /// no finding of its own at the same or a higher severity.
-pub fn passes(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &RuleBook) -> bool {
+pub fn passes(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
     let original = Span::new(reframe.start, reframe.end).of(context.doc.text());
     reframe.text != original
         && keeps_facts(original, &reframe.text)
         && !doubles_a_word(&reframe.text)
-        && is_clean(context, found, reframe, book)
+        && is_clean(context, severity, reframe, book)
 }
 
 /// Numbers, references and links of the original are all there.
@@ -36,7 +36,7 @@ fn doubles_a_word(text: &str) -> bool {
 }
 
 /// The sentence with the rewrite in place is analysed again.
-fn is_clean(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &RuleBook) -> bool {
+fn is_clean(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
     let Some(sentence) = context.sentence() else { return false };
     let text = context.doc.text();
     let span = context.doc.span(sentence.tokens.clone());
@@ -50,14 +50,15 @@ fn is_clean(context: &Context<'_, '_>, found: &Found, reframe: &Reframe, book: &
     let placed = Span::new(before.len(), before.len() + reframe.text.len());
     let doc = Document::new(&rewritten, context.language);
     let request = Request { text: &rewritten, ..context.request.clone() };
+    let clear =
+        |other: Severity, hit: &Hit| other > severity || !doc.span(hit.marked.clone()).overlaps(placed);
     let mut again = Vec::new();
-    for sentence in 0..doc.sentences().len() {
-        book.find(
-            &Context { doc: &doc, language: context.language, request: &request, sentence },
-            &mut again,
-        );
-    }
-    again.iter().all(|other| {
-        other.rule.severity > found.rule.severity || !doc.span(other.hit.marked.clone()).overlaps(placed)
+    (0..doc.sentences().len()).all(|sentence| {
+        let context = Context { doc: &doc, language: context.language, request: &request, sentence };
+        again.clear();
+        book.find(&context, &mut again);
+        let of_packs = book.find_packs(&context, &mut again);
+        again.iter().all(|other| clear(other.rule.severity, &other.hit))
+            && of_packs.iter().all(|other| clear(other.rule.severity, &other.hit))
     })
 }
