@@ -1,8 +1,10 @@
 //! One polite live region with one queue, so that messages do not talk over one another.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
-use crate::dom::Quiet;
+use crate::dom::{Leaked, Quiet, leaked};
 
 /// How long a message stands before the next one may take its place, in milliseconds.
 const STANDS: u64 = 1200;
@@ -32,9 +34,9 @@ pub struct Message {
 pub struct Announcer {
     /// What is being said.
     pub current: RwSignal<Option<Message>>,
-    next: StoredValue<Option<Message>>,
+    next: Leaked<Cell<Option<Message>>>,
     free: Quiet,
-    busy: StoredValue<bool>,
+    busy: Leaked<Cell<bool>>,
 }
 
 impl Announcer {
@@ -42,9 +44,9 @@ impl Announcer {
     pub fn new() -> Announcer {
         Announcer {
             current: RwSignal::new(None),
-            next: StoredValue::new(None),
+            next: leaked(Cell::new(None)),
             free: Quiet::after(STANDS),
-            busy: StoredValue::new(false),
+            busy: leaked(Cell::new(false)),
         }
     }
 
@@ -52,12 +54,9 @@ impl Announcer {
     pub fn say(self, rank: Rank, text: impl Into<String>) {
         let message = Message { rank, text: text.into() };
         let standing = self.current.with_untracked(|current| current.as_ref().map(|message| message.rank));
-        if self.busy.get_value() && standing >= Some(rank) && rank < Rank::Done {
-            self.next.update_value(|next| {
-                if next.as_ref().is_none_or(|waiting| waiting.rank <= rank) {
-                    *next = Some(message);
-                }
-            });
+        if self.busy.get() && standing >= Some(rank) && rank < Rank::Done {
+            let waiting = self.next.replace(None).filter(|waiting| waiting.rank > rank);
+            self.next.set(Some(waiting.unwrap_or(message)));
         } else {
             self.show(message);
         }
@@ -65,10 +64,10 @@ impl Announcer {
 
     fn show(self, message: Message) {
         self.current.set(Some(message));
-        self.busy.set_value(true);
+        self.busy.set(true);
         self.free.run(move || {
-            self.busy.set_value(false);
-            if let Some(message) = self.next.try_update_value(Option::take).flatten() {
+            self.busy.set(false);
+            if let Some(message) = self.next.replace(None) {
                 self.show(message);
             }
         });

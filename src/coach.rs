@@ -1,5 +1,6 @@
 //! The state of the page: the draft, what the analysis says about it, and which card is open.
 
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use reply_coach_draft::marks::{Mark, Shape};
 use reply_coach_draft::typing;
 
 use crate::announce::{Announcer, Rank};
-use crate::dom::Quiet;
+use crate::dom::{Leaked, Quiet, leaked};
 use crate::textbox::TextBox;
 use crate::words;
 
@@ -109,14 +110,20 @@ pub struct Coach {
     /// Messages to the person.
     pub announcer: Announcer,
     chosen: RwSignal<Option<Id>>,
-    engine: StoredValue<Engine, LocalStorage>,
-    identities: StoredValue<Identities, LocalStorage>,
-    skipped: StoredValue<Vec<Id>>,
+    memory: Leaked<Memory>,
+}
+
+/// What the page remembers from one change to the next and nobody watches.
+struct Memory {
+    engine: Engine,
+    identities: RefCell<Identities>,
+    skipped: RefCell<Vec<Id>>,
     /// In order of identity.
-    shown: StoredValue<Vec<Id>>,
-    word: StoredValue<Option<Range<usize>>>,
+    shown: RefCell<Vec<Id>>,
+    /// The word being typed.
+    word: RefCell<Option<Range<usize>>>,
     rest: Quiet,
-    count_said: StoredValue<usize>,
+    count_said: Cell<usize>,
     say_count: Quiet,
 }
 
@@ -147,14 +154,16 @@ impl Coach {
             text_box: TextBox::new(),
             announcer: Announcer::new(),
             chosen,
-            engine: StoredValue::new_local(engine),
-            identities: StoredValue::new_local(Identities::default()),
-            skipped: StoredValue::new(Vec::new()),
-            shown: StoredValue::new(Vec::new()),
-            word: StoredValue::new(None),
-            rest: Quiet::after(REST),
-            count_said: StoredValue::new(0),
-            say_count: Quiet::after(REST),
+            memory: leaked(Memory {
+                engine,
+                identities: RefCell::default(),
+                skipped: RefCell::default(),
+                shown: RefCell::default(),
+                word: RefCell::default(),
+                rest: Quiet::after(REST),
+                count_said: Cell::new(0),
+                say_count: Quiet::after(REST),
+            }),
         };
         coach.text_changed(text, None, Source::Placed);
         coach
@@ -170,25 +179,37 @@ impl Coach {
         let word =
             caret.filter(|_| source == Source::Typed).and_then(|caret| typing::unfinished_word(&text, caret));
         if word.is_some() {
-            self.rest.run(move || self.finish_word());
+            self.memory.rest.run(move || self.finish_word());
         } else {
-            self.rest.cancel();
+            self.memory.rest.cancel();
         }
-        self.word.set_value(word);
+        self.memory.word.replace(word);
         self.analyse(text);
+    }
+
+    /// Replaces `range`, in bytes of the draft, and moves the focus into the box.
+    pub fn replace(self, range: Range<usize>, with: &str) {
+        self.text_box.replace(&self.now().text, range, with);
+        self.text_changed(self.text_box.value(), None, Source::Placed);
+    }
+
+    /// Undoes the last change.
+    pub fn undo(self) {
+        self.text_box.undo();
+        self.text_changed(self.text_box.value(), None, Source::Placed);
     }
 
     /// The word being typed counts as finished: the caret left it, or the typing rests.
     pub fn finish_word(self) {
-        self.rest.cancel();
-        if self.word.try_update_value(Option::take).flatten().is_some() {
+        self.memory.rest.cancel();
+        if self.memory.word.take().is_some() {
             self.show_again();
         }
     }
 
     /// Finishes the word being typed unless the caret, in bytes, still stands at its end.
     pub fn caret_moved(self, caret: Option<usize>) {
-        let end = self.word.with_value(|word| word.as_ref().map(|word| word.end));
+        let end = self.memory.word.borrow().as_ref().map(|word| word.end);
         if end.is_some() && end != caret {
             self.finish_word();
         }
@@ -207,14 +228,14 @@ impl Coach {
 
     /// Hides a finding for as long as it stands where it is.
     pub fn skip(self, id: Id) {
-        self.skipped.update_value(|skipped| skipped.push(id));
+        self.memory.skipped.borrow_mut().push(id);
         self.show_again();
         self.announcer.say(Rank::Done, words::SAY_SKIPPED);
     }
 
     /// Shows again whatever was skipped.
     pub fn restore_skipped(self) {
-        self.skipped.update_value(Vec::clear);
+        self.memory.skipped.borrow_mut().clear();
         self.show_again();
         self.announcer.say(Rank::Done, words::SAY_RESTORED);
     }
@@ -227,39 +248,36 @@ impl Coach {
     fn analyse(self, text: String) {
         let cause = self.cause.get_untracked();
         let request = Request { cause, ..Request::new(&text) };
-        let report = self.engine.with_value(|engine| engine.report(&request));
+        let report = self.memory.engine.report(&request);
         let edit = Edit::between(&self.now().text, &text);
-        let ids = self
-            .identities
-            .try_update_value(|identities| identities.update(&edit, &report.findings))
-            .unwrap_or_default();
+        let ids = self.memory.identities.borrow_mut().update(&edit, &report.findings);
         self.publish(text, Arc::new(report), ids);
     }
 
     fn publish(self, text: String, report: Arc<Report>, ids: Vec<Id>) {
-        let word = self.word.get_value();
-        let (shown, skipped) = (self.shown.get_value(), self.skipped.get_value());
+        let Memory { word, shown, skipped, .. } = &**self.memory;
+        let (word, skipped, before) = (word.borrow(), skipped.borrow(), shown.take());
         let mut items = Vec::with_capacity(ids.len());
         let mut hidden = 0;
         for (index, (finding, &id)) in report.findings.iter().zip(&ids).enumerate() {
             if skipped.contains(&id) {
                 hidden += 1;
             } else if let Some(marked_end) =
-                typing::marked_end(finding, &text, word.as_ref(), shown.binary_search(&id).is_ok())
+                typing::marked_end(finding, &text, word.as_ref(), before.binary_search(&id).is_ok())
             {
                 items.push(Item { id, index, marked_end });
             }
         }
-        let mut shown: Vec<Id> = items.iter().map(|item| item.id).collect();
-        shown.sort_unstable();
-        self.shown.set_value(shown);
+        let mut now: Vec<Id> = items.iter().map(|item| item.id).collect();
+        now.sort_unstable();
+        shown.replace(now);
         self.tell_count(items.len());
         self.draft.set(Arc::new(Draft { text, report, items, skipped: hidden, ids }));
     }
 
     fn tell_count(self, count: usize) {
-        self.say_count.run(move || {
-            if self.count_said.try_update_value(|said| std::mem::replace(said, count)) != Some(count) {
+        self.memory.say_count.run(move || {
+            if self.memory.count_said.replace(count) != count {
                 self.announcer.say(Rank::Count, words::count(count));
             }
         });

@@ -1,5 +1,7 @@
 //! Copies the reply, and warns once when a slot is still to be filled in.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -8,27 +10,28 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::announce::Rank;
 use crate::coach::Coach;
-use crate::{dom, edits, words};
+use crate::dom::{self, Leaked, leaked};
+use crate::{edits, words};
 
 /// The copy button's memory: for which text it has already warned.
 #[derive(Clone, Copy)]
 pub struct Copier {
     coach: Coach,
-    warned: StoredValue<Option<String>>,
+    warned: Leaked<RefCell<Option<String>>>,
 }
 
 impl Copier {
     /// A copier of this page's draft.
     pub fn new(coach: Coach) -> Copier {
-        Copier { coach, warned: StoredValue::new(None) }
+        Copier { coach, warned: leaked(RefCell::default()) }
     }
 
     /// Copies the whole draft; with an open slot only when asked a second time.
     pub fn copy(self) {
         let text = self.coach.now().text.clone();
-        let warned = self.warned.with_value(|warned| warned.as_ref() == Some(&text));
+        let warned = self.warned.borrow().as_ref() == Some(&text);
         if !warned && edits::show_open_slot(self.coach) {
-            self.warned.set_value(Some(text));
+            self.warned.replace(Some(text));
             return;
         }
         spawn_local(async move {

@@ -1,8 +1,10 @@
 //! The few browser calls that the page makes itself.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDocument, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -36,17 +38,27 @@ pub fn media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
+/// Something that is there for as long as the page is.
+///
+/// Leptos wants what its closures hold to be safe to send; the wrapper promises that there is only one thread.
+pub type Leaked<T> = &'static SendWrapper<T>;
+
+/// Makes something that is there for as long as the page is.
+pub fn leaked<T>(value: T) -> Leaked<T> {
+    Box::leak(Box::new(SendWrapper::new(value)))
+}
+
 /// Something to be done once things have been quiet for a while.
 #[derive(Clone, Copy)]
 pub struct Quiet {
     wait: Duration,
-    pending: StoredValue<Option<TimeoutHandle>>,
+    pending: Leaked<Cell<Option<TimeoutHandle>>>,
 }
 
 impl Quiet {
     /// Waits `ms` milliseconds.
     pub fn after(ms: u64) -> Quiet {
-        Quiet { wait: Duration::from_millis(ms), pending: StoredValue::new(None) }
+        Quiet { wait: Duration::from_millis(ms), pending: leaked(Cell::new(None)) }
     }
 
     /// Does `task` after the wait, in place of whatever was waiting.
@@ -54,17 +66,17 @@ impl Quiet {
         self.cancel();
         let handle = set_timeout_with_handle(
             move || {
-                self.pending.set_value(None);
+                self.pending.set(None);
                 task();
             },
             self.wait,
         );
-        self.pending.set_value(handle.ok());
+        self.pending.set(handle.ok());
     }
 
     /// Forgets what was waiting.
     pub fn cancel(self) {
-        if let Some(handle) = self.pending.try_update_value(Option::take).flatten() {
+        if let Some(handle) = self.pending.replace(None) {
             handle.clear();
         }
     }

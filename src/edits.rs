@@ -17,7 +17,7 @@ pub fn apply(coach: Coach, id: Id, reframe: usize) {
     // On a phone the keyboard would cover the next suggestion: it only stays when there is something to type.
     let was_typing = coach.text_box.has_focus();
     let range = reframe.start..reframe.end;
-    coach.text_box.replace(&now.text, range, &reframe.text);
+    coach.replace(range, &reframe.text);
 
     let slot = reframe.slots.first().map(|slot| reframe.start + slot.start..reframe.start + slot.end);
     let Some(slot) = slot.filter(|slot| coach.now().text.get(slot.clone()).is_some()) else {
@@ -46,8 +46,7 @@ pub fn skip(coach: Coach, id: Id) {
 /// Puts a sample into the empty box.
 pub fn use_sample(coach: Coach, sample: Sample) {
     coach.set_cause(sample.cause);
-    let now = coach.now();
-    coach.text_box.replace(&now.text, 0..now.text.len(), sample.text.trim_end());
+    coach.replace(0..coach.now().text.len(), sample.text.trim_end());
     coach.text_box.select(sample.text, 0..0);
     if dom::media("(pointer: coarse)") {
         coach.text_box.blur();
@@ -56,14 +55,13 @@ pub fn use_sample(coach: Coach, sample: Sample) {
 
 /// Empties the box.
 pub fn clear(coach: Coach) {
-    let now = coach.now();
-    coach.text_box.replace(&now.text, 0..now.text.len(), "");
+    coach.replace(0..coach.now().text.len(), "");
     coach.announcer.say(Rank::Done, words::SAY_CLEARED);
 }
 
 /// Undoes the last change.
 pub fn undo(coach: Coach) {
-    coach.text_box.undo();
+    coach.undo();
     coach.announcer.say(Rank::Done, words::SAY_UNDONE);
 }
 

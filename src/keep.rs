@@ -2,13 +2,15 @@
 //!
 //! Each tab keeps its own draft; the browser keeps the latest of all tabs for the next one to open.
 
+use std::cell::RefCell;
+
 use leptos::ev;
 use leptos::prelude::*;
 use reply_coach_analysis::Cause;
 use serde::{Deserialize, Serialize};
 
 use crate::coach::Coach;
-use crate::dom::Quiet;
+use crate::dom::{Leaked, Quiet, leaked};
 use crate::storage::{Shelf, Trouble};
 
 /// Where the draft is kept. `assets/start.js` reads it too, so that it is there before the app is.
@@ -51,13 +53,13 @@ pub struct Keeper {
     coach: Coach,
     /// Why the draft is not kept, for as long as it is not.
     pub trouble: RwSignal<Option<Trouble>>,
-    saved: StoredValue<Option<Kept>>,
+    saved: Leaked<RefCell<Option<Kept>>>,
 }
 
 impl Keeper {
     /// Starts keeping. `found` is what was there, `trouble` what was met while looking.
     pub fn start(coach: Coach, found: Option<Kept>, trouble: Option<Trouble>) -> Keeper {
-        let keeper = Keeper { coach, trouble: RwSignal::new(trouble), saved: StoredValue::new(found) };
+        let keeper = Keeper { coach, trouble: RwSignal::new(trouble), saved: leaked(RefCell::new(found)) };
         let rest = Quiet::after(REST);
         Effect::new(move || {
             coach.draft.track();
@@ -80,7 +82,7 @@ impl Keeper {
     /// Writes the draft now, if it has changed since.
     pub fn save(self) {
         let kept = Kept { text: self.coach.now().text.clone(), cause: self.coach.cause.get_untracked() };
-        if self.saved.with_value(|saved| saved.as_ref() == Some(&kept)) {
+        if self.saved.borrow().as_ref() == Some(&kept) {
             return;
         }
         let tab = Shelf::Tab.save(DRAFT, &kept);
@@ -89,7 +91,7 @@ impl Keeper {
         match browser.and(tab) {
             Err(trouble) => self.trouble.set(Some(trouble)),
             Ok(()) => {
-                self.saved.set_value(Some(kept));
+                self.saved.replace(Some(kept));
                 // What could not be read is the person's to deal with, however well the new draft is kept.
                 if !unreadable && self.trouble.get_untracked().is_some() {
                     self.trouble.set(None);

@@ -2,6 +2,7 @@
 //!
 //! The textarea is uncontrolled: the browser owns its text, spell check, composition and undo.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use leptos::html::Textarea;
@@ -9,20 +10,20 @@ use leptos::prelude::*;
 use reply_coach_draft::offsets::{to_byte, to_utf16};
 use web_sys::HtmlTextAreaElement;
 
-use crate::dom;
+use crate::dom::{self, Leaked, leaked};
 
 /// The textarea with the draft.
 #[derive(Clone, Copy)]
 pub struct TextBox {
     /// Where the textarea is put when it is built.
     pub node: NodeRef<Textarea>,
-    placing: StoredValue<bool>,
+    placing: Leaked<Cell<bool>>,
 }
 
 impl TextBox {
     /// A box whose textarea is yet to be built.
     pub fn new() -> TextBox {
-        TextBox { node: NodeRef::new(), placing: StoredValue::new(false) }
+        TextBox { node: NodeRef::new(), placing: leaked(Cell::new(false)) }
     }
 
     fn element(self) -> Option<HtmlTextAreaElement> {
@@ -76,19 +77,18 @@ impl TextBox {
         }
     }
 
-    /// Whether the page itself is changing the text right now.
+    /// Whether the page itself is changing the text right now. A browser may then fire an `input` event for each
+    /// line; only the whole is worth an analysis.
     pub fn is_placing(self) -> bool {
-        self.placing.get_value()
+        self.placing.get()
     }
 
     /// Replaces `range`, bytes of `text`, which is the text of the box. The focus moves into the box.
-    ///
-    /// The `input` event fires before this returns.
     pub fn replace(self, text: &str, range: Range<usize>, with: &str) {
         let Some(element) = self.element() else { return };
         self.focus();
         self.select(text, range.clone());
-        self.placing.set_value(true);
+        self.placing.set(true);
         let done = if with.is_empty() {
             range.is_empty() || dom::edit_command("delete", "")
         } else {
@@ -100,18 +100,15 @@ impl TextBox {
             element.set_value(&after);
             let caret = to_utf16(&after, range.start + with.len());
             let _ = element.set_selection_range(caret, caret);
-            if let Ok(event) = web_sys::Event::new("input") {
-                let _ = element.dispatch_event(&event);
-            }
         }
-        self.placing.set_value(false);
+        self.placing.set(false);
     }
 
     /// Undoes the last change.
     pub fn undo(self) {
         self.focus();
-        self.placing.set_value(true);
+        self.placing.set(true);
         dom::edit_command("undo", "");
-        self.placing.set_value(false);
+        self.placing.set(false);
     }
 }

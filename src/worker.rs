@@ -2,6 +2,8 @@
 //!
 //! A new version never starts by itself; the page reloads once, and only after the person asked for it.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
@@ -9,17 +11,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
+use crate::dom::{Leaked, leaked};
+
 /// The next version of the page, when one waits.
 #[derive(Clone, Copy)]
 pub struct Update {
     waiting: RwSignal<Option<ServiceWorker>, LocalStorage>,
-    asked: StoredValue<bool>,
+    asked: Leaked<Cell<bool>>,
 }
 
 impl Update {
     /// Registers the worker and starts watching for new versions.
     pub fn watch() -> Update {
-        let update = Update { waiting: RwSignal::new_local(None), asked: StoredValue::new(false) };
+        let update = Update { waiting: RwSignal::new_local(None), asked: leaked(Cell::new(false)) };
         if let Some(container) = container() {
             update.reload_once(&container);
             spawn_local(async move {
@@ -40,7 +44,7 @@ impl Update {
 
     /// Starts the new version.
     pub fn accept(self) {
-        self.asked.set_value(true);
+        self.asked.set(true);
         if let Some(worker) = self.waiting.get_untracked() {
             let message = js_sys::Object::new();
             let set = js_sys::Reflect::set(&message, &"type".into(), &"skip-waiting".into());
@@ -81,7 +85,7 @@ impl Update {
 
     fn reload_once(self, container: &ServiceWorkerContainer) {
         let changed = Closure::<dyn Fn()>::new(move || {
-            if self.asked.try_update_value(std::mem::take) == Some(true) {
+            if self.asked.replace(false) {
                 // Only a page that is already going away cannot reload.
                 let _ = window().location().reload();
             }

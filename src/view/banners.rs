@@ -23,69 +23,60 @@ pub fn Banners(
         keeper.save();
         update.accept();
     };
+    let trouble = keeper.trouble;
+    let title = move || match trouble.get() {
+        Some(Trouble::Blocked) => words::BLOCKED_TITLE,
+        Some(Trouble::Full) => words::FULL_TITLE,
+        Some(Trouble::Unreadable(_)) => words::UNREADABLE_TITLE,
+        None => "",
+    };
+    let text = move || match trouble.get() {
+        Some(Trouble::Blocked) => words::BLOCKED_TEXT,
+        Some(Trouble::Full) => words::FULL_TEXT,
+        Some(Trouble::Unreadable(_)) => words::UNREADABLE_TEXT,
+        None => "",
+    };
+    let readable = move || !matches!(trouble.get(), Some(Trouble::Unreadable(_)));
+    let put = move |_| {
+        if let Some(Trouble::Unreadable(raw)) = trouble.get_untracked() {
+            let end = coach.now().text.len();
+            coach.replace(end..end, &raw);
+            trouble.set(None);
+        }
+    };
     view! {
         <div class="banners" role="status">
-            <Show when=move || !online.get()>
-                <p class="banner">
-                    <strong>{words::OFFLINE_TITLE}</strong>
-                    " "
-                    {words::OFFLINE_TEXT}
-                </p>
-            </Show>
-            <Show when=move || update.is_ready()>
-                <div class="banner">
-                    <p>
-                        <strong>{words::UPDATE_TITLE}</strong>
-                        " "
-                        {words::UPDATE_TEXT}
-                    </p>
-                    <button type="button" class="button is-main" on:click=accept>{words::UPDATE_NOW}</button>
-                    <button type="button" class="button is-quiet" on:click=move |_| update.decline()>
-                        {words::LATER}
-                    </button>
-                </div>
-            </Show>
-            {move || keeper.trouble.get().map(|trouble| view! { <StorageBanner coach keeper trouble /> })}
-        </div>
-    }
-}
-
-/// Says in words why the draft is not kept, or what was found that could not be read.
-#[component]
-fn StorageBanner(
-    /// The page's state.
-    coach: Coach,
-    /// Keeps the draft.
-    keeper: Keeper,
-    /// What is wrong.
-    trouble: Trouble,
-) -> impl IntoView {
-    let (title, text, raw) = match trouble {
-        Trouble::Blocked => (words::BLOCKED_TITLE, words::BLOCKED_TEXT, None),
-        Trouble::Full => (words::FULL_TITLE, words::FULL_TEXT, None),
-        Trouble::Unreadable(raw) => (words::UNREADABLE_TITLE, words::UNREADABLE_TEXT, Some(raw)),
-    };
-    let show = raw.map(|raw| {
-        let put = move |_| {
-            let now = coach.now();
-            coach.text_box.replace(&now.text, now.text.len()..now.text.len(), &raw);
-            keeper.trouble.set(None);
-        };
-        view! {
-            <button type="button" class="button" on:click=put>{words::UNREADABLE_SHOW}</button>
-        }
-    });
-    view! {
-        <div class="banner is-warning">
-            <p>
-                <strong>{title}</strong>
+            <p class="banner" hidden=move || online.get()>
+                <strong>{words::OFFLINE_TITLE}</strong>
                 " "
-                {text}
+                {words::OFFLINE_TEXT}
             </p>
-            {show}
-            <button type="button" class="button is-quiet" on:click=move |_| keeper.trouble.set(None)>
-                {words::DISMISS}
-            </button>
+            <div class="banner" hidden=move || !update.is_ready()>
+                <p>
+                    <strong>{words::UPDATE_TITLE}</strong>
+                    " "
+                    {words::UPDATE_TEXT}
+                </p>
+                <button type="button" class="button is-main" on:click=accept>
+                    {words::UPDATE_NOW}
+                </button>
+                <button type="button" class="button is-quiet" on:click=move |_| update.decline()>
+                    {words::LATER}
+                </button>
+            </div>
+            <div class="banner is-warning" hidden=move || trouble.get().is_none()>
+                <p>
+                    <strong>{title}</strong>
+                    " "
+                    {text}
+                </p>
+                <button type="button" class="button" hidden=readable on:click=put>
+                    {words::UNREADABLE_SHOW}
+                </button>
+                <button type="button" class="button is-quiet" on:click=move |_| trouble.set(None)>
+                    {words::DISMISS}
+                </button>
+            </div>
         </div>
     }
 }

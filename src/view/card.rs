@@ -86,9 +86,9 @@ pub fn Card(
             view! {
                 <p class="card-why">{face.why.into_owned()}</p>
                 <ul class="card-reframes">{changes.collect_view()}</ul>
-                <Show when=move || none>
-                    <p class="card-none">{words::CARD_NO_REFRAME}</p>
-                </Show>
+                <p class="card-none" hidden=!none>
+                    {words::CARD_NO_REFRAME}
+                </p>
             }
         })
     };

@@ -2,6 +2,8 @@
 //!
 //! The textarea grows with its text and never scrolls by itself, so the layers cannot drift apart.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use leptos::{ev, html};
 use reply_coach_draft::marks::{self, Paragraph};
@@ -26,7 +28,7 @@ pub fn Editor(
 ) -> impl IntoView {
     let text_box = coach.text_box;
     let layer = NodeRef::<html::Div>::new();
-    let drawn = StoredValue::new(Vec::<Paragraph>::new());
+    let drawn = RefCell::new(Vec::<Paragraph>::new());
     let list_only = RwSignal::new(false);
     let rest = Quiet::after(REST);
     let compare = move || {
@@ -41,13 +43,11 @@ pub fn Editor(
         let (draft, open) = (coach.draft.get(), coach.open.get());
         let Some(layer) = layer.get() else { return };
         let new = marks::paragraphs(&draft.text, &draft.marks(open));
-        drawn.update_value(|old| {
-            if backdrop::draw(&layer, old, &new).is_err() {
-                // Half-drawn marks would mislead; the list says everything they do.
-                list_only.set(true);
-            }
-            *old = new;
-        });
+        if backdrop::draw(&layer, &drawn.borrow(), &new).is_err() {
+            // Half-drawn marks would mislead; the list says everything they do.
+            list_only.set(true);
+        }
+        drawn.replace(new);
         rest.run(compare);
     });
     let resized = window_event_listener(ev::resize, move |_| rest.run(compare));
@@ -61,10 +61,11 @@ pub fn Editor(
     });
 
     let input = move |event: ev::Event| {
-        let text = text_box.value();
-        let source = source(&event, text_box.is_placing());
-        let caret = text_box.caret(&text);
-        coach.text_changed(text, caret, source);
+        if !text_box.is_placing() {
+            let text = text_box.value();
+            let caret = text_box.caret(&text);
+            coach.text_changed(text, caret, source(&event));
+        }
     };
     // The caret has been put where the pointer was: what it stands in is what was clicked.
     let click = move |_| {
@@ -94,19 +95,17 @@ pub fn Editor(
                     on:blur=move |_| coach.finish_word()
                 ></textarea>
             </div>
-            <Show when=move || list_only.get()>
-                <p class="editor-note">{words::DRAFT_LIST_ONLY}</p>
-            </Show>
+            <p class="editor-note" hidden=move || !list_only.get()>
+                {words::DRAFT_LIST_ONLY}
+            </p>
         </div>
     }
 }
 
-fn source(event: &ev::Event, placing: bool) -> Source {
+fn source(event: &ev::Event) -> Source {
     let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
     match kind.as_str() {
-        "insertText" | "insertCompositionText" | "deleteContentBackward" | "deleteContentForward"
-            if !placing =>
-        {
+        "insertText" | "insertCompositionText" | "deleteContentBackward" | "deleteContentForward" => {
             Source::Typed
         }
         _ => Source::Placed,

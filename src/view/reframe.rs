@@ -29,10 +29,13 @@ pub fn Reframe(
     let pieces = change::words(&change.before, &change.after, &change.slots);
     let removes = change.after.is_empty();
     view! {
-        <button type="button" class="reframe" class:is-removal=removes aria-label=name on:click=move |_| edits::apply(coach, id, index)>
-            {removes.then_some(words::CARD_REMOVES)}
-            {removes.then_some(" ")}
-            {pieces.into_iter().map(show).collect_view()}
+        <button type="button" class="reframe" class:is-removal=removes on:click=move |_| edits::apply(coach, id, index)>
+            <span class="visually-hidden">{name}</span>
+            <span aria-hidden="true">
+                {removes.then_some(words::CARD_REMOVES)}
+                {removes.then_some(" ")}
+                {pieces.into_iter().map(show).collect_view()}
+            </span>
         </button>
         {change.check.then(|| view! { <small class="reframe-check">{words::CARD_CHECK}</small> })}
     }

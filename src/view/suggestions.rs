@@ -103,34 +103,28 @@ pub fn Suggestions(
                     </button>
                 </div>
             </div>
-            <Show when=none>
-                <p class="suggestions-none">{kind_words}</p>
-            </Show>
-            <Show when=move || empty.get()>
-                <div class="suggestions-marks">
-                    <MarksKey />
-                </div>
-            </Show>
+            <p class="suggestions-none" hidden=move || !none()>
+                {kind_words}
+            </p>
+            <div class="suggestions-marks" hidden=move || !empty.get()>
+                <MarksKey />
+            </div>
             <ol class="suggestions-list">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Card coach id />
                 </For>
             </ol>
             <div class="suggestions-foot">
-                <Show when=move || moves.get() != 0>
-                    <p class="suggestions-moves">
-                        {move || words::counted(words::MOVES_ONE, words::MOVES_OTHER, moves.get())}
-                    </p>
-                </Show>
-                <Show when=move || skipped.get() != 0>
-                    <p>
-                        {move || words::counted(words::SKIPPED_ONE, words::SKIPPED_OTHER, skipped.get())}
-                        " "
-                        <button type="button" class="button is-quiet" on:click=move |_| coach.restore_skipped()>
-                            {words::SKIPPED_RESTORE}
-                        </button>
-                    </p>
-                </Show>
+                <p class="suggestions-moves" hidden=move || moves.get() == 0>
+                    {move || words::counted(words::MOVES_ONE, words::MOVES_OTHER, moves.get())}
+                </p>
+                <p hidden=move || skipped.get() == 0>
+                    {move || words::counted(words::SKIPPED_ONE, words::SKIPPED_OTHER, skipped.get())}
+                    " "
+                    <button type="button" class="button is-quiet" on:click=move |_| coach.restore_skipped()>
+                        {words::SKIPPED_RESTORE}
+                    </button>
+                </p>
                 <button type="button" class="button is-quiet suggestions-skip" on:click=skip>
                     {words::CARD_SKIP}
                 </button>

@@ -122,7 +122,7 @@ fn resolve(link: &Tag, stage: &Path) -> Result<String> {
 }
 
 /// The root package's name, from its manifest.
-fn app_name() -> Result<String> {
+pub(crate) fn app_name() -> Result<String> {
     let manifest = files::read_text(&paths::root().join("Cargo.toml"))?;
     let package = manifest.split("[package]").nth(1).context("Cargo.toml has no [package]")?;
     let line = package.lines().find(|line| line.starts_with("name")).context("the package has no name")?;

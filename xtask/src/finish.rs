@@ -3,7 +3,7 @@
 //!
 //! A release that would break one of its promises (no inline code, nothing from elsewhere) fails here.
 
-use crate::bundle::Mode;
+use crate::bundle::{self, Mode};
 use crate::html::{self, Tag};
 use crate::{exec, files, paths, setup, worker};
 use anyhow::{Context, Result, ensure};
@@ -33,7 +33,35 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     let page = with_policy(&page)?;
     check(&page)?;
     files::write(&index, page)?;
+    files::write(&stage.join("third-party.txt"), notices()?)?;
     worker::write(stage)
+}
+
+/// The notices of everything that ends up in the release: crates, and the sources of the compiled-in tables.
+fn notices() -> Result<String> {
+    let kept = paths::scratch("notices");
+    let (metadata, text) = (kept.join("metadata.json"), kept.join("third-party.txt"));
+    let described = exec::output(exec::cargo().args([
+        "metadata",
+        "--quiet",
+        "--format-version",
+        "1",
+        "--filter-platform",
+        bundle::WASM,
+    ]))?;
+    // Unchanged dependencies have unchanged notices.
+    if files::read_text(&metadata).ok().as_ref() != Some(&described) || !text.exists() {
+        files::fresh_dir(&kept)?;
+        files::write(&metadata, &described)?;
+        let script = paths::root().join("xtask/scripts/notices.mjs");
+        let crates = exec::output(setup::node()?.arg(script).arg(&metadata).arg(bundle::app_name()?))?;
+        files::write(&text, crates)?;
+    }
+    let data = paths::root().join("data");
+    let tables = files::walk(&data)?.into_iter().filter(|file| file.ends_with("NOTICES.md"));
+    tables.map(|file| files::read_text(&data.join(file))).try_fold(files::read_text(&text)?, |all, notice| {
+        Ok(format!("{all}\n{}\n{}", "-".repeat(80), notice?))
+    })
 }
 
 /// Makes the module smaller. The result is kept, so that an unchanged module costs nothing.

@@ -5,10 +5,10 @@ use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 
 /// Page, boot file, glue, module and style: what must arrive before someone can type and be coached. Brotli bytes.
-const READY_TO_TYPE: u64 = 150_000;
+const READY_TO_TYPE: u64 = 350_000;
 
 /// All that is stored for offline use. Brotli bytes.
-const PRECACHED: u64 = 250_000;
+const PRECACHED: u64 = 550_000;
 
 /// Sizes of one file in bytes.
 struct Size {

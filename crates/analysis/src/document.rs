@@ -2,10 +2,11 @@
 //!
 //! Everything a rule may look at, and nothing a rule decides.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::clause::{self, Clause};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Variety};
 use crate::pack::product::Products;
 use crate::tag::Tag;
 use crate::tagger::Tagger;
@@ -54,6 +55,18 @@ pub struct Document<'t> {
     sentences: Vec<Sentence>,
     clauses: Vec<Clause>,
     quoted: Vec<Span>,
+    voice: OnceCell<Voice>,
+}
+
+/// How the agent writes, so that rewrites can sound the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voice {
+    /// British or American spelling; British when the draft does not say.
+    pub variety: Variety,
+    /// Whether the draft contracts: *don't*, *we're*.
+    pub contracts: bool,
+    /// Whether the agent says *we* more often than *I*.
+    pub we: bool,
 }
 
 impl<'t> Document<'t> {
@@ -67,6 +80,7 @@ impl<'t> Document<'t> {
             sentences: Vec::new(),
             clauses: Vec::new(),
             quoted: Vec::new(),
+            voice: OnceCell::new(),
         };
         let mut paragraph = 0;
         for at in 0..doc.regions.len() {
@@ -182,6 +196,44 @@ impl<'t> Document<'t> {
     /// The draft's text from the first to the last token of the range.
     pub fn text_of(&self, range: Range<usize>) -> &'t str {
         self.span(range).of(self.text)
+    }
+
+    /// How the agent writes, worked out when it is first asked for.
+    pub fn voice(&self, lexicon: &Lexicon) -> Voice {
+        *self.voice.get_or_init(|| {
+            let all = 0..self.tokens.len();
+            let (i, we) = self.first_persons(all.clone());
+            Voice {
+                variety: lexicon
+                    .detect_variety(all.clone().map(|at| self.word(at)))
+                    .unwrap_or(Variety::British),
+                contracts: self.contracts(all).unwrap_or(false),
+                we: we > i,
+            }
+        })
+    }
+
+    /// How often a stretch says *I* and how often *we*.
+    pub fn first_persons(&self, range: Range<usize>) -> (u32, u32) {
+        range.fold((0, 0), |(i, we), at| match self.word(at) {
+            "i" | "my" | "me" => (i + 1, we),
+            "we" | "our" | "us" => (i, we + 1),
+            _ => (i, we),
+        })
+    }
+
+    /// Whether a stretch contracts; `None` when it has neither a contraction nor a full *not*.
+    pub fn contracts(&self, range: Range<usize>) -> Option<bool> {
+        let mut full = false;
+        for at in range {
+            let glued = self.tokens.get(at).is_some_and(|token| !token.spaced);
+            match self.tokens.norm(at) {
+                "n't" | "nt" | "'re" | "'ve" | "'ll" | "'m" if glued => return Some(true),
+                "not" => full = true,
+                _ => {}
+            }
+        }
+        full.then_some(false)
     }
 
     /// Number of words: tokens that are neither punctuation nor symbols, contractions counted once.

@@ -104,8 +104,10 @@ impl Engine {
             let context = Context { doc: &doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
-            for of_pack in self.book.find_packs(&context, &mut found) {
-                findings.push(of_pack.finding(&context, &self.book));
+            let of_packs = self.book.find_packs(&context, &mut found);
+            let rewrites = found.len() + of_packs.len() <= reframe::MOST_FINDINGS;
+            for of_pack in &of_packs {
+                findings.push(of_pack.finding(&context, &self.book, rewrites));
             }
             for found in &found {
                 let span = doc.span(found.hit.marked.clone());
@@ -117,7 +119,11 @@ impl Engine {
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
                     why: found.rule.why.into(),
-                    reframes: reframe::reframes(&context, found, &self.book),
+                    reframes: if rewrites {
+                        reframe::reframes(&context, found, &self.book)
+                    } else {
+                        Vec::new()
+                    },
                     identity: Identity::default(),
                 });
             }

@@ -1,6 +1,5 @@
 //! A rewrite as the change it makes: which words stay, go and come.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use dissimilar::Chunk;
@@ -59,7 +58,6 @@ pub fn words(before: &str, after: &str, slots: &[Range<usize>]) -> Vec<Piece> {
 #[derive(Default)]
 struct Codes<'a> {
     words: Vec<(&'a str, bool)>,
-    by_word: HashMap<(&'a str, bool), char>,
 }
 
 impl<'a> Codes<'a> {
@@ -83,11 +81,14 @@ impl<'a> Codes<'a> {
     }
 
     fn code(&mut self, word: (&'a str, bool)) -> char {
-        *self.by_word.entry(word).or_insert_with(|| {
-            let code = (Self::FIRST + self.words.len() as u32).min(Self::LAST);
+        // A rewrite has a sentence's worth of words: looking through them beats carrying a hash table.
+        let known = self.words.iter().position(|known| *known == word);
+        let index = known.unwrap_or_else(|| {
             self.words.push(word);
-            char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
-        })
+            self.words.len() - 1
+        });
+        let code = (Self::FIRST + index as u32).min(Self::LAST);
+        char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     fn word(&self, code: char) -> (&'a str, bool) {
@@ -185,7 +186,12 @@ mod tests {
     #[test]
     fn a_slot_is_one_piece() {
         let after = "I'll write by [time of day].";
-        check("We'll write soon.", after, &[14..27], "-We'll-+I'll+ write -soon-+by +<[time of day]>.");
+        check(
+            "We'll write soon.",
+            after,
+            std::slice::from_ref(&(14..27)),
+            "-We'll-+I'll+ write -soon-+by +<[time of day]>.",
+        );
     }
 
     #[test]

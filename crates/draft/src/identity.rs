@@ -35,8 +35,10 @@ impl Identities {
         for known in &mut self.known {
             (known.start, known.end) = (edit.carry_start(known.start), edit.carry_end(known.end));
         }
-        let by_start = sorted(&self.known, |known| known.start);
-        let by_end = sorted(&self.known, |known| known.end);
+        // Findings come in the order of their starts, and an edit carries starts in order.
+        let by_start: Vec<_> = self.known.iter().map(|known| known.start).zip(0..).collect();
+        let mut by_end: Vec<_> = self.known.iter().map(|known| known.end).zip(0..).collect();
+        by_end.sort_unstable();
         let mut taken = vec![false; self.known.len()];
 
         let mut ids = vec![None; findings.len()];
@@ -82,12 +84,6 @@ impl Identities {
         taken[index] = true;
         Some(self.known[index].id)
     }
-}
-
-fn sorted(known: &[Known], offset: impl Fn(&Known) -> usize) -> Vec<(usize, usize)> {
-    let mut order: Vec<_> = known.iter().enumerate().map(|(index, known)| (offset(known), index)).collect();
-    order.sort_unstable();
-    order
 }
 
 #[cfg(test)]

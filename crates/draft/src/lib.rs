@@ -10,3 +10,4 @@ pub mod marks;
 pub mod offsets;
 pub mod slots;
 pub mod typing;
+pub mod walk;

@@ -2,8 +2,6 @@
 //!
 //! The paragraph is the unit of drawing: an edit redraws the paragraphs that changed and leaves the others.
 
-use std::cmp::Reverse;
-
 use reply_coach_analysis::Severity;
 
 use crate::identity::Id;
@@ -91,16 +89,17 @@ fn flatten(marks: &[Mark]) -> Vec<Mark> {
     let mut edges: Vec<usize> = marks.iter().flat_map(|mark| [mark.start, mark.end]).collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut waiting: Vec<Mark> = marks.iter().copied().filter(|mark| mark.start < mark.end).collect();
-    waiting.sort_by_key(|mark| Reverse(mark.start));
+    // Places in `marks`, those that begin first at the end.
+    let mut waiting: Vec<usize> = (0..marks.len()).collect();
+    waiting.sort_unstable_by(|&a, &b| marks[b].start.cmp(&marks[a].start));
 
     let mut active: Vec<Mark> = Vec::new();
     let mut flat: Vec<Mark> = Vec::new();
     for (&start, &end) in edges.iter().zip(edges.iter().skip(1)) {
-        active.retain(|mark| mark.end > start);
-        while let Some(mark) = waiting.pop_if(|mark| mark.start <= start) {
-            active.push(mark);
+        while let Some(place) = waiting.pop_if(|place| marks[*place].start <= start) {
+            active.push(marks[place]);
         }
+        active.retain(|mark| mark.end > start);
         let top = active.iter().min_by_key(|mark| (mark.id.is_none(), mark.end - mark.start, mark.shape));
         let Some(top) = top else { continue };
         match flat.last_mut() {

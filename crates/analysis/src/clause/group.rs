@@ -312,7 +312,7 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
         None => {
             let before = at.checked_sub(1 + adverbs.len()).map_or("", |i| view.word(i));
             let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range)
-                || matches!(before, "please" | "kindly" | "then" | "or" | "just");
+                || matches!(before, "please" | "kindly" | "then" | "or" | "just" | "simply");
             if !opens || !forms.has(VerbForm::Base) {
                 let starts = at - adverbs.len().min(at) == view.range.start;
                 // "Forgot to attach the form."

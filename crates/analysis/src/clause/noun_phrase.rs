@@ -7,6 +7,7 @@ use super::view::View;
 use super::words;
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
+use crate::text::token::TokenKind;
 
 /// Longest noun phrase looked at, in tokens: keeps every step bounded.
 const LONGEST: usize = 40;
@@ -521,7 +522,10 @@ fn simple_left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<usize> 
             break;
         }
         start = at;
-        if view.tag(at) == Tag::Det && !matches!(view.tag_before(at), Tag::Det) {
+        // A determiner opens the phrase: in "@jo Your channel is …" the handle is no part of it.
+        if view.tag(at) == Tag::Det && !matches!(view.tag_before(at), Tag::Det)
+            || is_possessive(word) && view.doc.kind(at.saturating_sub(1)) == TokenKind::Opaque
+        {
             break;
         }
     }

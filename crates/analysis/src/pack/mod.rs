@@ -84,13 +84,14 @@ pub struct PackFound<'p> {
 }
 
 impl PackFound<'_> {
-    /// The finding, with its rewrites.
-    pub fn finding(&self, context: &Context<'_, '_>, book: &RuleBook) -> Finding {
+    /// The finding, with its rewrites when they are asked for.
+    pub fn finding(&self, context: &Context<'_, '_>, book: &RuleBook, rewrites: bool) -> Finding {
         let rule = self.rule;
         let span = context.doc.span(self.hit.marked.clone());
         let templates: Vec<Template<'_>> = rule
             .reframes
             .iter()
+            .filter(|_| rewrites)
             .map(|PackReframe { text, focus, confidence }| Template {
                 text,
                 focus: *focus,

@@ -43,6 +43,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
     let owned = |text: String| Some(Cow::Owned(text));
     match field {
         "thing" => thing(context, parts.object.clone()?).map(Cow::Owned),
+        "object" => {
+            let object = parts.object.clone()?;
+            owned(uncapitalised(context, object.start, context.doc.text_of(object)))
+        }
         "noun" => bare_noun(context, parts.object.clone()?).map(Cow::Owned),
         "done" => done(context, parts).map(Cow::Owned),
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
@@ -123,44 +127,15 @@ fn agreeing(context: &Context<'_, '_>, parts: &Parts, field: &str) -> Option<&'s
 
 /// Whether the draft contracts: the sentence at hand decides, then the whole draft.
 pub fn contracts(context: &Context<'_, '_>) -> bool {
-    let tokens = context.doc.tokens();
-    let in_range = |range: Range<usize>| {
-        let mut full = false;
-        for at in range {
-            if is_negation(tokens.word(at))
-                || tokens.get(at).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
-            {
-                match tokens.norm(at) {
-                    "n't" | "nt" | "'re" | "'ve" | "'ll" | "'m" => return Some(true),
-                    "not" => full = true,
-                    _ => {}
-                }
-            }
-        }
-        full.then_some(false)
-    };
-    context
-        .sentence()
-        .and_then(|s| in_range(s.tokens.clone()))
-        .or_else(|| in_range(0..tokens.len()))
-        .unwrap_or(false)
+    let here = context.sentence().and_then(|sentence| context.doc.contracts(sentence.tokens.clone()));
+    here.unwrap_or_else(|| context.doc.voice(&context.language.lexicon).contracts)
 }
 
 /// Whether the agent says *we* rather than *I*: the sentence at hand decides, then the majority.
 pub fn speaks_as_we(context: &Context<'_, '_>) -> bool {
-    let count = |range: Range<usize>| {
-        range.fold((0u32, 0u32), |(i, we), at| match context.doc.word(at) {
-            "i" | "my" | "me" => (i + 1, we),
-            "we" | "our" | "us" => (i, we + 1),
-            _ => (i, we),
-        })
-    };
-    let (i, we) = context.sentence().map_or((0, 0), |s| count(s.tokens.clone()));
-    if i != we {
-        return we > i;
-    }
-    let (i, we) = count(0..context.doc.tokens().len());
-    we > i
+    let (i, we) =
+        context.sentence().map_or((0, 0), |sentence| context.doc.first_persons(sentence.tokens.clone()));
+    if i == we { context.doc.voice(&context.language.lexicon).we } else { we > i }
 }
 
 /// The object as a subject.
@@ -231,8 +206,10 @@ fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
         }
         // A name in capitals or a link is one thing.
         word => {
+            // A noun the lexicon does not have goes by its ending: *specs*, *repos*.
+            let by_ending = || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
             doc.tag(head) != Tag::Propn
-                && context.language.lexicon.noun(word).is_some_and(|noun| match noun.number {
+                && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
                     Number::Both => phrase.clone().any(|at| {
                         matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")
@@ -287,7 +264,7 @@ fn done(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
             text.push(' ');
         }
     }
-    text.push_str(&lexicon.inflect_verb(&lemma, VerbForm::PastParticiple, variety(context)));
+    text.push_str(&inflected(context, &lemma, VerbForm::PastParticiple));
     if let Some(particle) = parts.particle {
         text.push(' ');
         text.push_str(context.doc.word(particle));
@@ -330,8 +307,7 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
     if context.doc.kind(verb) != TokenKind::Word || !context.language.lexicon.is_verb(&lemma(context, verb)) {
         return None;
     }
-    let mut text =
-        context.language.lexicon.inflect_verb(&lemma(context, verb), form, variety(context)).into_owned();
+    let mut text = inflected(context, &lemma(context, verb), form);
     if verb + 1 < parts.rest.end {
         text.push(' ');
         text.push_str(context.doc.text_of(verb + 1..parts.rest.end));
@@ -380,18 +356,25 @@ fn text_as_clause(context: &Context<'_, '_>, range: Range<usize>) -> String {
     uncapitalised(context, range.start, context.doc.text_of(range))
 }
 
-/// The draft's spelling, British when it does not say.
-pub fn variety(context: &Context<'_, '_>) -> Variety {
-    let doc = context.doc;
-    let words = (0..doc.tokens().len()).map(|at| doc.word(at));
-    context.language.lexicon.detect_variety(words).unwrap_or(Variety::British)
+/// A form of a verb in the draft's spelling. The draft is only asked where the varieties differ.
+fn inflected(context: &Context<'_, '_>, lemma: &str, form: VerbForm) -> String {
+    let lexicon = &context.language.lexicon;
+    let british = lexicon.inflect_verb(lemma, form, Variety::British);
+    let american = lexicon.inflect_verb(lemma, form, Variety::American);
+    let chosen = if british == american || context.doc.voice(lexicon).variety == Variety::British {
+        british
+    } else {
+        american
+    };
+    chosen.into_owned()
 }
 
 /// The words of an apology as the draft has them, up to what it is about: *We sincerely apologise*.
 fn apology(context: &Context<'_, '_>, tokens: &Range<usize>) -> Option<String> {
     let doc = context.doc;
-    let end = tokens.clone().find(|&at| {
-        matches!(doc.word(at), "sorry" | "apologies" | "apology" | "apologise" | "apologize" | "regret")
-    })?;
+    let names = |at: &usize| {
+        matches!(doc.word(*at), "sorry" | "apologies" | "apology" | "apologise" | "apologize" | "regret")
+    };
+    let end = tokens.clone().find(names)?;
     Some(doc.text_of(tokens.start..end + 1).to_owned())
 }

@@ -1,6 +1,6 @@
 //! The last look at a rewrite before anybody sees it.
 
-use crate::document::Document;
+use crate::document::{Document, Sentence};
 use crate::report::{Reframe, Severity};
 use crate::rules::{Context, Hit};
 use crate::text::Span;
@@ -35,15 +35,33 @@ fn doubles_a_word(text: &str) -> bool {
         .any(|pair| matches!(pair, [a, b] if a.eq_ignore_ascii_case(b) && !matches!(*a, "had" | "that")))
 }
 
-/// The sentence with the rewrite in place is analysed again.
+/// The sentence with the rewrite in place is analysed again; where that finds something, once more with the sentences
+/// around it, because some rules look there.
 fn is_clean(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
     let Some(sentence) = context.sentence() else { return false };
+    let span = |sentence: &Sentence| context.doc.span(sentence.tokens.clone());
+    let here = span(sentence);
+    if is_clean_within(context, severity, reframe, book, here) {
+        return true;
+    }
+    let from = context.neighbour(-1).map_or(here, span).start;
+    let to = context.neighbour(1).map_or(here, span).end;
+    let around = Span::new(from, to);
+    around != here && is_clean_within(context, severity, reframe, book, around)
+}
+
+/// Whether `window` of the draft raises nothing as severe where the rewrite stands.
+fn is_clean_within(
+    context: &Context<'_, '_>,
+    severity: Severity,
+    reframe: &Reframe,
+    book: &RuleBook,
+    window: Span,
+) -> bool {
     let text = context.doc.text();
-    let span = context.doc.span(sentence.tokens.clone());
-    // With the sentences around it, because some rules look there.
-    let from = context.neighbour(-1).map_or(span.start, |s| context.doc.span(s.tokens.clone()).start);
-    let to = context.neighbour(1).map_or(span.end, |s| context.doc.span(s.tokens.clone()).end);
-    let (Some(before), Some(after)) = (text.get(from..reframe.start), text.get(reframe.end..to)) else {
+    let (Some(before), Some(after)) =
+        (text.get(window.start..reframe.start), text.get(reframe.end..window.end))
+    else {
         return false;
     };
     let rewritten = format!("{before}{}{after}", reframe.text);

@@ -3,6 +3,7 @@
 //! | field | becomes |
 //! |---|---|
 //! | `{thing}` | the object as a new subject: *your form* → *the form*, *them* → *they* |
+//! | `{object}` | the object as it stands |
 //! | `{was}` `{is}` `{has}` `{needs}` `{does}` | that verb, agreeing with `{thing}` |
 //! | `{was not}` … | the same, negated, contracted when the draft contracts |
 //! | `{done}` | the participle of the verb, with particle and adverbs: *filled in correctly* |
@@ -58,6 +59,9 @@ pub struct Parts {
 
 /// At most this many rewrites a finding.
 const MOST: usize = 3;
+/// A sentence with more findings than this is no sentence of a reply, and gets no rewrites: every one of them would
+/// cost another look at the whole.
+pub const MOST_FINDINGS: usize = 8;
 
 /// The rewrites for a hit, best first, those that pass the gate only.
 pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Vec<Reframe> {

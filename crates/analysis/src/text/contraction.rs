@@ -19,6 +19,9 @@ pub fn split_at(lower: &str) -> Option<usize> {
 /// Offset of a clitic written with its apostrophe.
 fn clitic(lower: &str) -> Option<usize> {
     const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
+    if !lower.contains('\'') {
+        return None;
+    }
     let tail = CLITICS.iter().find(|clitic| lower.ends_with(*clitic))?;
     let at = lower.len() - tail.len();
     (at > 0 && lower.get(..at).is_some_and(|head| head.chars().all(char::is_alphanumeric))).then_some(at)

@@ -3,6 +3,10 @@
 use super::Span;
 use super::token::{TokenKind, Tokens};
 
+/// A sentence is cut after this many tokens: nobody writes longer ones, and what is done with a sentence may cost
+/// more than its length.
+const LONGEST: usize = 250;
+
 /// Ranges of token indices, one a sentence, in order, covering `range`.
 ///
 /// A border is a run of `.`, `!` or `?` that does not belong to an abbreviation, an empty line, or a line end
@@ -13,7 +17,7 @@ pub fn sentences(text: &str, tokens: &Tokens, range: std::ops::Range<usize>) -> 
     let mut index = range.start;
     while index < range.end {
         let last = index + 1 == range.end;
-        if last || ends_sentence(text, tokens, index, range.end) {
+        if last || index + 1 - start == LONGEST || ends_sentence(text, tokens, index, range.end) {
             let mut end = index + 1;
             // Closing quotes and brackets, and a smiley, stay with their sentence.
             while end < range.end

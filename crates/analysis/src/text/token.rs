@@ -125,18 +125,21 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Tokens) {
             }
             None => {
                 let len = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
-                // A placeholder or code may start inside the chunk: "order{{id}}".
-                let len = rest
-                    .get(..len)
-                    .and_then(|chunk| chunk.find("{{"))
-                    .filter(|&at| at > 0 && rest.get(at..).and_then(bracketed).is_some())
-                    .unwrap_or(len);
+                let len = placeholder_within(rest, len).unwrap_or(len);
                 chunk(text, Span::new(at, at + len), spaced, tokens);
                 len
             }
         };
         at += len.max(1);
     }
+}
+
+/// Where a placeholder starts inside the chunk of this length: `order{{id}}`.
+fn placeholder_within(rest: &str, len: usize) -> Option<usize> {
+    let chunk = rest.get(..len)?;
+    let at = chunk.bytes().position(|byte| byte == b'{').filter(|&at| at > 0)?;
+    let placeholder = rest.get(at..)?;
+    (placeholder.starts_with("{{") && bracketed(placeholder).is_some()).then_some(at)
 }
 
 /// Zero-width characters carry no meaning here and must not glue words to anything.
@@ -181,21 +184,43 @@ fn chunk(text: &str, span: Span, mut spaced: bool, tokens: &mut Tokens) {
     let mut start = span.start;
     while start < span.end {
         let rest = Span::new(start, span.end).of(text);
-        let is_core = rest.starts_with(char::is_alphanumeric) || is_signed(rest) || starts_opaque(rest);
-        let piece = Span::new(start, start + if is_core { core_len(rest).max(1) } else { mark_len(rest) });
-        if is_core {
-            core_tokens(text, piece, spaced, tokens);
+        let letters = plain_word_len(rest);
+        if letters > 0 {
+            plain_word(text, Span::new(start, start + letters), spaced, tokens);
+            start += letters;
         } else {
-            tokens.push(text, piece, mark_kind(piece.of(text)), spaced);
+            let opaque = starts_opaque(rest);
+            let is_core = opaque || rest.starts_with(char::is_alphanumeric) || is_signed(rest);
+            let len = if is_core { core_len(rest, opaque).max(1) } else { mark_len(rest) };
+            let piece = Span::new(start, start + len);
+            if is_core {
+                core_tokens(text, piece, opaque, spaced, tokens);
+            } else {
+                tokens.push(text, piece, mark_kind(piece.of(text)), spaced);
+            }
+            start = piece.end;
         }
         spaced = false;
-        start = piece.end;
     }
 }
 
+/// Length of a word of ASCII letters at the start of `rest`, with nothing behind it that could belong to it; 0 when
+/// a closer look is needed. Nearly all words are such words.
+fn plain_word_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let plain = match bytes.get(len..) {
+        None | Some([]) => true,
+        Some([b'.' | b',' | b'!' | b'?' | b';' | b')' | b'"']) => true,
+        Some([b',' | b'!' | b'?' | b')', ..]) => !bytes.contains(&b'@'),
+        _ => false,
+    };
+    if plain && (1..=LONGEST_WORD).contains(&len) { len } else { 0 }
+}
+
 /// Byte length of the word-like thing at the start of `rest` (no white space inside).
-fn core_len(rest: &str) -> usize {
-    if starts_opaque(rest) {
+fn core_len(rest: &str, opaque: bool) -> usize {
+    if opaque {
         // A link keeps its inner punctuation and gives back what closes the sentence.
         let closes =
             |c: char| matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | ']' | '"' | '\'' | '”' | '’' | '…');
@@ -272,16 +297,24 @@ fn is_signed(rest: &str) -> bool {
 /// Links, mail addresses, handles and hashtags.
 fn starts_opaque(rest: &str) -> bool {
     let lead = |prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    if lead("http://") || lead("https://") || lead("www.") || lead("mailto:") {
+    let mut chars = rest.chars();
+    // A handle may be all digits; "@9am" and "@ 10" are times and prices.
+    let digits = rest.strip_prefix('@').map_or(0, |name| name.bytes().take_while(u8::is_ascii_digit).count());
+    if digits >= 4 {
         return true;
     }
-    let mut chars = rest.chars();
     match chars.next() {
         Some('@' | '#' | '^') => chars.next().is_some_and(|c| c.is_alphabetic() || c == '_'),
+        Some('h' | 'H' | 'w' | 'W' | 'm' | 'M')
+            if ["http://", "https://", "www.", "mailto:"].into_iter().any(lead) =>
+        {
+            true
+        }
         Some(c) if c.is_alphanumeric() => {
             let head = rest.get(..floor_boundary(rest, LONGEST_WORD)).unwrap_or("");
-            head.find('@').is_some_and(|at| head.get(at..).is_some_and(|domain| domain.contains('.')))
-                || is_bare_domain(head)
+            let is_address =
+                head.find('@').is_some_and(|at| head.get(at..).is_some_and(|domain| domain.contains('.')));
+            is_address || is_bare_domain(head)
         }
         _ => false,
     }
@@ -374,12 +407,12 @@ fn mark_kind(mark: &str) -> TokenKind {
 }
 
 /// Emits the core of a chunk: one token, or the two pieces of a contraction, or words around a slash.
-fn core_tokens(text: &str, span: Span, spaced: bool, tokens: &mut Tokens) {
+fn core_tokens(text: &str, span: Span, opaque: bool, spaced: bool, tokens: &mut Tokens) {
     let core = span.of(text);
     if core.is_empty() {
         return;
     }
-    if starts_opaque(core) || core.len() > LONGEST_WORD {
+    if opaque || core.len() > LONGEST_WORD {
         return tokens.push(text, span, TokenKind::Opaque, spaced);
     }
     let has_digit = core.bytes().any(|b| b.is_ascii_digit());
@@ -390,6 +423,12 @@ fn core_tokens(text: &str, span: Span, spaced: bool, tokens: &mut Tokens) {
     if core.contains('_') {
         return tokens.push(text, span, TokenKind::Opaque, spaced);
     }
+    plain_word(text, span, spaced, tokens);
+}
+
+/// Emits a word, or the two pieces of a contraction.
+fn plain_word(text: &str, span: Span, spaced: bool, tokens: &mut Tokens) {
+    let core = span.of(text);
     // The normal form decides where a contraction is cut; the cut is the same number of characters from the end.
     let before = tokens.len();
     tokens.push(text, span, TokenKind::Word, spaced);
@@ -473,6 +512,7 @@ mod tests {
             "a.example/help",
             "jo@a.example",
             "@jo_smith",
+            "@402817",
             "#help",
             "#4711",
             "AB-1234",

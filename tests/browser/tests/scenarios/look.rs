@@ -31,7 +31,7 @@ async fn on_a_phone_one_card_is_docked_below_the_draft() -> Result<()> {
         let cards = "return [...document.querySelectorAll('.card')].filter((card) => card.checkVisibility()).length";
         page.until("one card is shown", &format!("{cards} === 1")).await?;
         let apart = "const box = (name) => document.querySelector(name).getBoundingClientRect();\
-             return box('.suggestions').top >= box('.editor').bottom - 1 && box('.suggestions').bottom <= innerHeight + 1";
+             return box('.suggestions').top >= box('.panel.draft').bottom - 1 && box('.suggestions').bottom <= innerHeight + 1";
         page.until("the card is docked below the draft", apart).await
     })
     .await

@@ -65,7 +65,7 @@ async fn a_half_deployed_release_does_not_replace_one_that_works() -> Result<()>
              .then((registration) => new Promise((resolve) => {\
                const worker = registration.installing;\
                if (worker === null) return resolve('no new worker');\
-               worker.onstatechange = () => resolve(worker.state);\
+               worker.addEventListener('statechange', () => resolve(worker.state));\
              }))";
         ensure!(page.ask_later(update).await? == "redundant", "the worker accepted a file with other bytes");
         page.site.stop();

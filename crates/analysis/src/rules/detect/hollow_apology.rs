@@ -52,7 +52,7 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     Some(Hit { marked: tokens, parts })
 }
 
-/// A noun for what went wrong, out of the draft, the nearest before this sentence.
+/// A noun for what went wrong, out of the draft, the nearest within a few sentences before this one.
 fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
     const TROUBLE: &[&str] = &[
         "breakdown",
@@ -75,6 +75,11 @@ fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
         "overcharge",
     ];
     let doc = context.doc;
+    const REACH: usize = 150;
     let end = context.sentence()?.tokens.start;
-    (0..end).rev().map(|at| doc.word(at)).find(|word| TROUBLE.contains(word)).map(str::to_owned)
+    (end.saturating_sub(REACH)..end)
+        .rev()
+        .map(|at| doc.word(at))
+        .find(|word| TROUBLE.contains(word))
+        .map(str::to_owned)
 }

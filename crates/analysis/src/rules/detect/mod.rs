@@ -1,9 +1,20 @@
 //! What clause rules look for, a module for each family, and what they share.
 
+pub mod accusing_question;
 pub mod blame;
+pub mod command;
+pub mod condescension;
+pub mod doubt;
+pub mod dropping;
+pub mod hand_off;
+pub mod help;
 pub mod hollow_apology;
 pub mod offers;
+pub mod policy;
+pub mod proving_right;
 pub mod refusal;
+pub mod steps;
+pub mod you_opening;
 
 use std::ops::Range;
 

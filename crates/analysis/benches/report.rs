@@ -1,0 +1,81 @@
+//! Speed of the analysis: usual drafts, long ones, and input made to hurt.
+//!
+//! `cargo bench -p reply-coach-analysis`. Growth is linear when the throughput (bytes a second) of a long draft is
+//! that of a short one.
+
+#![allow(missing_docs, reason = "criterion's macros make functions without documentation")]
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use reply_coach_analysis::{Engine, Request};
+
+/// About 60 words as agents write them; two findings with rewrites and one harmless *you*.
+const PARAGRAPH: &str = "Hi Sam,\n\nThank you for writing to us about the heating in room 12. I have looked at the \
+    order and can see that the engineer came on Tuesday. Unfortunately, you should have unlocked the cupboard before \
+    the visit, so he could not reach the boiler. We are sorry for any inconvenience. I have asked him to come back, \
+    and he will call you tomorrow by noon.\n\n";
+
+/// A draft of about this many words.
+fn draft(words: usize) -> String {
+    let each = PARAGRAPH.split_whitespace().count();
+    PARAGRAPH.repeat(words.div_ceil(each))
+}
+
+fn prose(criterion: &mut Criterion) {
+    let engine = Engine::new();
+    let mut group = criterion.benchmark_group("report");
+    for words in [300, 3_000, 10_000, 30_000] {
+        let text = draft(words);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::new("words", words), &text, |bencher, text| {
+            bencher.iter(|| engine.report(black_box(&Request::new(text))));
+        });
+    }
+    group.finish();
+}
+
+/// Tokens, parts of speech and clauses, without rules: tokens a second.
+fn document(criterion: &mut Criterion) {
+    let engine = Engine::new();
+    let text = draft(10_000);
+    let tokens = engine.document(&text).tokens().len();
+    let mut group = criterion.benchmark_group("document");
+    group.throughput(Throughput::Elements(tokens as u64));
+    group.bench_function("tokens", |bencher| {
+        bencher.iter(|| engine.document(black_box(&text)).tokens().len())
+    });
+    group.finish();
+}
+
+fn hostile(criterion: &mut Criterion) {
+    let engine = Engine::new();
+    let mut group = criterion.benchmark_group("hostile");
+    group.sample_size(10);
+    let kinds: [(&str, fn(usize) -> String); 7] = [
+        ("one word", |n| "a".repeat(n)),
+        ("you", |n| "you ".repeat(n / 4)),
+        ("you did not", |n| "you did not send the ".repeat(n / 21)),
+        ("unclosed quotes", |n| "\"you \u{201C}lost ".repeat(n / 14)),
+        ("brackets", |n| "{{[<`%".repeat(n / 6)),
+        ("full stops", |n| "a.b.".repeat(n / 4)),
+        ("quoted lines", |n| "On Monday wrote:\n".repeat(n / 17)),
+    ];
+    for (name, make) in kinds {
+        for size in [100_000, 1_000_000] {
+            let text = make(size);
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_with_input(BenchmarkId::new(name, size), &text, |bencher, text| {
+                bencher.iter(|| engine.report(black_box(&Request::new(text))));
+            });
+        }
+    }
+    group.finish();
+}
+
+fn start(criterion: &mut Criterion) {
+    criterion.bench_function("engine start", |bencher| bencher.iter(Engine::new));
+}
+
+criterion_group!(benches, prose, document, hostile, start);
+criterion_main!(benches);

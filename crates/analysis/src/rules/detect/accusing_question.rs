@@ -1,0 +1,231 @@
+//! Questions whose point is to accuse or to win.
+
+use std::ops::Range;
+
+use super::{core_range, is_about_customer, is_past_form};
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::{is_class, lemma};
+use crate::rules::{Context, Hit};
+
+/// The parts of a question whose verb can be asked for in another way: `{do}` and `{doing}` reach to its end.
+fn question_parts(clause: &Clause, index: usize, verb: usize) -> Parts {
+    let end = clause.tail.end.max(verb + 1);
+    Parts {
+        replaced: clause.core_start().min(clause.auxiliaries.first().copied().unwrap_or(verb))..end,
+        clause: Some(index),
+        verb: Some(verb),
+        rest: verb + 1..end,
+        ..Parts::default()
+    }
+}
+
+/// *Did you even read it?*, *have you actually tried?*, *didn't you see the sign?*
+pub fn did_you_even(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let first = clause.auxiliaries.first().copied()?;
+    let asks = clause.kind == ClauseKind::Question && matches!(doc.word(first), "did" | "have");
+    let opens = clause.marker.is_none_or(|at| matches!(doc.word(at), "and" | "but" | "so" | "or"));
+    if !is_about_customer(clause) || !asks || !opens || clause.copula || clause.passive {
+        return None;
+    }
+    let verb = lemma(context, clause.verb);
+    let doubts =
+        clause.adverbs.iter().any(|&at| matches!(doc.word(at), "even" | "actually" | "really" | "seriously"));
+    let reads = matches!(
+        verb.as_str(),
+        "read"
+            | "see"
+            | "check"
+            | "notice"
+            | "look"
+            | "listen"
+            | "understand"
+            | "know"
+            | "think"
+            | "try"
+            | "bother"
+            | "pay"
+            | "realise"
+            | "realize"
+            | "consider"
+            | "learn"
+            | "follow"
+            | "hear"
+    );
+    let bothers = verb == "bother" && !clause.chain.is_empty();
+    // What the agent's side should have brought about is asked in earnest: "did you not get the code?"
+    let experience = is_class(&verb, "experience") && !matches!(verb.as_str(), "see" | "hear");
+    if !(bothers || (doubts && !experience) || (clause.negation.is_some() && reads)) {
+        return None;
+    }
+    let verb = clause.last_verb();
+    let parts = question_parts(clause, index, verb);
+    let start = parts.replaced.start;
+    // The customer's way of writing "you" is kept by the realiser only where it stays in place.
+    let parts = Parts { kept: clause.subject.clone(), ..parts };
+    Some(Hit { marked: start..verb + 1, parts })
+}
+
+/// *Why didn't you call?*, *why did you open it?*, *why would you do that?*
+pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_about_customer(clause) || clause.kind != ClauseKind::Question {
+        return None;
+    }
+    let first = clause.auxiliaries.first().copied().unwrap_or(clause.verb);
+    let why = first.checked_sub(1).filter(|&at| doc.word(at) == "why" || doc.word(at) == "come")?;
+    let auxiliary = doc.word(first);
+    let verb = lemma(context, clause.last_verb());
+    let negative = clause.negation.is_some();
+    let accuses = match auxiliary {
+        "did" | "have" | "had" if negative => true,
+        "did" | "would" | "have" | "could" | "must" => !matches!(
+            verb.as_str(),
+            "choose"
+                | "decide"
+                | "leave"
+                | "cancel"
+                | "contact"
+                | "want"
+                | "like"
+                | "prefer"
+                | "pick"
+                | "need"
+                | "love"
+        ),
+        "do" if negative => matches!(verb.as_str(), "read" | "listen" | "understand" | "know"),
+        "are" => {
+            !clause.copula
+                && !matches!(verb.as_str(), "leave" | "cancel" | "look" | "call" | "contact" | "return")
+        }
+        "do" => matches!(verb.as_str(), "keep" | "insist" | "always" | "bother" | "blame"),
+        _ => false,
+    };
+    // "May I ask why …" asks in earnest.
+    let polite = why > 1 && matches!(doc.word(why - 1), "ask" | "know" | "tell" | "understand" | "explain");
+    if !accuses || polite {
+        return None;
+    }
+    let verb_at = clause.last_verb();
+    let mut parts = question_parts(clause, index, verb_at);
+    parts.replaced.start = why;
+    parts.usage = match auxiliary {
+        "did" | "have" | "had" if negative => "negative",
+        "did" | "would" | "have" if !clause.copula && clause.chain.is_empty() => "positive",
+        _ => "",
+    };
+    Some(Hit { marked: why..core_range(clause).end, parts })
+}
+
+/// *You got our letter, didn't you?*
+pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let statement = if clause.kind == ClauseKind::Tag {
+        context.clause(index.checked_sub(1)?).filter(|c| sentence.tokens.contains(&c.verb))?
+    } else {
+        return right(context, clause, index);
+    };
+    let main = doc.clauses_of(sentence).iter().find(|c| c.kind == ClauseKind::Statement).unwrap_or(statement);
+    let auxiliary = doc.word(clause.verb);
+    let about_customer = is_about_customer(clause) && is_about_customer(main);
+    let wishes = about_customer && matches!(auxiliary, "will" | "would" | "can" | "could" | "shall" | "may");
+    let told_us = matches!(main.person, Person::I | Person::We)
+        && matches!(clause.person, Person::I | Person::We)
+        && matches!(
+            lemma(context, main.verb).as_str(),
+            "tell" | "say" | "warn" | "inform" | "explain" | "promise"
+        );
+    // "That's not so hard, is it?" wants a no, whoever it is about.
+    let start = clause.auxiliaries.first().copied().unwrap_or(clause.verb).min(clause.verb);
+    let wants_no = clause.negation.is_none()
+        && statement.negation.is_some()
+        && (statement.person == clause.person && clause.person != Person::You
+            || auxiliary == "would" && statement.person == Person::I);
+    if wishes || !(about_customer || told_us || wants_no) {
+        return None;
+    }
+    let from = main.core_start();
+    let end = clause.extent.end.max(clause.subject.as_ref().map_or(0, |s| s.end)).max(clause.verb + 1);
+    let marked = start..end;
+    Some(Hit { marked, parts: open_question(context, main, index - 1, from..end, start) })
+}
+
+/// *So you did open it, right?*
+fn right(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at).starts_with('?'))?;
+    let right = mark.checked_sub(1).filter(|&at| matches!(doc.word(at), "right" | "correct" | "yes"))?;
+    let emphatic = clause.auxiliaries.iter().any(|&at| doc.word(at) == "did")
+        || matches!(
+            lemma(context, clause.verb).as_str(),
+            "know" | "realise" | "realize" | "understand" | "agree"
+        ) && clause.modal(doc).is_none();
+    if !is_about_customer(clause)
+        || clause.kind != ClauseKind::Statement
+        || matches!(clause.link, Link::If | Link::Relative | Link::Content)
+        || clause.negation.is_some()
+        || !emphatic
+    {
+        return None;
+    }
+    let comma = right.checked_sub(1).filter(|&at| doc.is_closing_mark(at)).unwrap_or(right);
+    Some(Hit {
+        marked: clause.core_start()..right + 1,
+        parts: open_question(context, clause, index, clause.core_start()..right + 1, comma),
+    })
+}
+
+/// The statement before the tag asked openly, when it is short and in the simple past.
+fn open_question(
+    context: &Context<'_, '_>,
+    main: &Clause,
+    index: usize,
+    replaced: Range<usize>,
+    tag: usize,
+) -> Parts {
+    let doc = context.doc;
+    let did = main.auxiliaries.len() == 1 && main.auxiliaries.iter().all(|&at| doc.word(at) == "did");
+    let simple_past = did || (main.auxiliaries.is_empty() && is_past_form(context, main.verb));
+    let is_plain = simple_past && !main.copula && main.chain.is_empty() && is_about_customer(main);
+    let verb = main.verb;
+    let mut end = tag.max(verb + 1);
+    while end > verb + 1 && doc.is_closing_mark(end - 1) {
+        end -= 1;
+    }
+    let usage = match (is_plain, main.negation.is_some()) {
+        (true, true) => "negative",
+        (true, false) => "positive",
+        _ => "",
+    };
+    Parts { replaced, clause: Some(index), verb: Some(verb), rest: verb + 1..end, usage, ..Parts::default() }
+}
+
+/// A set phrase, and *do you realise that …?*, whose content stands as a statement.
+pub fn rhetorical(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let mut marked = tokens;
+    while marked.len() > 1 && doc.is_closing_mark(marked.end - 1) {
+        marked.end -= 1;
+    }
+    let that = (marked.start..marked.end + 1).find(|&at| doc.word(at) == "that");
+    let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at) == "?");
+    let realises =
+        marked.clone().any(|at| matches!(doc.word(at), "realise" | "realize" | "understand" | "know"));
+    let parts = match (that, mark) {
+        (Some(that), Some(mark)) if realises && that + 1 < mark => Parts {
+            replaced: marked.start..mark + 1,
+            kept: Some(that + 1..mark),
+            usage: "statement",
+            ..Parts::default()
+        },
+        _ => Parts { replaced: marked.clone(), ..Parts::default() },
+    };
+    Some(Hit { marked, parts })
+}

@@ -1,0 +1,322 @@
+//! Telling the customer what they must do.
+
+use std::ops::Range;
+
+use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
+use super::steps::is_step;
+use super::{clause_parts, core_range};
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::{is_class, lemma};
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+use crate::text::token::TokenKind;
+
+/// *You must send it*, *you need to sign it*, *you are required to keep it*, *you will have to call*.
+pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    if clause.negation.is_some() || !obliges(context, clause) || !is_told(context, clause) {
+        return None;
+    }
+    hit(context, clause, index)
+}
+
+/// *You should try it again*: advice from above.
+pub fn should(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let advises = clause.modal(doc) == Some("should")
+        && clause.negation.is_none()
+        && !clause.is_perfect(doc)
+        && clause.auxiliaries.len() == 1
+        && !clause.copula
+        && !clause.passive
+        && !is_tentative(context, clause)
+        && !is_supposed(context, clause);
+    if !advises || !is_told(context, clause) {
+        return None;
+    }
+    let mut found = hit(context, clause, index)?;
+    // "Updating the app, which …, may help" would be cut in two.
+    if clause.tail.clone().any(|at| doc.kind(at) == TokenKind::Punct) && found.parts.usage == "main" {
+        found.parts.usage = "long";
+    }
+    Some(found)
+}
+
+/// *Perhaps you should …*, *maybe you should …* leaves the choice.
+fn is_tentative(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    (clause.extent.start..clause.verb)
+        .any(|at| matches!(context.doc.word(at), "perhaps" | "maybe" | "possibly"))
+}
+
+/// *You must not open it*, *you should not call twice*, *you are not allowed to post here*.
+pub fn must_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    clause.negation?;
+    let forbids = matches!(clause.modal(doc), Some("must" | "shall"))
+        || (clause.modal(doc) == Some("should") && !clause.is_perfect(doc));
+    // "You shouldn't have to pay" is on the customer's side.
+    let forbids = forbids && !matches!(doc.word(clause.verb), "have" | "need");
+    // "Unless you know what you're doing": advice.
+    let unless = (clause.tail.clone()).any(|at| matches!(doc.word(at), "unless" | "until"));
+    let forbids = forbids && !unless;
+    if !forbids || clause.copula || clause.passive || !is_told(context, clause) {
+        return None;
+    }
+    hit(context, clause, index)
+}
+
+/// *Don't write to us again*, *never open the box*.
+pub fn prohibition(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let verb = lemma(context, clause.verb);
+    if clause.kind != ClauseKind::Imperative
+        || clause.negation.is_none()
+        || clause.copula
+        || !stands_alone(context, clause)
+        || is_kind_prohibition(&verb)
+    {
+        return None;
+    }
+    let parts = Parts { verb: Some(clause.verb), usage: "main", ..clause_parts(clause, index) };
+    Some(Hit { marked: core_range(clause), parts })
+}
+
+/// *Send us the receipt*, *read the manual*, *stop calling*: an order with nothing to soften it.
+pub fn imperative(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if clause.kind != ClauseKind::Imperative
+        || clause.negation.is_some()
+        || !stands_alone(context, clause)
+        || !is_burden(context, clause)
+    {
+        return None;
+    }
+    let mut parts = clause_parts(clause, index);
+    // "Stop sending it": the order is to stop.
+    if !clause.chain.is_empty() {
+        parts =
+            Parts { verb: Some(clause.verb), object: None, rest: clause.verb + 1..clause.tail.end, ..parts };
+    }
+    parts.usage = "main";
+    let only_verb = clause.object.is_none() && doc.is_closing_mark(clause.verb + 1);
+    let end = if only_verb { clause.verb + 1 } else { core_range(clause).end };
+    Some(Hit { marked: clause.core_start()..end, parts })
+}
+
+/// *We need you to send it*, *it is mandatory to sign it*: the words end with the verb that is ordered.
+pub fn orders_verb(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let verb = tokens.end - 1;
+    let end = context
+        .doc
+        .clauses()
+        .iter()
+        .find(|clause| clause.verb >= tokens.start && clause.verb < tokens.end)
+        .map_or_else(|| sentence_end(context), |clause| clause.tail.end.max(verb + 1));
+    if is_polite(context) || helps_here(context, &tokens) || is_reassuring(&lemma(context, verb)) {
+        return None;
+    }
+    let asks = doc.word(sentence_end(context)).starts_with('?');
+    let parts = Parts {
+        replaced: tokens.start..end,
+        verb: Some(verb),
+        rest: verb + 1..end,
+        usage: "main",
+        ..Parts::default()
+    };
+    (!asks).then_some(Hit { marked: tokens, parts })
+}
+
+/// Behind the last word of the sentence.
+fn sentence_end(context: &Context<'_, '_>) -> usize {
+    let Some(sentence) = context.sentence() else { return 0 };
+    let mut end = sentence.tokens.end;
+    while end > sentence.tokens.start && context.doc.is_closing_mark(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
+    let parts = Parts { usage: place(context, clause), ..clause_parts(clause, index) };
+    Some(Hit { marked: core_range(clause), parts })
+}
+
+/// Whether the obligation lies on the customer, now, and with no courtesy, help or instructions around it.
+fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    clause.person == Person::You
+        && clause.kind == ClauseKind::Statement
+        && !matches!(clause.link, Link::If | Link::Relative | Link::When)
+        && (clause.link != Link::Content || clause.marker.is_none_or(|at| doc.word(at) == "that"))
+        && !is_generic(context, clause)
+        && !is_reported(context, clause)
+        && !is_easy(context, clause)
+        && !is_reassuring(&lemma(context, clause.last_verb()))
+        && !is_polite(context)
+        && !is_step(context, clause)
+        && !helps_here(context, &core_range(clause))
+}
+
+/// *All you need to do is …*, *what you have to know*: the words in front make it something else.
+fn is_generic(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let core = clause.core_start();
+    core.checked_sub(1).is_some_and(|before| {
+        matches!(context.doc.word(before), "all" | "what" | "everything" | "anything" | "whatever" | "thing")
+    })
+}
+
+/// *The doctor says you must …*: somebody else's order.
+fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    clause.link == Link::Content
+        && context
+            .doc
+            .clauses_of(sentence)
+            .iter()
+            .rev()
+            .find(|before| before.verb < clause.core_start())
+            .is_some_and(|before| matches!(before.person, Person::Thing | Person::They) && !before.copula)
+}
+
+/// *You just need to tap it*: says how little it takes.
+fn is_easy(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.adverbs.iter().any(|&at| matches!(context.doc.word(at), "just" | "only" | "simply" | "first"))
+        && !matches!(clause.modal(context.doc), Some("must"))
+}
+
+/// Whether the verb group says that there is no choice.
+fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let word = doc.word(clause.verb);
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    if first == "must" {
+        return !clause.copula && !clause.passive && clause.auxiliaries.len() == 1;
+    }
+    // "You need to be signed in": a state, no act.
+    let acts = !clause.chain.is_empty() && doc.word(clause.last_verb() - 1) != "be";
+    let now = matches!(first, "" | "will" | "would" | "may" | "might" | "do" | "are" | "have");
+    let semi_modal =
+        matches!(word, "have" | "need") && first != "have" || word == "got" && matches!(first, "have" | "");
+    let required = clause.passive
+        && matches!(word, "required" | "obliged" | "obligated" | "expected" | "supposed")
+        && first != "have";
+    acts && now && (semi_modal || required)
+}
+
+/// What one may be told to do without minding, and guesses (*you must feel*).
+fn is_reassuring(verb: &str) -> bool {
+    is_class(verb, "experience")
+        || matches!(
+            verb,
+            "be" | "do"
+                | "have"
+                | "hear"
+                | "imagine"
+                | "know"
+                | "let"
+                | "mean"
+                | "realise"
+                | "realize"
+                | "remember"
+                | "say"
+                | "think"
+                | "understand"
+                | "worry"
+        )
+}
+
+/// Where the clause stands: `main` when *please …* can take its place.
+fn place(context: &Context<'_, '_>, clause: &Clause) -> &'static str {
+    let doc = context.doc;
+    let opens = matches!(clause.link, Link::Main | Link::And | Link::But);
+    let regrets = (clause.extent.start..clause.core_start())
+        .any(|at| matches!(doc.word(at), "unfortunately" | "sadly" | "sorry" | "regrettably" | "afraid"));
+    if opens && !regrets { "main" } else { "inner" }
+}
+
+/// An order at the head of its sentence, without *please*, help or other steps.
+fn stands_alone(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let doc = context.doc;
+    let opens = (sentence.tokens.start..clause.core_start()).all(|at| {
+        doc.is_closing_mark(at) || matches!(doc.tag(at), Tag::Propn | Tag::Intj | Tag::Cconj | Tag::X)
+    });
+    let asks = doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?');
+    opens
+        && !asks
+        && !is_polite(context)
+        && !is_step(context, clause)
+        && !helps_nearby(context, &core_range(clause))
+}
+
+/// *Don't worry*, *don't hesitate to call*, and the agent's own *don't know*.
+fn is_kind_prohibition(verb: &str) -> bool {
+    is_class(verb, "experience")
+        || matches!(
+            verb,
+            "be" | "believe"
+                | "care"
+                | "forget"
+                | "fret"
+                | "give"
+                | "have"
+                | "hesitate"
+                | "know"
+                | "let"
+                | "lose"
+                | "panic"
+                | "recall"
+                | "remember"
+                | "see"
+                | "seem"
+                | "stress"
+                | "think"
+                | "understand"
+                | "worry"
+                | "apologise"
+                | "apologize"
+                | "thank"
+                | "sweat"
+        )
+}
+
+/// Orders that lay work on the customer or put them in their place; *let us know* and *enjoy* do not.
+fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let verb = lemma(context, clause.verb);
+    let word = |offset: usize| doc.word(clause.verb + offset);
+    match verb.as_str() {
+        "stop" | "quit" => clause.chain.len() == 1 || clause.object.is_some() || word(1) == "it",
+        "read" | "reread" | "resend" | "resubmit" | "pay" | "prove" | "submit" | "provide" | "supply"
+        | "produce" | "obtain" | "sign" | "complete" | "return" | "respect" | "learn" => {
+            clause.object.is_some() || clause.chain.len() == 1
+        }
+        "send" | "email" | "forward" | "upload" | "attach" => {
+            // "Send us a message" invites.
+            clause.object.clone().is_some_and(|object| {
+                !object.clone().any(|at| {
+                    matches!(
+                        doc.word(at),
+                        "dm" | "pm" | "message" | "email" | "mail" | "note" | "line" | "me" | "us" | "love"
+                    )
+                })
+            })
+        }
+        "wait" => {
+            matches!(word(1), "for" | "until" | "till" | "your")
+                || doc.kind(clause.verb + 1) == TokenKind::Number
+        }
+        "try" => word(1) == "again" && matches!(word(2), "later" | "tomorrow" | "in"),
+        "close" | "fix" | "move" => clause.object.clone().is_some_and(|object| {
+            object.clone().any(|at| matches!(doc.word(at), "issue" | "ticket" | "thread" | "case" | "mess"))
+        }),
+        "fill" => clause.particle.is_some(),
+        "refrain" | "abstain" => true,
+        _ => false,
+    }
+}

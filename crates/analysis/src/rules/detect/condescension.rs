@@ -1,0 +1,243 @@
+//! What treats the customer as slow, emotional or unimportant.
+
+use std::ops::Range;
+
+use super::dropping;
+use crate::clause::{Clause, ClauseKind, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// A phrase that fills its sentence can be replaced by one that hears the customer.
+pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    Some(Hit { marked: tokens.clone(), parts: dropping::whole_clause(context, tokens) })
+}
+
+/// *As I already told you*, *I already told you that …*: the fact stands without it.
+pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if owns_or_thanks(context) {
+        return None;
+    }
+    let doc = context.doc;
+    let first = doc.word(tokens.start);
+    let is_aside = matches!(first, "as" | "like" | "for");
+    let marked = trim(context, tokens.clone());
+    // "I said" without *as* or *already* only reports.
+    let insists = is_aside
+        || tokens.clone().any(|at| {
+            matches!(
+                doc.word(at),
+                "already" | "times" | "twice" | "repeat" | "repeating" | "keep" | "part" | "over" | "what"
+            )
+        });
+    if !insists {
+        return None;
+    }
+    let parts = if is_aside {
+        dropping::without(context, marked.clone())
+    } else {
+        dropping::only_content(context, marked.clone())
+    };
+    Some(Hit { marked, parts })
+}
+
+/// *Again, …*, unless thanks, an apology or a welcome follows.
+pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let again = tokens.clone().find(|&at| context.doc.word(at) == "again")?;
+    if owns_or_thanks(context) {
+        return None;
+    }
+    let dropped = tokens.start..again + 1;
+    Some(Hit { marked: dropped.clone(), parts: dropping::without(context, dropped) })
+}
+
+/// *Obviously* and its kin, unless the agent speaks of their own side.
+pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    if owns_or_thanks(context) {
+        return None;
+    }
+    // The innermost clause it stands in, or the one that it opens.
+    let clauses = doc.clauses_of(sentence);
+    let clause = clauses
+        .iter()
+        .rfind(|clause| clause.core_start() <= tokens.start)
+        .or_else(|| clauses.iter().find(|clause| clause.core_start() >= tokens.end));
+    let word = tokens
+        .clone()
+        .find(|&at| matches!(doc.word(at), "obviously" | "clearly" | "evidently" | "unsurprisingly"));
+    let about_us = clause.is_some_and(|clause| {
+        matches!(clause.person, Person::I | Person::We)
+            && !(clause.negation.is_some() && clause.modal(doc).is_some())
+    });
+    if about_us && word.is_some() {
+        return None;
+    }
+    let marked = trim(context, tokens.clone());
+    let dropped = word.map_or(marked.clone(), |at| at..at + 1);
+    let is_adverbial = word.is_some()
+        || matches!(doc.word(marked.start), "needless" | "as")
+        || doc.word(marked.end - 1) == "saying";
+    let parts = if is_adverbial || doc.word(marked.end - 1) == "that" {
+        match doc.word(marked.end - 1) {
+            "that" | "saying" => dropping::only_content(context, marked.clone()),
+            _ => dropping::without(context, dropped),
+        }
+    } else {
+        Parts { replaced: marked.clone(), ..Parts::default() }
+    };
+    Some(Hit { marked, parts })
+}
+
+/// *You need to understand that …*: what follows stands on its own.
+pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let marked = trim(context, tokens);
+    Some(Hit { parts: dropping::only_content(context, marked.clone()), marked })
+}
+
+/// *Just restart it*, *simply fill in the form*, *you just have to*, *all you need to do is*.
+pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let (from, verb) = burden(context, clause)?;
+    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) {
+        return None;
+    }
+    let end = clause.object.as_ref().map_or(verb + 1, |object| object.end).max(verb + 1);
+    let parts = Parts { replaced: from..verb + 1, kept: Some(verb..verb + 1), ..Parts::default() };
+    Some(Hit { marked: from..end, parts })
+}
+
+/// Where the belittling starts, and the verb it makes small.
+fn burden(context: &Context<'_, '_>, clause: &Clause) -> Option<(usize, usize)> {
+    let doc = context.doc;
+    let small = |at: usize| matches!(doc.word(at), "just" | "simply" | "merely");
+    if clause.negation.is_some() || clause.copula {
+        return None;
+    }
+    match (clause.kind, clause.person) {
+        (ClauseKind::Imperative, _) => {
+            let before = clause.verb.checked_sub(1)?;
+            small(before).then_some((before, clause.verb))
+        }
+        (ClauseKind::Statement, Person::You) if !clause.chain.is_empty() => {
+            let needs = matches!(lemma(context, clause.verb).as_str(), "need" | "have");
+            let start = clause.core_start();
+            if !needs || clause.modal(doc).is_some() {
+                return None;
+            }
+            if clause.adverbs.iter().any(|&at| small(at)) {
+                return Some((start, clause.last_verb()));
+            }
+            // "All you need to do is plug it in."
+            let all = start.checked_sub(1).filter(|&at| doc.word(at) == "all")?;
+            let is = clause.last_verb() + 1;
+            let verb = if doc.word(is + 1) == "to" { is + 2 } else { is + 1 };
+            (doc.word(is) == "is" && doc.tag(verb) == Tag::Verb).then_some((all, verb))
+        }
+        _ => None,
+    }
+}
+
+/// What an agent asks for in order to take over, or wishes.
+fn is_invitation(verb: &str) -> bool {
+    matches!(
+        verb,
+        "let"
+            | "reply"
+            | "message"
+            | "dm"
+            | "email"
+            | "mail"
+            | "call"
+            | "ring"
+            | "give"
+            | "tell"
+            | "send"
+            | "ask"
+            | "contact"
+            | "text"
+            | "ping"
+            | "drop"
+            | "pop"
+            | "say"
+            | "shout"
+            | "reach"
+            | "get"
+            | "write"
+            | "want"
+            | "wonder"
+            | "keep"
+            | "make"
+            | "put"
+            | "enjoy"
+            | "confirm"
+            | "wait"
+            | "be"
+            | "remember"
+            | "bear"
+            | "checking"
+            | "note"
+            | "think"
+            | "imagine"
+            | "know"
+            | "hang"
+            | "hold"
+            | "like"
+            | "look"
+            | "see"
+            | "got"
+            | "need"
+            | "have"
+            | "check"
+            | "hope"
+            | "thank"
+    )
+}
+
+/// Whether the same sentence has the agent do something for it.
+fn agent_takes_over(context: &Context<'_, '_>) -> bool {
+    context.sentence().is_some_and(|sentence| {
+        context.doc.clauses_of(sentence).iter().any(|clause| {
+            matches!(clause.person, Person::I | Person::We)
+                && clause.negation.is_none()
+                && matches!(clause.modal(context.doc), Some("will" | "can" | "could"))
+        })
+    })
+}
+
+/// An apology, thanks or a welcome in the sentence: the words mean something else then.
+fn owns_or_thanks(context: &Context<'_, '_>) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    sentence.tokens.clone().any(|at| {
+        matches!(
+            context.doc.word(at),
+            "sorry"
+                | "apologies"
+                | "apology"
+                | "apologise"
+                | "apologize"
+                | "apologizing"
+                | "apologising"
+                | "thanks"
+                | "thank"
+                | "appreciate"
+                | "welcome"
+                | "congratulations"
+                | "congrats"
+                | "glad"
+                | "hope"
+                | "pleasure"
+                | "regret"
+        )
+    })
+}
+
+/// Without a closing comma.
+fn trim(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.len() > 1 && context.doc.is_closing_mark(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}

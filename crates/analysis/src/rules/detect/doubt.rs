@@ -1,0 +1,155 @@
+//! What tells customers that they are not believed.
+
+use std::ops::Range;
+
+use super::{dropping, is_about_customer, is_past_form};
+use crate::clause::{ClauseKind, Link};
+use crate::reframe::Parts;
+use crate::reframe::fields::{is_class, lemma};
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *You claim that it broke*, *you are alleging*, *you insist you paid*, but not *you can claim a refund*.
+pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_about_customer(clause)
+        || clause.kind != ClauseKind::Statement
+        || clause.negation.is_some()
+        || clause.passive
+        || clause.modal(doc).is_some()
+    {
+        return None;
+    }
+    let is_claim = |at: usize| {
+        matches!(
+            lemma(context, at).as_str(),
+            "claim" | "allege" | "pretend" | "insist" | "assert" | "purport"
+        )
+    };
+    // "You keep insisting that …" carries the verb in its chain.
+    let at = [clause.verb].into_iter().chain(clause.chain.iter().copied()).find(|&at| is_claim(at))?;
+    let after = at + 1;
+    let content = context.clause(index + 1).is_some_and(|next| {
+        let opens = next.marker.unwrap_or(next.core_start()).min(next.core_start());
+        next.subject.is_some()
+            && (after..after + 2).contains(&opens)
+            && matches!(next.link, Link::Content | Link::Main | Link::Relative)
+    });
+    let infinitive = doc.word(after) == "to" && doc.tag(after + 1) != Tag::Noun;
+    let about_it = matches!(clause.link, Link::Because | Link::Relative) && clause.object.is_none();
+    if !(doc.word(after) == "that" || content || infinitive || (about_it && !is_past_form(context, at))) {
+        return None;
+    }
+    if clause.link == Link::If && !infinitive {
+        return None;
+    }
+    let start = clause.subject.as_ref().map_or(clause.core_start(), |subject| subject.end);
+    let (usage, end) = match doc.word(after + 1) {
+        _ if at != clause.verb => ("", after),
+        "have" if infinitive => ("having", after + 2),
+        "be" if infinitive => ("being", after + 2),
+        _ if infinitive => ("", after),
+        _ => ("that", after),
+    };
+    Some(Hit {
+        marked: clause.core_start()..after,
+        parts: Parts { replaced: start..end, usage, ..Parts::default() },
+    })
+}
+
+/// *Your alleged payment*, *your allegations*.
+pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let adjective = tokens
+        .clone()
+        .find(|&at| matches!(doc.word(at), "so-called" | "alleged" | "purported" | "supposed" | "claimed"));
+    if doc.word(tokens.end - 1) == "that" {
+        return super::whole(context, tokens);
+    }
+    let (marked, parts) = match adjective {
+        Some(at) => {
+            let marked = tokens.start..at + 1;
+            let article = tokens.start..at;
+            (
+                marked.clone(),
+                Parts { replaced: marked, kept: Some(article), usage: "adjective", ..Parts::default() },
+            )
+        }
+        None => (tokens.clone(), Parts { replaced: tokens, usage: "noun", ..Parts::default() }),
+    };
+    Some(Hit { marked, parts })
+}
+
+/// *So you say*, as a sentence of its own or an aside; *so you say the light is red* restates.
+pub fn not_believed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let restates = matches!(doc.word(tokens.start), "so" | "or")
+        && !(doc.is_closing_mark(tokens.end) || doc.tag(tokens.end) == Tag::X);
+    if restates { None } else { super::whole(context, tokens) }
+}
+
+/// *If you really sent it*: wishes and needs are meant, deeds are doubted.
+pub fn if_you_really(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let adverb = clause.adverbs.iter().copied().find(|&at| {
+        matches!(doc.word(at), "really" | "actually" | "truly" | "indeed" | "genuinely" | "honestly")
+    })?;
+    let past = is_past_form(context, clause.verb)
+        || clause.is_perfect(doc)
+        || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "did" | "were"));
+    let verb = lemma(context, clause.last_verb());
+    if !is_about_customer(clause)
+        || clause.link != Link::If
+        || clause.negation.is_some()
+        || !past
+        || (is_class(&verb, "experience") && verb != "receive")
+        || doc.word(adverb + 1) == "like"
+    {
+        return None;
+    }
+    let marked = clause.marker.unwrap_or(clause.core_start())..clause.last_verb() + 1;
+    Some(Hit { marked, parts: dropping::without(context, adverb..adverb + 1) })
+}
+
+/// *Are you sure you pressed it?*, but not *are you sure you don't need anything else?*
+pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let sure = tokens.clone().find(|&at| matches!(doc.word(at), "sure" | "certain" | "positive"))?;
+    let kind = (tokens.end..sentence.tokens.end)
+        .any(|at| matches!(doc.word(at), "else" | "need" | "want" | "ok" | "happy" | "comfortable"));
+    let supposes = tokens.start > sentence.tokens.start
+        && (matches!(
+            doc.word(tokens.start - 1),
+            "if" | "whether" | "once" | "make" | "making" | "when" | "be"
+        ) || doc.word(tokens.start) == "you" && doc.tag(tokens.start - 1) != Tag::Punct);
+    if kind || supposes {
+        return None;
+    }
+    let marked = tokens.start..sure + 1;
+    let opening = |usage, end| Parts { replaced: marked.start..end, usage, ..Parts::default() };
+    let after = sure + 1;
+    let parts = match doc.word(after) {
+        "about" => opening("about", after + 1),
+        "that" if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after + 1) => {
+            opening("whether", after + 1)
+        }
+        _ if doc.word(marked.start) == "are"
+            && doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after) =>
+        {
+            opening("whether", after)
+        }
+        _ => Parts { replaced: marked.clone(), ..Parts::default() },
+    };
+    Some(Hit { marked, parts })
+}
+
+/// *Supposedly*, when it is the customer who said so.
+pub fn supposedly(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let about_customer =
+        sentence.tokens.clone().any(|at| matches!(context.doc.word(at), "you" | "your" | "yours"));
+    about_customer.then(|| Hit { marked: tokens.clone(), parts: dropping::without(context, tokens) })
+}

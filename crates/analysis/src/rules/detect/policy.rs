@@ -1,0 +1,174 @@
+//! Hiding behind a rule instead of giving the reason.
+
+use std::ops::Range;
+
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *As per our policy, refunds take 7 days*: what is left without the rule is the fact, and wants a reason.
+pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if is_favour(context, &tokens) || is_asked(context) {
+        return None;
+    }
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let mut end = sentence.tokens.end;
+    while end > tokens.end && doc.is_closing_mark(end - 1) {
+        end -= 1;
+    }
+    let opens = tokens.start == sentence.tokens.start;
+    let parts = if opens {
+        // "As per our policy, …": the clause behind the comma stays.
+        let from = if doc.word(tokens.end) == "," { tokens.end + 1 } else { tokens.end };
+        let clause = doc.clauses_of(sentence).iter().find(|clause| clause.core_start() == from);
+        Parts { replaced: tokens.start..end, kept: clause.map(|_| from..end), ..Parts::default() }
+    } else {
+        // "…, as per our policy.": what stands in front stays where it is.
+        let before = tokens.start.saturating_sub(1);
+        let from = if doc.word(before) == "," { before } else { tokens.start };
+        let closes = tokens.end == end && from > sentence.tokens.start + 1;
+        Parts {
+            replaced: sentence.tokens.start..end,
+            kept: closes.then_some(sentence.tokens.start..from),
+            ..Parts::default()
+        }
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *It's our policy*, *rules are rules*: the whole sentence is the rule.
+pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if is_favour(context, &tokens) || is_asked(context) {
+        return None;
+    }
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let mut end = sentence.tokens.end;
+    while end > tokens.end && doc.is_closing_mark(end - 1) {
+        end -= 1;
+    }
+    let to = tokens.end;
+    let supposed = (sentence.tokens.start..tokens.start).any(|at| matches!(doc.word(at), "if" | "when"));
+    if supposed {
+        return None;
+    }
+    // "We have a strict policy" says which; the reason alone would lose it.
+    let names = tokens.clone().any(|at| matches!(doc.word(at), "have" | "there"));
+    let alone = to == end && !names && doc.opens_clause(tokens.start, &sentence.tokens);
+    let parts = if alone {
+        Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
+    } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
+        // "It is our policy to charge for returns."
+        Parts {
+            replaced: tokens.start..end,
+            verb: Some(to + 1),
+            rest: to + 2..end,
+            usage: if (tokens.clone()).any(|at| doc.word(at) == "against") { "against" } else { "practice" },
+            ..Parts::default()
+        }
+    } else if doc.word(to) == "that" {
+        Parts { replaced: tokens.start..end, kept: Some(to + 1..end), usage: "that", ..Parts::default() }
+    } else {
+        Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *Our policy does not allow refunds*, *the terms require a receipt*, *company rules state that …*.
+pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let subject = clause.subject.clone()?;
+    let head = subject.end.checked_sub(1)?;
+    if clause.kind != ClauseKind::Statement
+        || clause.person != Person::Thing
+        || matches!(clause.link, Link::If | Link::Relative)
+        || !is_rule(context, &subject, head)
+        || is_favour(context, &subject)
+    {
+        return None;
+    }
+    let verb = lemma(context, clause.verb);
+    let negated = clause.negation.is_some();
+    let object = clause.object.clone();
+    let (rules, usage) = match verb.as_str() {
+        "allow" | "permit" | "let" | "enable" if negated => (true, "forbids"),
+        "prohibit" | "forbid" | "prevent" | "exclude" | "restrict" | "limit" => (true, "forbids"),
+        "require" | "need" if !negated => (true, "requires"),
+        "state" | "say" | "dictate" | "specify" | "stipulate" | "mandate" | "clarify" => (true, "says"),
+        _ => (false, ""),
+    };
+    if !rules {
+        return None;
+    }
+    let end = clause.tail.end.max(clause.verb + 1);
+    let says_that = usage == "says" && doc.word(clause.verb + 1) == "that";
+    let parts = Parts {
+        replaced: clause.core_start()..end,
+        clause: Some(index),
+        kept: says_that.then_some(clause.verb + 2..end),
+        rest: object.as_ref().map_or(clause.verb + 1, |o| o.end)..end,
+        // "Does not allow you to …": the customer is no thing.
+        object: object.filter(|o| doc.word(o.start) != "you"),
+        usage,
+        ..Parts::default()
+    };
+    Some(Hit { marked: clause.core_start()..marked_end(clause), parts })
+}
+
+fn marked_end(clause: &Clause) -> usize {
+    clause.object.as_ref().map_or(clause.verb + 1, |object| object.end)
+}
+
+/// *Our return policy*, *the terms and conditions*, *company rules*; an insurance policy is the customer's own.
+fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bool {
+    let doc = context.doc;
+    let named = matches!(
+        doc.word(head),
+        "policy"
+            | "policies"
+            | "terms"
+            | "conditions"
+            | "t&c"
+            | "t&cs"
+            | "tos"
+            | "regulations"
+            | "procedure"
+            | "procedures"
+            | "protocol"
+            | "rules"
+            | "guidelines"
+            | "agreement"
+            | "norms"
+    );
+    let theirs = subject.clone().any(|at| matches!(doc.word(at), "your" | "insurance" | "his" | "her"));
+    named && !theirs
+}
+
+/// A rule that gives something: *under our policy you can return it for free*.
+fn is_favour(context: &Context<'_, '_>, except: &Range<usize>) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let doc = context.doc;
+    let clauses = doc.clauses_of(sentence);
+    let refuses = clauses.iter().any(|clause| clause.negation.is_some())
+        || sentence
+            .tokens
+            .clone()
+            .any(|at| matches!(doc.word(at), "only" | "must" | "unable" | "no" | "unless" | "unfortunately"));
+    let gives = clauses.iter().filter(|clause| !except.contains(&clause.verb)).any(|clause| {
+        let can = matches!(clause.modal(doc), Some("can" | "may" | "could"));
+        let entitled = matches!(doc.word(clause.verb + 1), "entitled" | "eligible" | "covered" | "free")
+            || matches!(lemma(context, clause.verb).as_str(), "cover" | "entitle" | "deserve");
+        entitled || clause.person == Person::You && can
+    });
+    gives && !refuses
+}
+
+fn is_asked(context: &Context<'_, '_>) -> bool {
+    context
+        .sentence()
+        .is_some_and(|sentence| context.doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?'))
+}

@@ -1,0 +1,362 @@
+//! What argues that the agent or the company was right, had said so, or is covered.
+
+use std::ops::Range;
+
+use super::{core_range, dropping, is_about_customer, is_past_form};
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *We told you at the start*, *I did explain that …*, *you were informed*.
+pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    if !matches!(clause.kind, ClauseKind::Statement)
+        || clause.negation.is_some()
+        || matches!(clause.link, Link::If | Link::Relative)
+        // "As we told you" is an aside, found as a phrase.
+        || clause.marker.is_some_and(|at| doc.word(at) == "as")
+        || is_soft(context, clause.core_start())
+    {
+        return None;
+    }
+    let verb = lemma(context, clause.verb);
+    let told_by_us = matches!(clause.person, Person::I | Person::We) && !clause.passive;
+    let was_told = is_about_customer(clause) && clause.passive;
+    let past = is_past_form(context, clause.verb) && clause.auxiliaries.is_empty()
+        || clause.is_perfect(doc)
+        || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "did" | "was" | "were"));
+    if !(told_by_us || was_told) || !past || clause.modal(doc).is_some() || !clause.chain.is_empty() {
+        return None;
+    }
+    let strong = matches!(verb.as_str(), "tell" | "warn" | "remind");
+    let formal = matches!(
+        verb.as_str(),
+        "inform"
+            | "advise"
+            | "notify"
+            | "explain"
+            | "mention"
+            | "state"
+            | "say"
+            | "instruct"
+            | "clarify"
+            | "specify"
+    );
+    let insists = clause
+        .tail
+        .clone()
+        .chain(clause.adverbs.iter().copied())
+        .chain(clause.auxiliaries.iter().copied())
+        .any(|at| {
+            matches!(
+                doc.word(at),
+                "already"
+                    | "clearly"
+                    | "repeatedly"
+                    | "specifically"
+                    | "explicitly"
+                    | "before"
+                    | "beforehand"
+                    | "twice"
+                    | "times"
+                    | "advance"
+                    | "start"
+                    | "beginning"
+                    | "outset"
+                    | "earlier"
+                    | "previously"
+                    | "did"
+                    | "so"
+            )
+        });
+    let to_customer = was_told || doc.word(clause.verb + 1) == "you";
+    let argues = was_told && (strong || formal)
+        || to_customer && strong
+        || (formal
+            && insists
+            && (to_customer || !matches!(verb.as_str(), "say" | "inform" | "notify" | "advise")))
+        || to_customer && formal && matches!(clause.link, Link::Because);
+    // "I already told you" is a sigh, "I already explained" a phrase of its own.
+    let sighs = told_by_us && clause.adverbs.iter().any(|&at| doc.word(at) == "already");
+    if !argues || sighs || is_promise(context, clause, index) {
+        return None;
+    }
+    let from = clause.core_start();
+    let after = if to_customer && !was_told { clause.verb + 2 } else { clause.verb + 1 };
+    // Behind a noun, as in "at the start that …", the grammar takes the content for a relative clause.
+    let content = context.clause(index + 1).filter(|next| {
+        next.link == Link::Content
+            || next.link == Link::Relative && next.marker.is_some_and(|at| next.core_start() > at)
+    });
+    let mut parts = Parts { replaced: from..after, ..Parts::default() };
+    if let Some(next) = content.filter(|next| next.core_start() > clause.verb) {
+        let core = next.core_start();
+        let marker = next.marker.map_or("that", |at| doc.word(at));
+        if marker == "that" && matches!(clause.link, Link::Main) {
+            parts = Parts { replaced: from..core + 1, kept: Some(core..core + 1), usage: "content", ..parts };
+        }
+    } else if doc.word(after) == "about" && clause.link == Link::Main && from == sentence.tokens.start {
+        let end = clause.tail.end;
+        // The question takes the closing mark with it.
+        let mark = if end + 1 == sentence.tokens.end && doc.word(end) == "." { end + 1 } else { end };
+        parts = Parts {
+            replaced: from..mark,
+            condition: Some(doc.text_of(after..end).to_owned()),
+            usage: "about",
+            ..parts
+        };
+    }
+    let end = (after..after + 4).take_while(|&at| doc.tag(at) == Tag::Adv).last().map_or(after, |at| at + 1);
+    Some(Hit { marked: from..end, parts })
+}
+
+/// *I told you I would ring*: what was said is a promise, or was wrong.
+fn is_promise(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
+    let doc = context.doc;
+    let promises = context.clause(index + 1).is_some_and(|next| {
+        matches!(next.modal(doc), Some("would" | "will" | "could"))
+            && matches!(next.person, Person::I | Person::We | Person::It)
+    });
+    promises || clause.chain.iter().any(|&at| doc.word(at) == "wait")
+}
+
+/// Whether the words at `at` own up to something: a slip of the agent's side is named, or an apology governs them.
+/// An apology before a *but* or a comma is about something else.
+fn is_soft(context: &Context<'_, '_>, at: usize) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let doc = context.doc;
+    let own_slip = |at: usize| {
+        matches!(
+            doc.word(at),
+            "wrong" | "incorrect" | "incorrectly" | "wrongly" | "misinformed" | "mistake" | "glad" | "happy"
+        )
+    };
+    let thanks = |at: usize| matches!(doc.word(at), "thank" | "thanks");
+    let regrets =
+        |at: usize| matches!(doc.word(at), "sorry" | "apologies" | "apologise" | "apologize" | "regret");
+    let turns = |at: usize| matches!(doc.word(at), "but" | "however" | "," | ".");
+    let governs = (sentence.tokens.start..at).rev().take_while(|&at| !turns(at)).any(regrets);
+    governs || sentence.tokens.clone().any(|at| own_slip(at) || thanks(at))
+}
+
+/// *I was very clear that …*: what was clear can simply be said.
+pub fn content_or_nothing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if is_soft(context, tokens.start) {
+        return None;
+    }
+    let doc = context.doc;
+    let mut marked = tokens;
+    while marked.len() > 1
+        && (doc.is_closing_mark(marked.end - 1)
+            || matches!(
+                doc.word(marked.end - 1),
+                "that" | "from" | "in" | "on" | "about" | "at" | "when" | "with"
+            ))
+    {
+        marked.end -= 1;
+    }
+    let content = dropping::only_content(context, marked.clone());
+    let parts = if content.kept.is_some() && doc.word(marked.end) == "that" {
+        Parts { usage: "content", ..content }
+    } else {
+        dropping::whole_clause(context, marked.clone())
+    };
+    Some(Hit { marked, parts })
+}
+
+/// *As already mentioned, …*: an argument when it insists, names the place, or backs a no.
+pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let aside = aside(context, &tokens);
+    let insists = aside.clone().any(|at| {
+        matches!(
+            doc.word(at),
+            "already"
+                | "clearly"
+                | "previously"
+                | "explicitly"
+                | "plainly"
+                | "repeatedly"
+                | "specifically"
+                | "times"
+                | "previous"
+                | "last"
+                | "prior"
+                | "terms"
+                | "conditions"
+                | "policy"
+                | "agreement"
+                | "contract"
+                | "before"
+                | "well"
+                | "rules"
+                | "told"
+                | "informed"
+                | "advised"
+                | "you"
+                | "website"
+                | "description"
+                | "per"
+        )
+    });
+    let backs_a_no = doc.clauses_of(sentence).iter().any(|clause| {
+        clause.negation.is_some() && !aside.contains(&clause.verb)
+            || matches!(clause.modal(doc), Some("must"))
+    }) || sentence
+        .tokens
+        .clone()
+        .any(|at| matches!(doc.word(at), "no" | "only" | "instead" | "unfortunately" | "still"));
+    // "As you mentioned" takes up what the customer said.
+    let takes_up = doc.word(aside.start + 1) == "you" && !insists;
+    if !(insists || backs_a_no) || takes_up {
+        return None;
+    }
+    Some(Hit { marked: tokens, parts: dropping::without(context, aside) })
+}
+
+/// The aside that the phrase opens: up to its comma, to the next clause, or to the end of the sentence.
+fn aside(context: &Context<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
+    const LONGEST: usize = 10;
+    let Some(sentence) = context.sentence() else { return tokens.clone() };
+    let doc = context.doc;
+    if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == tokens.end) {
+        return tokens.clone();
+    }
+    let limit = sentence.tokens.end.min(tokens.end + LONGEST);
+    let end = (tokens.end..limit).find(|&at| doc.is_closing_mark(at));
+    tokens.start..end.unwrap_or(tokens.end)
+}
+
+/// *The label clearly says*: the adverb goes.
+pub fn clearly(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let ours =
+        sentence.tokens.clone().any(|at| matches!(doc.word(at), "mistake" | "error" | "fault" | "should"));
+    if is_soft(context, tokens.start) || ours {
+        return None;
+    }
+    let adverb = tokens.clone().take(4).find(|&at| {
+        matches!(doc.word(at), "clearly" | "explicitly" | "plainly" | "specifically" | "expressly")
+    });
+    let parts = match adverb {
+        Some(at) => Parts { usage: "adverb", ..dropping::without(context, at..at + 1) },
+        None => Parts { replaced: tokens.clone(), ..Parts::default() },
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *You agreed to the terms*, *you signed the contract*, *you accepted the fee*.
+pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    if !is_about_customer(clause)
+        || clause.kind != ClauseKind::Statement
+        || clause.negation.is_some()
+        || matches!(clause.link, Link::If)
+        || clause.modal(doc).is_some()
+        || is_soft(context, clause.core_start())
+    {
+        return None;
+    }
+    let past = is_past_form(context, clause.verb) || clause.is_perfect(doc);
+    let verb = lemma(context, clause.last_verb());
+    let after = clause.last_verb() + 1;
+    let span = after..clause.rest.end.max(core_range(clause).end).max(after);
+    let binding = span.clone().any(|at| {
+        matches!(
+            doc.word(at),
+            "terms"
+                | "term"
+                | "conditions"
+                | "condition"
+                | "policy"
+                | "policies"
+                | "agreement"
+                | "contract"
+                | "rules"
+                | "fee"
+                | "fees"
+                | "charge"
+                | "charges"
+                | "price"
+                | "prices"
+                | "quote"
+                | "disclaimer"
+                | "waiver"
+                | "tos"
+                | "t&c"
+                | "t&cs"
+                | "risk"
+                | "risks"
+                | "deposit"
+        )
+    });
+    let agrees = match verb.as_str() {
+        "agree" | "consent" => {
+            doc.word(after) == "to" && (past || binding) || doc.word(after) == "that" && past
+        }
+        "accept" | "acknowledge" => past && binding,
+        "sign" => past && binding,
+        _ => false,
+    };
+    // "You agreed to come on Friday" is an arrangement.
+    let arrangement = !clause.chain.is_empty();
+    if !agrees || arrangement {
+        return None;
+    }
+    let marked =
+        clause.core_start()..core_range(clause).end.max(after + usize::from(doc.word(after) == "to"));
+    let mut parts = Parts { replaced: clause.core_start()..clause.tail.end.max(after), ..Parts::default() };
+    let object = match verb.as_str() {
+        "agree" if doc.word(after) == "to" => Some(after + 1..noun_phrase_end(context, after + 1, span.end)),
+        "accept" | "acknowledge" => clause.object.clone(),
+        _ => None,
+    };
+    if let Some(object) = object.filter(|object| !object.is_empty() && clause.link == Link::Main && past) {
+        parts.rest = object.end..clause.tail.end.max(object.end);
+        parts.object = Some(object);
+        parts.clause = Some(index);
+        parts.usage = "agreed";
+    }
+    Some(Hit { marked, parts })
+}
+
+/// Where the noun phrase that starts at `from` ends.
+fn noun_phrase_end(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
+    let doc = context.doc;
+    (from..limit)
+        .find(|&at| {
+            !(matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
+                || at == from && doc.tag(at) == Tag::Pron
+                || matches!(doc.word(at), "of" | "and" if at > from))
+        })
+        .unwrap_or(limit)
+}
+
+/// *For the record, …*, *the fact is that …*: an opening that can go.
+pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if is_soft(context, tokens.start) {
+        return None;
+    }
+    let doc = context.doc;
+    let mut marked = tokens;
+    while marked.len() > 1 && (doc.is_closing_mark(marked.end - 1) || doc.word(marked.end - 1) == "that") {
+        marked.end -= 1;
+    }
+    let is_opening = matches!(
+        doc.word(marked.end - 1),
+        "record" | "respect" | "is" | "remains" | "are" | "said" | "explained" | "mentioned" | "stated"
+    );
+    let parts = if is_opening && !matches!(doc.word(marked.start), "that" | "this" | "it") {
+        Parts { usage: "opening", ..dropping::only_content(context, marked.clone()) }
+    } else {
+        Parts { replaced: marked.clone(), ..Parts::default() }
+    };
+    Some(Hit { marked, parts })
+}
