@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::clause::{self, Clause};
 use crate::lexicon::{Lexicon, Variety};
+use crate::pack::product::Products;
 use crate::tag::Tag;
 use crate::tagger::Tagger;
 use crate::text::Span;
@@ -22,12 +23,14 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// Parts of speech in context.
     pub tagger: Tagger,
+    /// What the company sells, by its own names.
+    pub products: Products,
 }
 
 impl Language {
     /// Unpacks the compiled-in tables.
     pub fn embedded() -> Language {
-        Language { lexicon: Lexicon::new(), tagger: Tagger::embedded() }
+        Language { lexicon: Lexicon::new(), tagger: Tagger::embedded(), products: Products::default() }
     }
 }
 

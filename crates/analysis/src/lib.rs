@@ -8,6 +8,7 @@ pub mod document;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
+pub mod pack;
 pub mod parsed;
 pub mod phrase;
 pub mod preferences;
@@ -23,6 +24,7 @@ pub use preferences::Preferences;
 pub use report::*;
 
 use document::{Document, Language};
+use pack::Pack;
 use rules::{Context, RuleBook};
 
 /// What is to be analysed, and what is known about it.
@@ -76,6 +78,13 @@ impl Engine {
         Engine { language, book }
     }
 
+    /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
+    pub fn with_packs(mut self, packs: Vec<Pack>) -> Self {
+        self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
+        self.book.packs = packs;
+        self
+    }
+
     /// Takes a draft apart, for those who want to see why a rule did or did not fire.
     pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
         Document::new(text, &self.language)
@@ -97,6 +106,13 @@ impl Engine {
             self.book.find(&context, &mut found);
             for hit in &found {
                 let span = doc.span(hit.hit.marked.clone());
+            let of_packs = self.book.find_packs(&context, &mut found);
+            let rewrites = found.len() + of_packs.len() <= reframe::MOST_FINDINGS;
+            for of_pack in &of_packs {
+                findings.push(of_pack.finding(&context, &self.book, rewrites));
+            }
+            for found in &found {
+                let span = doc.span(found.hit.marked.clone());
                 findings.push(Finding {
                     rule: hit.rule.id.into(),
                     family: hit.rule.family,
@@ -106,6 +122,12 @@ impl Engine {
                     quote: span.of(request.text).to_owned(),
                     why: hit.rule.why.into(),
                     reframes: reframe::reframes(&context, hit, &found, &self.book),
+                    why: found.rule.why.into(),
+                    reframes: if rewrites {
+                        reframe::reframes(&context, found, &self.book)
+                    } else {
+                        Vec::new()
+                    },
                     identity: Identity::default(),
                 });
             }

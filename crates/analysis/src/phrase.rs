@@ -76,6 +76,16 @@ impl Phrase {
         Ok(phrase)
     }
 
+    /// The most steps that one attempt to match can take.
+    pub fn most_steps(&self) -> u32 {
+        steps(&self.parts, 1).min(MOST_STEPS)
+    }
+
+    /// How many words it spells out, the forms of verbs included: what it weighs in memory.
+    pub fn weight(&self) -> usize {
+        weight(&self.parts)
+    }
+
     /// The end (token index) of the longest match that starts at token `at`, within the sentence `range`.
     pub fn match_at(&self, doc: &Document<'_>, at: usize, range: &std::ops::Range<usize>) -> Option<usize> {
         Walk { doc, range, after: Vec::new(), steps: 0 }.go(&self.parts, at)
@@ -104,6 +114,30 @@ impl Phrase {
         }
         None
     }
+}
+
+/// The most steps for these parts when what comes after them takes `after`.
+fn steps(parts: &[Part], after: u32) -> u32 {
+    parts.iter().rev().fold(after, |after, part| match part {
+        Part::Words(words) => after.saturating_add(1 + words.len() as u32 / 16),
+        Part::Tag(_) | Part::Start | Part::End => after.saturating_add(1),
+        Part::Gap => after.saturating_mul(GAP as u32 + 1).saturating_add(1),
+        Part::Choice { optional, sequences } => {
+            let without = if *optional { after } else { 0 };
+            sequences.iter().fold(without.saturating_add(1), |sum, sequence| {
+                sum.saturating_add(steps(sequence, after.saturating_add(1)))
+            })
+        }
+    })
+}
+
+fn weight(parts: &[Part]) -> usize {
+    let part_weight = |part: &Part| match part {
+        Part::Words(words) => words.len(),
+        Part::Choice { sequences, .. } => sequences.iter().map(|sequence| weight(sequence)).sum(),
+        Part::Tag(_) | Part::Gap | Part::Start | Part::End => 0,
+    };
+    parts.iter().map(part_weight).sum()
 }
 
 /// One attempt to match, with the sequences that are still to come after the current one.
@@ -302,6 +336,21 @@ impl PhraseSet {
             None => self.by_anything.push(at),
         }
         self.phrases.push((key, phrase));
+    }
+
+    /// The most steps that one token of a draft can take, and the word that does, if it is a certain one.
+    pub fn heaviest(&self) -> (u32, Option<&str>) {
+        let sum = |list: &[u32]| {
+            let phrases = list.iter().filter_map(|&at| self.phrases.get(at as usize));
+            phrases.fold(0u32, |sum, (_, phrase)| sum.saturating_add(phrase.most_steps()))
+        };
+        let anything = sum(&self.by_anything);
+        let words = self.by_first_word.iter().map(|(word, list)| (sum(list), &**word));
+        // Of two as heavy the first in the alphabet, so that the same pack gets the same message.
+        match words.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))) {
+            Some((steps, word)) if steps > anything => (steps.saturating_add(anything), Some(word)),
+            _ => (anything, None),
+        }
     }
 
     /// Calls `found` with the key and token range of every match in the sentence `range`.

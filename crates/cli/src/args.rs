@@ -37,6 +37,44 @@ pub enum Command {
     /// List every rule: what it looks for, why it grates, examples
     #[command(after_help = RULES_EXAMPLES)]
     Rules(RulesArgs),
+    /// Check a pack of your team's own rules, or print the schema of packs
+    #[command(long_about = PACK_ABOUT, after_help = PACK_EXAMPLES)]
+    Pack(PackArgs),
+}
+
+/// The arguments of `pack`.
+#[derive(Debug, clap::Args)]
+#[command(disable_help_subcommand = true)]
+pub struct PackArgs {
+    /// What to do with packs.
+    #[command(subcommand)]
+    pub command: PackCommand,
+}
+
+/// The subcommands of `pack`.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Say what is wrong with a pack, line by line, or that nothing is
+    #[command(after_help = PACK_EXAMPLES)]
+    Check {
+        /// The pack; '-' reads standard input
+        #[arg(value_name = "PACK.json")]
+        file: PathBuf,
+    },
+    /// Print the JSON Schema of packs, for editors
+    #[command(after_help = PACK_EXAMPLES)]
+    Schema,
+}
+
+/// The packs to check with.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Packs {
+    /// Also look for the rules of this pack; may be given several times
+    ///
+    /// A pack has your team's own phrases and patterns, phrases that are fine here, and what your
+    /// products are called. See 'reply-coach pack --help'.
+    #[arg(long = "pack", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// The arguments of `rules`.
@@ -103,6 +141,10 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub situation: Situation,
 
+    /// Rules of the team's own.
+    #[command(flatten)]
+    pub packs: Packs,
+
     /// When to end with exit status 1.
     #[command(flatten)]
     pub threshold: Threshold,
@@ -114,6 +156,10 @@ pub struct BatchArgs {
     /// What is known about drafts whose line does not say.
     #[command(flatten)]
     pub situation: Situation,
+
+    /// Rules of the team's own.
+    #[command(flatten)]
+    pub packs: Packs,
 
     /// When to end with exit status 1.
     #[command(flatten)]
@@ -241,6 +287,7 @@ Examples:
   reply-coach check --channel chat < turn.txt
   reply-coach check --customer their-mail.txt --cause us reply.txt
   reply-coach check --rewrite reply.txt > better.txt
+  reply-coach check --pack acme.json reply.txt              with your team's own rules
   reply-coach check --fail-on caution macros/*.txt          fail a build on canned replies
   reply-coach check --format sarif macros/*.txt > coach.sarif
   reply-coach check --format json reply.txt | jq '.findings[].quote'
@@ -272,6 +319,37 @@ Examples:
 ",
     exit_status!("the options or at least one line could not be used; every other line was answered")
 );
+
+const PACK_ABOUT: &str = "\
+Check a pack of your team's own rules, or print the schema of packs.
+
+A pack is a JSON file:
+
+  {
+    \"version\": 1,
+    \"name\": \"acme\",
+    \"rules\": [{
+      \"id\": \"legacy-plan\", \"family\": \"policy\", \"severity\": \"caution\",
+      \"why\": \"Customers do not know our plan names.\",
+      \"phrases\": [\"legacy tariff|plan\", \"(very) old plan\", \"<grandfather> plan\"],
+      \"reframes\": [{ \"text\": \"plan from [year]\" }]
+    }],
+    \"allowed\": [\"no way out\"],
+    \"products\": [\"the router\"]
+  }
+
+Instead of phrases a rule can have a \"pattern\", a regular expression. All of it is explained in
+docs/packs.md.";
+
+const PACK_EXAMPLES: &str = "\
+Examples:
+  reply-coach pack check acme.json
+  reply-coach check --pack acme.json reply.txt
+  reply-coach pack schema > pack.schema.json
+
+Exit status:
+  0  the pack can be used, or the schema was printed
+  2  the pack cannot be used; the message names each line, rule and reason";
 
 const RULES_EXAMPLES: &str = "\
 Examples:

@@ -5,6 +5,7 @@ use reply_coach_analysis::{Engine, Report, Request};
 use crate::args::{CheckArgs, Format};
 use crate::input::Source;
 use crate::lines::Lines;
+use crate::pack;
 use crate::render::colour::Palette;
 use crate::render::excerpt::printable;
 use crate::render::{sarif, text};
@@ -19,7 +20,7 @@ pub fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> Result<Status, Failur
         Some(path) => Some(Source::from_arg(path).read(streams)?),
         None => None,
     };
-    let checker = Checker { engine: Engine::new(), args, customer };
+    let checker = Checker { engine: pack::engine(&args.packs, streams)?, args, customer };
     match (args.rewrite, sources.as_slice()) {
         (false, _) => checker.all(sources, streams),
         (true, [source]) => checker.rewrite(source, streams),

@@ -9,6 +9,7 @@ pub mod batch;
 pub mod check;
 pub mod input;
 pub mod lines;
+pub mod pack;
 pub mod parse;
 pub mod render;
 pub mod rewrite;
@@ -66,6 +67,7 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> Result<Status, Fail
         Command::Check(args) => check::run(args, streams),
         Command::Batch(args) => batch::run(args, streams),
         Command::Parse(args) => parse::run(args, streams),
+        Command::Pack(args) => pack::run(args, streams),
         Command::Rules(args) => rules::run(args, streams),
     }
 }

@@ -202,3 +202,74 @@ fn a_reader_that_leaves_early_is_not_an_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+const PACK: &str = r#"{"version": 1, "name": "team", "rules": [
+  {"id": "plan", "family": "policy", "severity": "risk", "why": "Nobody knows it.", "phrases": ["legacy plan"],
+   "reframes": [{"text": "plan from [year]"}]},
+  {"id": "code", "family": "cold", "severity": "tip", "why": "Say what it means.", "pattern": "E-\\d+"}
+]}"#;
+
+#[test]
+fn packs_are_looked_for_in_check_and_batch() {
+    let folder = Folder::new("packs");
+    let other = r#"{"version": 1, "name": "other", "allowed": ["legacy plan"]}"#;
+    folder.file("team.json", PACK).file("other.json", other).file("a.txt", "A legacy plan, and e-42.");
+    let rules = |args: &[&str]| {
+        let ran = run_in(&folder, args);
+        let rules: Vec<String> = ran.json()[0]["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["rule"].as_str().unwrap().to_owned())
+            .collect();
+        (ran.status, rules)
+    };
+    let check = ["check", "--format", "json", "a.txt"];
+    assert_eq!(rules(&check), (0, vec![]));
+    assert_eq!(
+        rules(&[&check[..], &["--pack", "team.json"]].concat()),
+        (1, vec!["team/plan".to_owned(), "team/code".to_owned()])
+    );
+    assert_eq!(
+        rules(&[&check[..], &["--pack", "team.json", "--pack", "other.json"]].concat()),
+        (0, vec!["team/code".to_owned()])
+    );
+    let mut batch = program(&["batch", "--pack", "team.json"]);
+    batch.current_dir(&folder.0);
+    let ran = finish(batch, br#"{"text": "A legacy plan."}"#);
+    assert_eq!((ran.status, ran.json()[0]["findings"][0]["rule"].as_str()), (1, Some("team/plan")));
+}
+
+#[test]
+fn a_pack_that_cannot_be_used_is_told_and_nothing_is_checked() {
+    let folder = Folder::new("broken-pack");
+    let broken = PACK.replace("E-\\\\d+", "(").replace("\"why\": \"Nobody", "\"wy\": \"Nobody");
+    folder.file("team.json", PACK).file("broken.json", broken).file("a.txt", "A legacy plan.");
+    let told = "reply-coach: broken.json: cannot be used, 2 problems:\n  \
+                line 2, rule 1 (\"plan\"): unknown field `wy`, expected one of `id`, `family`, `severity`, `why`, \
+                `phrases`, `unless`, `pattern`, `reframes`\n  \
+                line 4, rule 2 (\"code\"): the pattern cannot be read: unclosed group\n";
+    for args in [
+        &["pack", "check", "broken.json"][..],
+        &["check", "--pack", "broken.json", "a.txt"],
+        &["batch", "--pack", "team.json", "--pack", "broken.json"],
+    ] {
+        let ran = run_in(&folder, args);
+        assert_eq!((ran.status, ran.out.as_str(), ran.errors.as_str()), (2, "", told), "{args:?}");
+    }
+    let ran = run_in(&folder, &["check", "--pack", "team.json", "--pack", "team.json", "a.txt"]);
+    assert_eq!(ran.errors, "reply-coach: team.json: another pack is named \"team\", too\n");
+}
+
+#[test]
+fn a_pack_that_can_be_used_is_summed_up() {
+    let folder = Folder::new("pack-check");
+    folder.file("team.json", PACK);
+    let ran = run_in(&folder, &["pack", "check", "team.json"]);
+    assert_eq!(
+        (ran.status, ran.errors.as_str(), ran.out.as_str()),
+        (0, "", "team.json: pack \"team\" can be used: 2 rules, 1 pattern among them, 0 products\n")
+    );
+    let schema: Value = serde_json::from_str(&run(&["pack", "schema"], "").out).unwrap();
+    assert_eq!(schema["properties"]["version"]["const"], 1);
+}

@@ -66,7 +66,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "me" => Some(Cow::Borrowed(if speaks_as_we(context) { "us" } else { "me" })),
         "my" => Some(Cow::Borrowed(if speaks_as_we(context) { "our" } else { "my" })),
         "sorry" => owned(apology(context, &parts.replaced)?),
-        "system" => Some(Cow::Borrowed("the system")),
+        "system" => {
+            let product = context.language.products.near(context.doc, parts.replaced.start);
+            Some(Cow::Borrowed(product.unwrap_or("the system")))
+        }
         verb => agreeing(context, parts, verb).map(Cow::Borrowed),
     }
 }

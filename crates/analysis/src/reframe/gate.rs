@@ -1,8 +1,8 @@
 //! The last look at a rewrite before anybody sees it.
 
 use crate::document::{Document, Sentence};
-use crate::report::Reframe;
-use crate::rules::{Context, Found};
+use crate::report::{Reframe, Severity};
+use crate::rules::{Context, Hit};
 use crate::text::Span;
 use crate::text::token::{TokenKind, Tokens, tokenize};
 use crate::{Request, rules::RuleBook};
@@ -32,6 +32,13 @@ pub fn verdict(
         return Verdict::Bad;
     }
     analysed_again(context, found, others, reframe, book)
+/// Whether the rewrite may be shown: it changes something, keeps every number and name, doubles no word, and raises
+/// no finding of its own at the same or a higher severity.
+pub fn passes(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
+    reframe.text != original
+        && keeps_facts(original, &reframe.text)
+        && !doubles_a_word(&reframe.text)
+        && is_clean(context, severity, reframe, book)
 }
 
 /// Numbers, references and links of the original are all there.
@@ -72,6 +79,11 @@ fn analysed_again(
         return alone;
     }
     alone.min(analysed_within(context, found, others, reframe, book, around))
+fn is_clean(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    if is_clean_within(context, severity, reframe, book, here) {
+        return true;
+    around != here && is_clean_within(context, severity, reframe, book, around)
 }
 
 /// What `window` of the draft raises where the rewrite stands.
@@ -79,6 +91,7 @@ fn analysed_within(
     context: &Context<'_, '_>,
     found: &Found,
     others: &[Found],
+    severity: Severity,
     reframe: &Reframe,
     book: &RuleBook,
     window: Span,
@@ -93,6 +106,8 @@ fn analysed_within(
     let placed = Span::new(before.len(), before.len() + reframe.text.len());
     let doc = Document::new(&rewritten, context.language);
     let request = Request { text: &rewritten, ..context.request.clone() };
+    let clear =
+        |other: Severity, hit: &Hit| other > severity || !doc.span(hit.marked.clone()).overlaps(placed);
     let mut again = Vec::new();
     for sentence in 0..doc.sentences().len() {
         book.find(
@@ -111,4 +126,12 @@ fn analysed_within(
         })
         .max()
         .unwrap_or(Verdict::Good)
+    (0..doc.sentences().len()).all(|sentence| {
+        let context = Context { doc: &doc, language: context.language, request: &request, sentence };
+        again.clear();
+        book.find(&context, &mut again);
+        let of_packs = book.find_packs(&context, &mut again);
+        again.iter().all(|other| clear(other.rule.severity, &other.hit))
+            && of_packs.iter().all(|other| clear(other.rule.severity, &other.hit))
+    })
 }

@@ -30,6 +30,8 @@ use std::ops::Range;
 
 use crate::report::{Confidence, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook};
+use crate::report::{Reframe, Severity};
+use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::text::Span;
 
 /// The parts of a sentence that templates may use. Positions are token indices of the document.
@@ -84,21 +86,41 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[Found], book: &
                 list.push(reframe);
             }
             gate::Verdict::Bad => {}
+/// The rewrites for a hit, best first, those that pass the gate only.
+pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Vec<Reframe> {
+    let templates = applicable(context, found.rule, &found.hit.parts);
+    filled(context, templates, &found.hit.parts, found.rule.severity, book)
+}
+
+/// The first of these templates that can be filled and pass the gate.
+pub fn filled<'t>(
+    context: &Context<'_, '_>,
+    templates: impl Iterator<Item = &'t Template<'t>>,
+    parts: &Parts,
+    severity: Severity,
+    book: &RuleBook,
+) -> Vec<Reframe> {
+    for template in templates {
+        let Some(reframe) = template::fill(context, parts, template) else { continue };
+        let is_new = list.iter().all(|other| other.text != reframe.text);
+        if is_new && gate::passes(context, severity, &reframe, book) {
+            list.push(reframe);
         }
     }
     list
 }
 
 /// Templates that name the verb's class come before those for any verb.
-fn applicable<'r>(
+fn applicable(
     context: &Context<'_, '_>,
-    rule: &'r Rule,
+    rule: &'static Rule,
     parts: &Parts,
-) -> impl Iterator<Item = &'r crate::rules::Template> {
+) -> impl Iterator<Item = &'static Template<'static>> {
     let classes = fields::verb_classes(context, parts);
+    let usage = parts.usage;
     rule.templates.iter().filter(move |template| {
         template.verbs.is_empty()
-            || template.verbs.split(' ').any(|class| class == parts.usage || classes.contains(&class))
+            || template.verbs.split(' ').any(|class| class == usage || classes.contains(&class))
     })
 }
 

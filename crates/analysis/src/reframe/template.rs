@@ -5,7 +5,7 @@ use crate::report::{Confidence, Reframe, Slot};
 use crate::rules::{Context, Template};
 
 /// The rewrite, when every field of the template can be filled.
-pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template) -> Option<Reframe> {
+pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -> Option<Reframe> {
     let span = replaced_span(context, parts);
     let mut text = String::new();
     let mut pattern = template.text;

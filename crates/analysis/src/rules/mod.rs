@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use crate::Request;
 use crate::document::{Document, Language, Sentence};
+use crate::pack::{Pack, PackFound};
 use crate::phrase::{Phrase, PhraseSet};
 use crate::reframe::Parts;
 use crate::report::{Confidence, Family, FocusOn, Severity};
@@ -38,7 +39,7 @@ pub struct Rule {
     /// What it looks for.
     pub find: Find,
     /// How to say it instead, best first.
-    pub templates: &'static [Template],
+    pub templates: &'static [Template<'static>],
     /// What it must flag, with the first rewrite, and what it must leave alone.
     #[cfg(any(test, feature = "catalogue"))]
     pub examples: Examples,
@@ -64,15 +65,15 @@ pub enum Find {
 
 /// A way to say it instead.
 #[derive(Debug)]
-pub struct Template {
+pub struct Template<'t> {
     /// Text with `{fields}` for parts of the sentence and `[slots]` for what the agent has to fill in.
-    pub text: &'static str,
+    pub text: &'t str,
     /// Where the rewrite puts the focus.
     pub focus: FocusOn,
     /// Whether it may be applied unread when everything in it was found.
     pub confidence: Confidence,
     /// The class the verb must belong to, empty for any. See `data/verbs/classes.tsv`.
-    pub verbs: &'static str,
+    pub verbs: &'t str,
 }
 
 /// The examples of a rule.
@@ -140,6 +141,8 @@ pub struct Found {
 pub struct RuleBook {
     /// Keys are `2 * rule` for what is looked for and `2 * rule + 1` for what makes it harmless.
     phrases: PhraseSet,
+    /// The rules of teams.
+    pub packs: Vec<Pack>,
 }
 
 impl RuleBook {
@@ -155,7 +158,7 @@ impl RuleBook {
                 }
             }
         }
-        RuleBook { phrases: set }
+        RuleBook { phrases: set, packs: Vec::new() }
     }
 
     /// All hits in the sentence of `context`, in the order of the rules.
@@ -199,6 +202,22 @@ impl RuleBook {
                 }
             }
         }
+    }
+}
+
+impl RuleBook {
+    /// All hits of packs' rules in the sentence of `context`. Takes out of `found` what a pack allows.
+    pub fn find_packs<'b>(&'b self, context: &Context<'_, '_>, found: &mut Vec<Found>) -> Vec<PackFound<'b>> {
+        let mut of_packs: Vec<PackFound<'b>> = Vec::new();
+        for pack in &self.packs {
+            pack.find(context, &mut of_packs);
+        }
+        for allowed in self.packs.iter().flat_map(|pack| pack.allowed(context)) {
+            let harmless = |hit: &Hit| allowed.start <= hit.marked.start && hit.marked.end <= allowed.end;
+            found.retain(|found| !harmless(&found.hit));
+            of_packs.retain(|found| !harmless(&found.hit));
+        }
+        of_packs
     }
 }
 

@@ -16,13 +16,14 @@ use record::Fields;
 
 use crate::args::{BatchArgs, Situation};
 use crate::input::prompt;
+use crate::pack;
 use crate::status::{Failure, Status};
 use crate::streams::{Streams, complain};
 
 /// Answers every line of standard input.
 pub fn run(args: &BatchArgs, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    let engine = pack::engine(&args.packs, streams)?;
     prompt(streams);
-    let engine = Engine::new();
     let mut input = LineReader::new(BufReader::new(&mut *streams.input));
     let mut status = Status::Clean;
     let mut bad = Bad::default();
@@ -110,7 +111,7 @@ mod tests {
     use reply_coach_analysis::{Cause, Channel};
 
     use super::*;
-    use crate::args::Threshold;
+    use crate::args::{Packs, Threshold};
     use crate::status::FailOn;
 
     /// Runs over `input`; gives what was printed, what was complained of, and the status.
@@ -118,6 +119,7 @@ mod tests {
         let (mut out, mut errors) = (Vec::new(), Vec::new());
         let args = BatchArgs {
             situation: Situation { cause: Cause::Auto, channel: Channel::Email },
+            packs: Packs::default(),
             threshold: Threshold { fail_on: FailOn(None) },
         };
         let mut streams =
@@ -254,6 +256,7 @@ mod tests {
         let mut out = Out(0, flushed);
         let args = BatchArgs {
             situation: Situation { cause: Cause::Auto, channel: Channel::Email },
+            packs: Packs::default(),
             threshold: Threshold { fail_on: FailOn(None) },
         };
         let mut streams = Streams {
