@@ -104,30 +104,23 @@ impl Engine {
             let context = Context { doc: &doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
-            for hit in &found {
-                let span = doc.span(hit.hit.marked.clone());
             let of_packs = self.book.find_packs(&context, &mut found);
-            let rewrites = found.len() + of_packs.len() <= reframe::MOST_FINDINGS;
+            let ids = found.iter().map(|found| found.rule.id);
+            let ids: Vec<&str> = ids.chain(of_packs.iter().map(|found| found.rule.id.as_str())).collect();
             for of_pack in &of_packs {
-                findings.push(of_pack.finding(&context, &self.book, rewrites));
+                findings.push(of_pack.finding(&context, &self.book, &ids));
             }
             for found in &found {
                 let span = doc.span(found.hit.marked.clone());
                 findings.push(Finding {
-                    rule: hit.rule.id.into(),
-                    family: hit.rule.family,
-                    severity: hit.rule.severity,
+                    rule: found.rule.id.into(),
+                    family: found.rule.family,
+                    severity: found.rule.severity,
                     start: span.start,
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
-                    why: hit.rule.why.into(),
-                    reframes: reframe::reframes(&context, hit, &found, &self.book),
                     why: found.rule.why.into(),
-                    reframes: if rewrites {
-                        reframe::reframes(&context, found, &self.book)
-                    } else {
-                        Vec::new()
-                    },
+                    reframes: reframe::reframes(&context, found, &ids, &self.book),
                     identity: Identity::default(),
                 });
             }

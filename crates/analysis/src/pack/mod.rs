@@ -26,6 +26,7 @@ pub use problem::{Problem, Problems};
 
 use crate::identity::Identity;
 use crate::phrase::PhraseSet;
+use crate::reframe::gate::Minded;
 use crate::reframe::{Parts, filled};
 use crate::report::{Confidence, Family, Finding, FocusOn, Severity};
 use crate::rules::{Context, Hit, RuleBook, Template};
@@ -84,14 +85,13 @@ pub struct PackFound<'p> {
 }
 
 impl PackFound<'_> {
-    /// The finding, with its rewrites when they are asked for.
-    pub fn finding(&self, context: &Context<'_, '_>, book: &RuleBook, rewrites: bool) -> Finding {
+    /// The finding with its rewrites. `all` are the ids of the rules that found something in the sentence.
+    pub fn finding(&self, context: &Context<'_, '_>, book: &RuleBook, all: &[&str]) -> Finding {
         let rule = self.rule;
         let span = context.doc.span(self.hit.marked.clone());
         let templates: Vec<Template<'_>> = rule
             .reframes
             .iter()
-            .filter(|_| rewrites)
             .map(|PackReframe { text, focus, confidence }| Template {
                 text,
                 focus: *focus,
@@ -99,6 +99,7 @@ impl PackFound<'_> {
                 verbs: "",
             })
             .collect();
+        let minded = Minded { rule: &rule.id, severity: rule.severity, all };
         Finding {
             rule: rule.id.clone().into(),
             family: rule.family,
@@ -107,7 +108,7 @@ impl PackFound<'_> {
             end: span.end,
             quote: span.of(context.doc.text()).to_owned(),
             why: rule.why.clone().into(),
-            reframes: filled(context, templates.iter(), &self.hit.parts, rule.severity, book),
+            reframes: filled(context, templates.iter(), &self.hit.parts, minded, book),
             identity: Identity::default(),
         }
     }

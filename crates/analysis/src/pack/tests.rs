@@ -358,7 +358,7 @@ proptest! {
                 let mut found = Vec::new();
                 pack.find(&context, &mut found);
                 for found in &found {
-                    let finding = found.finding(&context, &ENGINE.book, true);
+                    let finding = found.finding(&context, &ENGINE.book, &[]);
                     prop_assert!(draft.get(finding.start..finding.end) == Some(finding.quote.as_str()));
                 }
             }

@@ -18,27 +18,25 @@ pub enum Verdict {
     Bad,
 }
 
+/// The finding a rewrite is for, and its sentence's others.
+#[derive(Debug, Clone, Copy)]
+pub struct Minded<'m> {
+    /// Id of the rule.
+    pub rule: &'m str,
+    /// Its severity.
+    pub severity: Severity,
+    /// Ids of all rules that found something in the sentence as it stands.
+    pub all: &'m [&'m str],
+}
+
 /// Looks at a rewrite: it has to change something, keep every number and name, double no word, and raise no finding of
-/// its own at the same or a higher severity. `others` are the findings of the sentence as it stands.
-pub fn verdict(
-    context: &Context<'_, '_>,
-    found: &Found,
-    others: &[Found],
-    reframe: &Reframe,
-    book: &RuleBook,
-) -> Verdict {
+/// its own at the same or a higher severity.
+pub fn verdict(context: &Context<'_, '_>, minded: Minded<'_>, reframe: &Reframe, book: &RuleBook) -> Verdict {
     let original = Span::new(reframe.start, reframe.end).of(context.doc.text());
     if reframe.text == original || !keeps_facts(original, &reframe.text) || doubles_a_word(&reframe.text) {
         return Verdict::Bad;
     }
-    analysed_again(context, found, others, reframe, book)
-/// Whether the rewrite may be shown: it changes something, keeps every number and name, doubles no word, and raises
-/// no finding of its own at the same or a higher severity.
-pub fn passes(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
-    reframe.text != original
-        && keeps_facts(original, &reframe.text)
-        && !doubles_a_word(&reframe.text)
-        && is_clean(context, severity, reframe, book)
+    analysed_again(context, minded, reframe, book)
 }
 
 /// Numbers, references and links of the original are all there.
@@ -63,35 +61,27 @@ fn doubles_a_word(text: &str) -> bool {
 /// around it, because some rules look there.
 fn analysed_again(
     context: &Context<'_, '_>,
-    found: &Found,
-    others: &[Found],
+    minded: Minded<'_>,
     reframe: &Reframe,
     book: &RuleBook,
 ) -> Verdict {
     let Some(sentence) = context.sentence() else { return Verdict::Bad };
     let span = |sentence: &Sentence| context.doc.span(sentence.tokens.clone());
     let here = span(sentence);
-    let alone = analysed_within(context, found, others, reframe, book, here);
+    let alone = analysed_within(context, minded, reframe, book, here);
     let from = context.neighbour(-1).map_or(here, span).start;
     let to = context.neighbour(1).map_or(here, span).end;
     let around = Span::new(from, to);
     if alone == Verdict::Good || around == here {
         return alone;
     }
-    alone.min(analysed_within(context, found, others, reframe, book, around))
-fn is_clean(context: &Context<'_, '_>, severity: Severity, reframe: &Reframe, book: &RuleBook) -> bool {
-    let Some(sentence) = context.sentence() else { return false };
-    if is_clean_within(context, severity, reframe, book, here) {
-        return true;
-    around != here && is_clean_within(context, severity, reframe, book, around)
+    alone.min(analysed_within(context, minded, reframe, book, around))
 }
 
 /// What `window` of the draft raises where the rewrite stands.
 fn analysed_within(
     context: &Context<'_, '_>,
-    found: &Found,
-    others: &[Found],
-    severity: Severity,
+    minded: Minded<'_>,
     reframe: &Reframe,
     book: &RuleBook,
     window: Span,
@@ -106,32 +96,26 @@ fn analysed_within(
     let placed = Span::new(before.len(), before.len() + reframe.text.len());
     let doc = Document::new(&rewritten, context.language);
     let request = Request { text: &rewritten, ..context.request.clone() };
-    let clear =
-        |other: Severity, hit: &Hit| other > severity || !doc.span(hit.marked.clone()).overlaps(placed);
+    let judge = |rule: &str, severity: Severity, hit: &Hit| {
+        if severity > minded.severity || !doc.span(hit.marked.clone()).overlaps(placed) {
+            Verdict::Good
+        } else if rule != minded.rule && minded.all.contains(&rule) {
+            Verdict::KeepsAnother
+        } else {
+            Verdict::Bad
+        }
+    };
+    let mut worst = Verdict::Good;
     let mut again = Vec::new();
     for sentence in 0..doc.sentences().len() {
-        book.find(
-            &Context { doc: &doc, language: context.language, request: &request, sentence },
-            &mut again,
-        );
-    }
-    again
-        .iter()
-        .filter(|new| new.rule.severity <= found.rule.severity)
-        .filter(|new| doc.span(new.hit.marked.clone()).overlaps(placed))
-        .map(|new| {
-            let was_there =
-                new.rule.id != found.rule.id && others.iter().any(|other| other.rule.id == new.rule.id);
-            if was_there { Verdict::KeepsAnother } else { Verdict::Bad }
-        })
-        .max()
-        .unwrap_or(Verdict::Good)
-    (0..doc.sentences().len()).all(|sentence| {
         let context = Context { doc: &doc, language: context.language, request: &request, sentence };
         again.clear();
         book.find(&context, &mut again);
         let of_packs = book.find_packs(&context, &mut again);
-        again.iter().all(|other| clear(other.rule.severity, &other.hit))
-            && of_packs.iter().all(|other| clear(other.rule.severity, &other.hit))
-    })
+        let verdicts = again.iter().map(|found| judge(found.rule.id, found.rule.severity, &found.hit));
+        let of_packs =
+            of_packs.iter().map(|found| judge(found.rule.id.as_str(), found.rule.severity, &found.hit));
+        worst = verdicts.chain(of_packs).fold(worst, Verdict::max);
+    }
+    worst
 }

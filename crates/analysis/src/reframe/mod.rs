@@ -29,10 +29,9 @@ pub mod template;
 use std::ops::Range;
 
 use crate::report::{Confidence, Reframe};
-use crate::rules::{Context, Found, Rule, RuleBook};
-use crate::report::{Reframe, Severity};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::text::Span;
+use gate::Minded;
 
 /// The parts of a sentence that templates may use. Positions are token indices of the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,31 +64,12 @@ const MOST: usize = 3;
 /// cost another look at the whole.
 const MOST_FINDINGS: usize = 8;
 
-/// The rewrites for one of the findings of a sentence, best first, those that pass the gate only.
-pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[Found], book: &RuleBook) -> Vec<Reframe> {
-    let mut list: Vec<Reframe> = Vec::new();
-    if all.len() > MOST_FINDINGS {
-        return list;
-    }
-    for template in applicable(context, found.rule, &found.hit.parts) {
-        if list.len() == MOST {
-            break;
-        }
-        let Some(mut reframe) = template::fill(context, &found.hit.parts, template) else { continue };
-        if list.iter().any(|other| other.text == reframe.text) {
-            continue;
-        }
-        match gate::verdict(context, found, all, &reframe, book) {
-            gate::Verdict::Good => list.push(reframe),
-            gate::Verdict::KeepsAnother => {
-                reframe.confidence = Confidence::Check;
-                list.push(reframe);
-            }
-            gate::Verdict::Bad => {}
-/// The rewrites for a hit, best first, those that pass the gate only.
-pub fn reframes(context: &Context<'_, '_>, found: &Found, book: &RuleBook) -> Vec<Reframe> {
+/// The rewrites for a hit, best first, those that pass the gate only. `all` are the ids of the rules that found
+/// something in the sentence.
+pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
     let templates = applicable(context, found.rule, &found.hit.parts);
-    filled(context, templates, &found.hit.parts, found.rule.severity, book)
+    let minded = Minded { rule: found.rule.id, severity: found.rule.severity, all };
+    filled(context, templates, &found.hit.parts, minded, book)
 }
 
 /// The first of these templates that can be filled and pass the gate.
@@ -97,14 +77,28 @@ pub fn filled<'t>(
     context: &Context<'_, '_>,
     templates: impl Iterator<Item = &'t Template<'t>>,
     parts: &Parts,
-    severity: Severity,
+    minded: Minded<'_>,
     book: &RuleBook,
 ) -> Vec<Reframe> {
+    let mut list: Vec<Reframe> = Vec::new();
+    if minded.all.len() > MOST_FINDINGS {
+        return list;
+    }
     for template in templates {
-        let Some(reframe) = template::fill(context, parts, template) else { continue };
-        let is_new = list.iter().all(|other| other.text != reframe.text);
-        if is_new && gate::passes(context, severity, &reframe, book) {
-            list.push(reframe);
+        if list.len() == MOST {
+            break;
+        }
+        let Some(mut reframe) = template::fill(context, parts, template) else { continue };
+        if list.iter().any(|other| other.text == reframe.text) {
+            continue;
+        }
+        match gate::verdict(context, minded, &reframe, book) {
+            gate::Verdict::Good => list.push(reframe),
+            gate::Verdict::KeepsAnother => {
+                reframe.confidence = Confidence::Check;
+                list.push(reframe);
+            }
+            gate::Verdict::Bad => {}
         }
     }
     list

@@ -16,19 +16,13 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
         pattern = after;
     }
     text.push_str(pattern);
-    // "I" is a capital anywhere; elsewhere a capital at the start of what is replaced has to stay.
-    let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
-    let is_i = !opens && context.doc.word(parts.replaced.start) == "i";
-    let text = if is_i {
-        text.trim().to_owned()
-    } else {
-        capitalised_like(span.of(context.doc.text()), text.trim())
     let replaced = span.of(context.doc.text());
-    // "ASAP" in mid-sentence says nothing about how its place is written.
-    let opens = context.sentence().is_none_or(|s| s.tokens.start == parts.replaced.start);
-    let text = if !opens && is_in_capitals(replaced) {
-        capitalised_like(replaced, text.trim())
-    };
+    // "I" is a capital anywhere, and so is a word in capitals; elsewhere a capital at the start has to stay.
+    let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
+    let first = replaced.split_whitespace().next().unwrap_or("");
+    let shouts = !first.chars().any(char::is_lowercase);
+    let text =
+        if opens || !shouts { capitalised_like(replaced, text.trim()) } else { text.trim().to_owned() };
     let slots = slots(&text);
     // What still has a gap is never safe to send.
     let confidence = if slots.is_empty() { template.confidence } else { Confidence::Check };
@@ -43,11 +37,6 @@ fn capitalised_like(replaced: &str, text: &str) -> String {
         Some(first) if had_capital => first.to_uppercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
-}
-
-/// Two letters or more, and not a small one among them.
-fn is_in_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
 /// The `[gaps]` of a text.
