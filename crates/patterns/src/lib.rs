@@ -12,7 +12,7 @@ use reply_coach_analysis::pack::pattern::{PatternCompiler, PatternMatcher};
 /// Bytes that one pattern may take when compiled.
 const ONE: usize = 256 << 10;
 /// Bytes that all patterns of a pack may take together.
-const ALL: usize = 4 << 20;
+const ALL: usize = 16 << 20;
 /// Bytes of tables built while matching; beyond, `regex` starts them afresh or goes slower.
 const TABLES: usize = 2 << 20;
 /// How deep brackets may nest.
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn patterns_that_are_fine_alone_can_be_too_much_together() {
-        let many: Vec<String> = (0..200).map(|number| format!("{number}\\w{{2}}")).collect();
+        let many: Vec<String> = (0..200).map(|number| format!("{number}\\w{{4}}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert!(one(many[0]).is_ok());
         assert_eq!(
@@ -183,11 +183,12 @@ mod tests {
             matcher.find(&text, &mut |_, _| {});
             start.elapsed().as_secs_f64()
         };
-        let (short, long) = (time(100_000), time(1_000_000));
+        let (short, long) = (time(30_000), time(300_000));
         assert!(long < 40.0 * short.max(1e-4), "{short} s, then {long} s");
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_pattern_on_any_text_is_safe(pattern in "\\PC{0,30}", text in "\\PC{0,200}") {
             if let Ok(matcher) = LinearTime.compile(&[&pattern]) {
