@@ -141,7 +141,7 @@ mod tests {
     fn an_edit_elsewhere_changes_nobody() {
         let engine = Engine::new();
         let before = identities(&engine, "You didn't attach the form. There is nothing more we can do.");
-        assert_eq!(before.len(), 2);
+        assert!(before.len() >= 2);
         let check = |text: &str| assert_eq!(identities(&engine, text), before, "{text}");
         check("Hello Kim,\n\nYou didn't attach the form. There is nothing more we can do.");
         check("You didn't attach the form.\n\nIt is on the second page. There is nothing more we can do.");
@@ -161,9 +161,9 @@ mod tests {
         let engine = Engine::new();
         let one = "You didn't attach the form. ";
         let (once, thrice) = (identities(&engine, one), identities(&engine, &one.repeat(3)));
-        assert_eq!(thrice.len(), 3);
-        assert_eq!(thrice[0], once[0]);
-        assert_eq!(thrice.iter().collect::<HashSet<_>>().len(), 3);
+        assert_eq!(thrice.len(), 3 * once.len());
+        assert_eq!(thrice[..once.len()], once);
+        assert_eq!(thrice.iter().collect::<HashSet<_>>().len(), thrice.len());
     }
 
     #[test]
