@@ -143,6 +143,8 @@ mod tests {
         let before =
             identities(&engine, "I see you didn't attach the form. There is nothing more we can do.");
         assert_eq!(before.len(), 2);
+        let before = identities(&engine, "You didn't attach the form. There is nothing more we can do.");
+        assert!(before.len() >= 2);
         let check = |text: &str| assert_eq!(identities(&engine, text), before, "{text}");
         check("Hello Kim,\n\nI see you didn't attach the form. There is nothing more we can do.");
         check(
@@ -164,9 +166,9 @@ mod tests {
         let engine = Engine::new();
         let one = "I see you didn't attach the form. ";
         let (once, thrice) = (identities(&engine, one), identities(&engine, &one.repeat(3)));
-        assert_eq!(thrice.len(), 3);
-        assert_eq!(thrice[0], once[0]);
-        assert_eq!(thrice.iter().collect::<HashSet<_>>().len(), 3);
+        assert_eq!(thrice.len(), 3 * once.len());
+        assert_eq!(thrice[..once.len()], once);
+        assert_eq!(thrice.iter().collect::<HashSet<_>>().len(), thrice.len());
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub struct Packs {
     /// A pack has your team's own phrases and patterns, phrases that are fine here, and what your
     /// products are called. See 'reply-coach pack --help'.
     #[arg(long = "pack", value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub packs: Vec<PathBuf>,
 }
 
 /// The arguments of `rules`.

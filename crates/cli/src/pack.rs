@@ -44,7 +44,7 @@ pub fn engine(packs: &Packs, streams: &mut Streams<'_>) -> Result<Engine, Failur
     let engine = Engine::new();
     let mut names = HashSet::new();
     let mut list = Vec::new();
-    for path in &packs.files {
+    for path in &packs.packs {
         let source = Source::File(path.clone());
         let pack = read(&engine, &source, streams)?;
         if !names.insert(pack.name().to_owned()) {

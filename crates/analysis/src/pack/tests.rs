@@ -251,7 +251,7 @@ fn what_would_cost_much_is_refused() {
         &many(6_000, |number| format!("w{number} <be>|<do>|<have>|<go>|<see>|<take>|<give>|<come>")),
         "words in them",
     );
-    check(&rule(&format!("\"phrases\": [\"{}\"]", "(a ".repeat(99))), "a bracket is not closed");
+    check(&rule(&format!("\"phrases\": [\"{}\"]", "(a ".repeat(99))), "the phrase is too long");
     check(&rule(&format!("\"phrases\": [\"{}\"]", "x".repeat(301))), "longer than 300 bytes");
     check(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)), "");
     check(&" ".repeat(limits::FILE + 1), "larger than 4 MiB");
