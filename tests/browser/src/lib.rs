@@ -17,7 +17,7 @@ use anyhow::Result;
 
 /// Runs a scenario on a freshly started browser showing a freshly released app, and cleans up whatever happens.
 ///
-/// When it fails, a picture of the page is left in `target/screenshots`, named after the test.
+/// When it fails, a picture of the page is left in `target/screenshots/failed`, named after the test.
 pub async fn scenario(
     screen: Screen,
     storage: Storage,
@@ -27,7 +27,7 @@ pub async fn scenario(
     let result = steps(&mut page).await;
     if result.is_err() {
         let test = std::thread::current().name().unwrap_or("a test").replace("::", "-");
-        page.picture(&format!("failed-{test}")).await.ok();
+        page.picture(&format!("failed/{test}")).await.ok();
     }
     page.close().await;
     result

@@ -277,9 +277,9 @@ impl Page {
 
     /// Writes what is on screen to `target/screenshots`.
     pub async fn picture(&self, name: &str) -> Result<()> {
-        let folder = xtask::paths::target().join("screenshots");
-        std::fs::create_dir_all(&folder)?;
-        Ok(self.driver().screenshot(&folder.join(format!("{name}.png"))).await?)
+        let file = xtask::paths::target().join("screenshots").join(format!("{name}.png"));
+        std::fs::create_dir_all(file.parent().context("a picture needs a folder")?)?;
+        Ok(self.driver().screenshot(&file).await?)
     }
 
     /// Closes the browser and the site.

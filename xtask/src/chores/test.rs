@@ -3,7 +3,7 @@
 use super::dist;
 use anyhow::Result;
 use xtask::progress::Steps;
-use xtask::{bundle, exec, measure, setup};
+use xtask::{bundle, exec, files, measure, paths, setup};
 
 /// The app compiles for WebAssembly only; compiling it for this machine as well would cost a minute and test nothing.
 const WITHOUT_APP: [&str; 3] = ["--workspace", "--exclude", "reply-coach-app"];
@@ -24,7 +24,13 @@ pub fn run() -> Result<()> {
     exec::run(exec::cargo().args(["fmt", "--all", "--check"]))?;
 
     steps.next("Clippy, everything but the app");
-    exec::run(exec::cargo().arg("clippy").args(WITHOUT_APP).args(["--all-targets", "--", "-D", "warnings"]))?;
+    exec::run(exec::cargo().arg("clippy").args(WITHOUT_APP).args([
+        "--all-targets",
+        "--keep-going",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
 
     steps.next("Clippy, the app for WebAssembly");
     let app = ["clippy", "--package", "reply-coach-app", "--target", bundle::WASM, "--", "-D", "warnings"];
@@ -39,6 +45,7 @@ pub fn run() -> Result<()> {
     measure::report()?;
 
     steps.next("Tests in a browser");
+    files::remove_dir(&paths::target().join("screenshots/failed"))?;
     // A failure names what did not come true; fifty lines of the runtime below it help nobody.
     exec::run(exec::cargo().args(["test", "--package", BROWSER_TESTS]).env("RUST_LIB_BACKTRACE", "0"))?;
     steps.finish("Every check and every test passed.");
@@ -57,6 +64,7 @@ pub fn screenshots() -> Result<()> {
     let mut steps = Steps::new(1 + dist::STEPS);
     dist::release(&mut steps)?;
     steps.next("Pictures");
+    files::remove_dir(&paths::target().join("screenshots"))?;
     let only = ["--ignored", "--exact", "screenshots::of_every_state"];
     exec::run(exec::cargo().args(["test", "--package", BROWSER_TESTS, "--"]).args(only))?;
     steps.finish("The pictures are in target/screenshots.");
