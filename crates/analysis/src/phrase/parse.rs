@@ -4,6 +4,7 @@ use super::{MOST_PARTS, Part, PhraseError};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, Variety, VerbForm};
 use crate::tag::Tag;
+use crate::text::contraction;
 
 /// What is left of a phrase, and what it may cost.
 pub struct Parser<'a> {
@@ -130,6 +131,14 @@ impl<'a> Parser<'a> {
                 }
             }
             parts.push(Part::Words(words));
+            return Ok(());
+        }
+        // Most items are one plain word.
+        let plain = item.bytes().all(|byte| byte.is_ascii_lowercase())
+            && contraction::split_at(&item).is_none()
+            && contraction::full_form(&item, "").is_none();
+        if plain {
+            parts.push(Part::Words(vec![item.into_boxed_str()]));
             return Ok(());
         }
         // Tokenised like a draft, so that contractions match however they are written.

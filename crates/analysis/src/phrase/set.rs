@@ -141,6 +141,7 @@ impl PhraseSet {
         let ids: Vec<WordId> =
             range.clone().map(|at| self.ids.get(doc.word(at)).copied().unwrap_or(UNKNOWN)).collect();
         let words = ids.iter().fold(0, |signature, &id| signature | bit(id));
+        let mut after = Vec::new();
         for (at, &id) in range.clone().zip(&ids) {
             let keyed = self.by_first_word.get(id as usize).map_or(&[][..], |(_, list)| list);
             for &index in keyed.iter().chain(&self.by_anything) {
@@ -148,7 +149,8 @@ impl PhraseSet {
                 if phrase.needs.iter().any(|needed| needed & words == 0) {
                     continue;
                 }
-                let mut walk = Walk { doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
+                after.clear();
+                let mut walk = Walk { doc, range: &range, ids: &ids, after: &mut after, steps: 0 };
                 if let Some(end) = walk.go(&phrase.parts, at).filter(|&end| end > at) {
                     found(phrase.key, at..end);
                 }
@@ -175,7 +177,8 @@ struct Walk<'w, 'p, 'd> {
     range: &'w Range<usize>,
     /// The words of the sentence.
     ids: &'w [WordId],
-    after: Vec<&'p [Coded]>,
+    /// Kept from one attempt to the next, so that it is allocated once a sentence.
+    after: &'w mut Vec<&'p [Coded]>,
     steps: u32,
 }
 
