@@ -1,5 +1,5 @@
-//! The chores of Reply Coach. What each does is in [`main`](../xtask/index.html)'s help; the pieces live here so
-//! that the browser tests can use the same server and the same post-build step as a release.
+//! The chores of Reply Coach. `cargo xtask` alone says what each does; the pieces live here so that the browser tests
+//! can use the same server and the same post-build step as a release.
 
 pub mod bundle;
 pub mod exec;

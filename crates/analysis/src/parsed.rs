@@ -1,6 +1,6 @@
 //! A draft taken apart, for people and tools who want to see why a rule did or did not fire.
 //!
-//! The clause keys are those of the evaluation sets: byte spans of subject, verb, auxiliaries, particle, chain and
+//! The clause keys are those that `xtask-eval` scores: byte spans of subject, verb, auxiliaries, particle, chain and
 //! object.
 
 use serde::Serialize;

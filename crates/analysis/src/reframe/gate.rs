@@ -29,8 +29,8 @@ pub struct Minded<'m> {
     pub all: &'m [&'m str],
 }
 
-/// Looks at a rewrite: it has to change something, keep every number and name, double no word, and raise no finding of
-/// its own at the same or a higher severity.
+/// Looks at a rewrite: it has to change something, keep every number, reference and link, double no word, and raise
+/// no finding of its own at the same or a higher severity.
 pub fn verdict(context: &Context<'_, '_>, minded: Minded<'_>, reframe: &Reframe, book: &RuleBook) -> Verdict {
     let original = Span::new(reframe.start, reframe.end).of(context.doc.text());
     if reframe.text == original || !keeps_facts(original, &reframe.text) || doubles_a_word(&reframe.text) {
