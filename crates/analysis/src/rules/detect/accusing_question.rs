@@ -139,7 +139,7 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let parts = Parts { replaced: start..end, ..Parts::default() };
         return (negative && clause.negation.is_none()).then_some(Hit { marked: start..end, parts });
     };
-    let last = before().last().unwrap_or(main);
+    let last = before().next_back().unwrap_or(main);
     let auxiliary = doc.word(clause.verb);
     let about_customer = is_about_customer(clause) && is_about_customer(main);
     let wishes = about_customer && matches!(auxiliary, "will" | "would" | "can" | "could" | "shall" | "may");
