@@ -10,17 +10,34 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use reply_coach_analysis::{Engine, Request};
 
-/// About 60 words as agents write them; two findings with rewrites and one harmless *you*.
-const PARAGRAPH: &str = "Hi Sam,\n\nThank you for writing to us about the heating in room 12. I have looked at the \
+/// About 60 words as agents write them, with two findings and their rewrites.
+const RISKY: &str = "Hi Sam,\n\nThank you for writing to us about the heating in room 12. I have looked at the \
     order and can see that the engineer came on Tuesday. Unfortunately, you should have unlocked the cupboard before \
     the visit, so he could not reach the boiler. We are sorry for any inconvenience. I have asked him to come back, \
     and he will call you tomorrow by noon.\n\n";
 
-/// A draft of about this many words.
+/// About 60 words in which nothing is to be changed.
+const CLEAN: &str = "The part he needs is on its way, and it will be with us on Thursday morning. Once it is in, he \
+    can fit it in about an hour. I have booked the slot at 3 pm for you, which is the time you asked for, and the \
+    visit is free of charge. If another day suits you better, just reply to this mail and I will move it.\n\n";
+
+/// A draft of about this many words: two risky paragraphs in five, as a reply of 300 words with four findings.
 fn draft(words: usize) -> String {
-    let each = PARAGRAPH.split_whitespace().count();
-    PARAGRAPH.repeat(words.div_ceil(each))
+    let paragraphs = [RISKY, CLEAN, CLEAN, RISKY, CLEAN];
+    let mut text = String::new();
+    let mut count = 0;
+    for paragraph in paragraphs.iter().cycle() {
+        if count >= words {
+            break;
+        }
+        text.push_str(paragraph);
+        count += paragraph.split_whitespace().count();
+    }
+    text
 }
+
+/// Makes hostile text of about this many bytes.
+type Maker = fn(usize) -> String;
 
 fn prose(criterion: &mut Criterion) {
     let engine = Engine::new();
@@ -52,7 +69,7 @@ fn hostile(criterion: &mut Criterion) {
     let engine = Engine::new();
     let mut group = criterion.benchmark_group("hostile");
     group.sample_size(10);
-    let kinds: [(&str, fn(usize) -> String); 7] = [
+    let kinds: [(&str, Maker); 7] = [
         ("one word", |n| "a".repeat(n)),
         ("you", |n| "you ".repeat(n / 4)),
         ("you did not", |n| "you did not send the ".repeat(n / 21)),

@@ -2,6 +2,7 @@
 //!
 //! Everything a rule may look at, and nothing a rule decides.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -34,6 +35,11 @@ impl Language {
     }
 }
 
+/// The base form of a verb, or the word itself.
+fn lemma(lexicon: &Lexicon, word: &str) -> String {
+    lexicon.verb(word).iter().next().map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
+}
+
 /// One sentence of the agent's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -56,6 +62,8 @@ pub struct Document<'t> {
     clauses: Vec<Clause>,
     quoted: Vec<Span>,
     voice: OnceCell<Voice>,
+    /// The verbs of the clauses with their base forms, by token.
+    lemmas: Vec<(usize, Box<str>)>,
 }
 
 /// How the agent writes, so that rewrites can sound the same.
@@ -81,6 +89,7 @@ impl<'t> Document<'t> {
             clauses: Vec::new(),
             quoted: Vec::new(),
             voice: OnceCell::new(),
+            lemmas: Vec::new(),
         };
         let mut paragraph = 0;
         for at in 0..doc.regions.len() {
@@ -107,7 +116,29 @@ impl<'t> Document<'t> {
                 sentence.clauses = from..to;
             }
         }
+        doc.note_lemmas(&language.lexicon);
         doc
+    }
+
+    /// Rules ask for the verbs of clauses again and again.
+    fn note_lemmas(&mut self, lexicon: &Lexicon) {
+        let verbs = self
+            .clauses
+            .iter()
+            .flat_map(|clause| std::iter::once(clause.verb).chain(clause.chain.iter().copied()));
+        let mut lemmas: Vec<(usize, Box<str>)> =
+            verbs.map(|verb| (verb, lemma(lexicon, self.word(verb)).into())).collect();
+        lemmas.sort_unstable_by_key(|(verb, _)| *verb);
+        lemmas.dedup_by_key(|(verb, _)| *verb);
+        self.lemmas = lemmas;
+    }
+
+    /// The base form of the verb at a token, or the word itself.
+    pub fn verb_lemma(&self, lexicon: &Lexicon, verb: usize) -> Cow<'_, str> {
+        match self.lemmas.binary_search_by_key(&verb, |(at, _)| *at).ok().and_then(|at| self.lemmas.get(at)) {
+            Some((_, lemma)) => Cow::Borrowed(lemma),
+            None => Cow::Owned(lemma(lexicon, self.word(verb))),
+        }
     }
 
     fn tag_sentences(&mut self, language: &Language) {

@@ -142,8 +142,6 @@ mod tests {
         let engine = Engine::new();
         let before =
             identities(&engine, "I see you didn't attach the form. There is nothing more we can do.");
-        assert_eq!(before.len(), 2);
-        let before = identities(&engine, "You didn't attach the form. There is nothing more we can do.");
         assert!(before.len() >= 2);
         let check = |text: &str| assert_eq!(identities(&engine, text), before, "{text}");
         check("Hello Kim,\n\nI see you didn't attach the form. There is nothing more we can do.");

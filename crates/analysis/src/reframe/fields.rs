@@ -32,10 +32,8 @@ pub fn verb_classes(context: &Context<'_, '_>, parts: &Parts) -> Vec<&'static st
 }
 
 /// The base form of the verb at a token, or the word itself.
-pub fn lemma(context: &Context<'_, '_>, verb: usize) -> String {
-    let word = context.doc.word(verb);
-    let readings = context.language.lexicon.verb(word);
-    readings.iter().next().map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
+pub fn lemma<'c>(context: &Context<'c, '_>, verb: usize) -> Cow<'c, str> {
+    context.doc.verb_lemma(&context.language.lexicon, verb)
 }
 
 /// The value of a field, `None` when the sentence does not have it.

@@ -79,7 +79,15 @@ impl Tokens {
 
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, spaced: bool) {
         let from = self.forms.len() as u32;
-        for c in span.of(text).chars() {
+        let written = span.of(text);
+        let plain = written.is_ascii() && !written.contains('`');
+        if plain {
+            self.forms.push_str(written);
+            if let Some(norm) = self.forms.get_mut(from as usize..) {
+                norm.make_ascii_lowercase();
+            }
+        }
+        for c in written.chars().filter(|_| !plain) {
             match c {
                 '’' | 'ʼ' | '‘' | '`' | '´' => self.forms.push('\''),
                 c if c.is_ascii() => self.forms.push(c.to_ascii_lowercase()),

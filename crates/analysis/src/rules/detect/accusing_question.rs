@@ -34,7 +34,7 @@ pub fn did_you_even(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doubts =
         clause.adverbs.iter().any(|&at| matches!(doc.word(at), "even" | "actually" | "really" | "seriously"));
     let reads = matches!(
-        verb.as_str(),
+        &*verb,
         "read"
             | "see"
             | "check"
@@ -56,7 +56,7 @@ pub fn did_you_even(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     );
     let bothers = verb == "bother" && !clause.chain.is_empty();
     // What the agent's side should have brought about is asked in earnest: "did you not get the code?"
-    let experience = is_class(&verb, "experience") && !matches!(verb.as_str(), "see" | "hear");
+    let experience = is_class(&verb, "experience") && !matches!(&*verb, "see" | "hear");
     if !(bothers || (doubts && !experience) || (clause.negation.is_some() && reads)) {
         return None;
     }
@@ -83,7 +83,7 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let accuses = match auxiliary {
         "did" | "have" | "had" if negative => true,
         "did" | "would" | "have" | "could" | "must" => !matches!(
-            verb.as_str(),
+            &*verb,
             "choose"
                 | "decide"
                 | "leave"
@@ -99,12 +99,11 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 | "feel"
                 | "think"
         ),
-        "do" if negative => matches!(verb.as_str(), "read" | "listen" | "understand" | "know"),
+        "do" if negative => matches!(&*verb, "read" | "listen" | "understand" | "know"),
         "are" => {
-            !clause.copula
-                && !matches!(verb.as_str(), "leave" | "cancel" | "look" | "call" | "contact" | "return")
+            !clause.copula && !matches!(&*verb, "leave" | "cancel" | "look" | "call" | "contact" | "return")
         }
-        "do" => matches!(verb.as_str(), "keep" | "insist" | "always" | "bother" | "blame"),
+        "do" => matches!(&*verb, "keep" | "insist" | "always" | "bother" | "blame"),
         _ => false,
     };
     // "May I ask why …" asks in earnest.
@@ -146,10 +145,7 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let wishes = about_customer && matches!(auxiliary, "will" | "would" | "can" | "could" | "shall" | "may");
     let told_us = matches!(main.person, Person::I | Person::We)
         && matches!(clause.person, Person::I | Person::We)
-        && matches!(
-            lemma(context, main.verb).as_str(),
-            "tell" | "say" | "warn" | "inform" | "explain" | "promise"
-        );
+        && matches!(&*lemma(context, main.verb), "tell" | "say" | "warn" | "inform" | "explain" | "promise");
     // "That's not so hard, is it?" wants a no, whoever it is about, and so does "I wouldn't, would you?"
     let wants_no = clause.negation.is_none()
         && (last.negation.is_some() && last.person == clause.person && clause.person != Person::You
@@ -169,10 +165,8 @@ fn right(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit
     let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at).starts_with('?'))?;
     let right = mark.checked_sub(1).filter(|&at| matches!(doc.word(at), "right" | "correct" | "yes"))?;
     let emphatic = clause.auxiliaries.iter().any(|&at| doc.word(at) == "did")
-        || matches!(
-            lemma(context, clause.verb).as_str(),
-            "know" | "realise" | "realize" | "understand" | "agree"
-        ) && clause.modal(doc).is_none();
+        || matches!(&*lemma(context, clause.verb), "know" | "realise" | "realize" | "understand" | "agree")
+            && clause.modal(doc).is_none();
     if !is_about_customer(clause)
         || clause.kind != ClauseKind::Statement
         || matches!(clause.link, Link::If | Link::Relative | Link::Content)

@@ -106,7 +106,7 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     // Only what the customer had to do; thinking, knowing and being are judged elsewhere.
     if matches!(
-        verb.as_str(),
+        &*verb,
         "be" | "do"
             | "know"
             | "think"
@@ -138,7 +138,7 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !about
         || !states
         || clause.negation.is_some()
-        || !matches!(verb.as_str(), "forget" | "fail" | "neglect" | "omit" | "refuse" | "decline")
+        || !matches!(&*verb, "forget" | "fail" | "neglect" | "omit" | "refuse" | "decline")
     {
         return None;
     }
@@ -182,7 +182,7 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !past
         || !wrong
         || matches!(
-            verb.as_str(),
+            &*verb,
             "have"
                 | "receive"
                 | "get"
@@ -258,10 +258,8 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let conditional = (clause.link == Link::If && !whether)
         || (clause.kind == ClauseKind::Question && first == "had" && has_outcome);
     let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
-    let wishes = matches!(
-        lemma(context, clause.verb).as_str(),
-        "like" | "love" | "prefer" | "want" | "have" | "rather"
-    );
+    let wishes =
+        matches!(&*lemma(context, clause.verb), "like" | "love" | "prefer" | "want" | "have" | "rather");
     if !is_about_customer(clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
         return None;
     }
@@ -341,7 +339,7 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let by = clause.tail.clone().take(6).find(|&at| doc.word(at) == "by" && doc.word(at + 1) == "you")?;
     if matches!(
-        lemma(context, clause.last_verb()).as_str(),
+        &*lemma(context, clause.last_verb()),
         "contact" | "request" | "choose" | "order" | "provide" | "mention" | "report"
     ) {
         return None;

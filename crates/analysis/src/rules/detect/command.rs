@@ -290,7 +290,7 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let verb = lemma(context, clause.verb);
     let word = |offset: usize| doc.word(clause.verb + offset);
-    match verb.as_str() {
+    match &*verb {
         "explain" => true,
         "stop" | "quit" => clause.chain.len() == 1 || clause.object.is_some() || word(1) == "it",
         "read" | "reread" | "resend" | "resubmit" | "pay" | "prove" | "submit" | "provide" | "supply"

@@ -127,7 +127,7 @@ fn burden(context: &Context<'_, '_>, clause: &Clause) -> Option<(usize, usize)> 
             small(before).then_some((before, clause.verb))
         }
         (ClauseKind::Statement, Person::You) if !clause.chain.is_empty() => {
-            let needs = matches!(lemma(context, clause.verb).as_str(), "need" | "have");
+            let needs = matches!(&*lemma(context, clause.verb), "need" | "have");
             let start = clause.core_start();
             if !needs || clause.modal(doc).is_some() {
                 return None;

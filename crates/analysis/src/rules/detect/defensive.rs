@@ -77,12 +77,10 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let negative = clause.negation.is_some();
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never");
     let denied = negative
-        && (matches!(
-            verb.as_str(),
-            "lie" | "err" | "fail" | "lose" | "forget" | "overcharge" | "malfunction"
-        ) || verb == "make"
-            && (clause.verb..clause.verb + 4)
-                .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
+        && (matches!(&*verb, "lie" | "err" | "fail" | "lose" | "forget" | "overcharge" | "malfunction")
+            || verb == "make"
+                && (clause.verb..clause.verb + 4)
+                    .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
             || never && is_deed(&verb, true) && clause.modal(doc) == Some("would"));
     (crew && denied).then(|| plain(context, clause))
 }
@@ -126,7 +124,7 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
     let present = matches!(first, "do" | "would" | "" | "are" | "am");
     let verb = lemma(context, last);
-    let fake = matches!(verb.as_str(), "sell" | "use" | "have" | "allow" | "post" | "send")
+    let fake = matches!(&*verb, "sell" | "use" | "have" | "allow" | "post" | "send")
         && (last + 1..last + 5).any(|at| matches!(doc.word(at), "fake" | "fakes" | "bots" | "spam"));
     (ours && present && (is_charge(&verb) || fake)).then(|| plain(context, clause))
 }
@@ -176,7 +174,7 @@ pub fn no_guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !ours
         || !is_flat(clause)
         || clause.negation.is_none()
-        || !matches!(verb.as_str(), "guarantee" | "warrant" | "promise")
+        || !matches!(&*verb, "guarantee" | "warrant" | "promise")
         || matches!(clause.modal(context.doc), Some("will" | "would"))
         || is_past_form(context, clause.verb)
         || offers_a_way(context, &core_range(clause))

@@ -22,10 +22,7 @@ pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let is_claim = |at: usize| {
-        matches!(
-            lemma(context, at).as_str(),
-            "claim" | "allege" | "pretend" | "insist" | "assert" | "purport"
-        )
+        matches!(&*lemma(context, at), "claim" | "allege" | "pretend" | "insist" | "assert" | "purport")
     };
     // "You keep insisting that …" carries the verb in its chain.
     let at = [clause.verb].into_iter().chain(clause.chain.iter().copied()).find(|&at| is_claim(at))?;

@@ -97,7 +97,7 @@ pub fn not_ours(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !ours {
         return None;
     }
-    let object = match lemma(context, clause.last_verb()).as_str() {
+    let object = match &*lemma(context, clause.last_verb()) {
         "handle" | "oversee" => clause.object.clone()?,
         "deal" => behind_preposition(context, clause, &["with"])?,
         _ => return None,
@@ -204,7 +204,7 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
             // "I would suggest contacting them."
             Person::I | Person::We => {
                 !clause.chain.is_empty()
-                    && matches!(lemma(context, clause.verb).as_str(), "suggest" | "recommend" | "advise")
+                    && matches!(&*lemma(context, clause.verb), "suggest" | "recommend" | "advise")
             }
             _ => false,
         },
@@ -227,7 +227,7 @@ fn follows_own_act(context: &Context<'_, '_>, index: usize) -> bool {
 
 fn is_suggested(context: &Context<'_, '_>, index: usize) -> bool {
     index.checked_sub(1).and_then(|before| context.clause(before)).is_some_and(|before| {
-        matches!(lemma(context, before.last_verb()).as_str(), "suggest" | "recommend" | "advise" | "propose")
+        matches!(&*lemma(context, before.last_verb()), "suggest" | "recommend" | "advise" | "propose")
     })
 }
 
@@ -268,7 +268,7 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
     let doc = context.doc;
     let verb = clause.last_verb();
     let lemma = lemma(context, verb);
-    let prepositions: &[&str] = match lemma.as_str() {
+    let prepositions: &[&str] = match &*lemma {
         "contact" | "call" | "phone" | "ring" | "email" | "e-mail" | "message" | "tweet" | "text"
         | "approach" | "consult" | "ask" | "notify" => {
             if let Some(object) = clause.object.clone() {
@@ -277,7 +277,7 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
             if doc.word(verb + 1) == "whoever" {
                 return Some(verb + 1..verb + 2);
             }
-            match lemma.as_str() {
+            match &*lemma {
                 "ask" => &["in", "at", "on"],
                 _ => &[],
             }
@@ -307,7 +307,7 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
 /// What is to be looked at: the object of *check*, or what stands behind *refer to*, *look at*.
 fn looked_at(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
     let verb = clause.last_verb();
-    match lemma(context, verb).as_str() {
+    match &*lemma(context, verb) {
         "check" | "see" | "visit" | "read" | "consult" | "search" | "browse" | "review" | "try"
         | "google" | "use" => clause.object.clone(),
         "refer" | "go" | "head" => behind_preposition(context, clause, &["to"]),

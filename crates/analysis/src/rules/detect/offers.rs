@@ -20,7 +20,7 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
             Person::I | Person::We => {
                 matches!(modal, Some("can" | "could" | "will" | "shall" | "would"))
                     && !matches!(
-                        verb.as_str(),
+                        &*verb,
                         "understand"
                             | "see"
                             | "appreciate"
@@ -32,7 +32,7 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
                     )
                     || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
                         && matches!(
-                            verb.as_str(),
+                            &*verb,
                             "arrange"
                                 | "ask"
                                 | "send"

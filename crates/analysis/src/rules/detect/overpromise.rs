@@ -18,7 +18,7 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.kind == ClauseKind::Statement
         && !matches!(clause.link, Link::If | Link::Relative)
         && matches!(clause.modal(doc), None | Some("can" | "will" | "do"));
-    if !ours || !plain || !matches!(verb.as_str(), "guarantee" | "promise" | "assure" | "swear") {
+    if !ours || !plain || !matches!(&*verb, "guarantee" | "promise" | "assure" | "swear") {
         return None;
     }
     let content = context.clause(index + 1).filter(|next| {
@@ -118,7 +118,7 @@ fn states_future(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.last_verb());
     let taste = matches!(
-        verb.as_str(),
+        &*verb,
         "love"
             | "like"
             | "enjoy"
@@ -147,7 +147,7 @@ fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// Results that take time and may fail.
 fn is_result(context: &Context<'_, '_>, clause: &Clause) -> bool {
     matches!(
-        lemma(context, clause.last_verb()).as_str(),
+        &*lemma(context, clause.last_verb()),
         "arrive"
             | "come"
             | "correct"

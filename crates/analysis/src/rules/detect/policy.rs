@@ -99,7 +99,7 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.verb);
     let negated = clause.negation.is_some();
     let object = clause.object.clone();
-    let (rules, usage) = match verb.as_str() {
+    let (rules, usage) = match &*verb {
         "allow" | "permit" | "let" | "enable" if negated => (true, "forbids"),
         "prohibit" | "forbid" | "prevent" | "exclude" | "restrict" | "limit" => (true, "forbids"),
         "require" | "need" if !negated => (true, "requires"),
@@ -178,7 +178,7 @@ fn is_favour(context: &Context<'_, '_>, except: &Range<usize>) -> bool {
     let gives = clauses.iter().filter(|clause| !except.contains(&clause.verb)).any(|clause| {
         let can = matches!(clause.modal(doc), Some("can" | "may" | "could"));
         let entitled = matches!(doc.word(clause.verb + 1), "entitled" | "eligible" | "covered" | "free")
-            || matches!(lemma(context, clause.verb).as_str(), "cover" | "entitle" | "deserve");
+            || matches!(&*lemma(context, clause.verb), "cover" | "entitle" | "deserve");
         entitled || clause.person == Person::You && can
     });
     gives && !refuses

@@ -32,9 +32,9 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !(told_by_us || was_told) || !past || clause.modal(doc).is_some() || !clause.chain.is_empty() {
         return None;
     }
-    let strong = matches!(verb.as_str(), "tell" | "warn" | "remind");
+    let strong = matches!(&*verb, "tell" | "warn" | "remind");
     let formal = matches!(
-        verb.as_str(),
+        &*verb,
         "inform"
             | "advise"
             | "notify"
@@ -76,9 +76,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let to_customer = was_told || doc.word(clause.verb + 1) == "you";
     let argues = was_told && (strong || formal)
         || to_customer && strong
-        || (formal
-            && insists
-            && (to_customer || !matches!(verb.as_str(), "say" | "inform" | "notify" | "advise")))
+        || (formal && insists && (to_customer || !matches!(&*verb, "say" | "inform" | "notify" | "advise")))
         || to_customer && formal && matches!(clause.link, Link::Because);
     // "I already told you" is a sigh, "I already explained" and "I told you twice" are phrases of their own.
     let sighs = told_by_us
@@ -287,7 +285,7 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 | "deposit"
         )
     });
-    let agrees = match verb.as_str() {
+    let agrees = match &*verb {
         "agree" | "consent" => {
             doc.word(after) == "to" && (past || binding) || doc.word(after) == "that" && past
         }
@@ -304,7 +302,7 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let marked =
         clause.core_start()..core_range(clause).end.max(after + usize::from(doc.word(after) == "to"));
     let mut parts = Parts { replaced: clause.core_start()..clause.tail.end.max(after), ..Parts::default() };
-    let object = match verb.as_str() {
+    let object = match &*verb {
         "agree" if doc.word(after) == "to" => Some(after + 1..noun_phrase_end(context, after + 1, span.end)),
         "accept" | "acknowledge" => clause.object.clone(),
         _ => None,

@@ -118,7 +118,7 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         clause.object.clone().is_some_and(|object| object.clone().any(|at| words.contains(&doc.word(at))))
     };
     let serves = matches!(
-        verb.as_str(),
+        &*verb,
         "accept"
             | "offer"
             | "provide"
@@ -186,7 +186,7 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     });
     // "You can't miss it", "you can't beat that", "you can't go wrong" are no refusals.
     let idiom = matches!(
-        verb.as_str(),
+        &*verb,
         "miss"
             | "beat"
             | "go"
@@ -313,7 +313,7 @@ fn is_favour(verb: &str) -> bool {
 fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> bool {
     let past = clause.modal(context.doc) == Some("could")
         || clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"));
-    match lemma(context, verb).as_str() {
+    match &*lemma(context, verb) {
         "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let"
         | "rest" | "stop" | "forget" | "tell" | "say" | "think" | "hesitate" | "emphasise" | "emphasize"
         | "recommend" => true,

@@ -66,7 +66,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let fits = match clause.person {
         Person::You => {
             will && (clause.passive
-                && matches!(verb.as_str(), "contact" | "notify" | "inform" | "update" | "call" | "advise")
+                && matches!(&*verb, "contact" | "notify" | "inform" | "update" | "call" | "advise")
                 || verb == "hear" && (clause.verb..clause.verb + 4).any(|at| doc.word(at) == "from"))
         }
         Person::It | Person::Thing => {
@@ -74,7 +74,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             clause.passive
                 && (will || ongoing)
                 && matches!(
-                    verb.as_str(),
+                    &*verb,
                     "look"
                         | "investigate"
                         | "review"
@@ -234,12 +234,12 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
     let next = doc.word(last + 1);
     // "I am trying to understand" is no promise.
     if promise == Promise::Ongoing
-        && !matches!(lemma(context, clause.verb).as_str(), "look" | "investigate" | "examine" | "work" | "do")
+        && !matches!(&*lemma(context, clause.verb), "look" | "investigate" | "examine" | "work" | "do")
     {
         return false;
     }
     let soon_after = |words: &[&str]| (last + 1..last + 6).any(|at| words.contains(&doc.word(at)));
-    match lemma(context, last).as_str() {
+    match &*lemma(context, last) {
         "look" => matches!(next, "into" | "in" | "at") || (next == "further" && soon_after(&["into"])),
         "investigate" | "examine" => true,
         // With what it is done for, it is a plain statement: "we'll do our best to keep it warm".
@@ -270,7 +270,7 @@ fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
         return doc.word(clause.verb + 1) == "in"
             && (clause.verb + 2..clause.verb + 4).any(|at| matches!(doc.word(at), "touch" | "contact"));
     }
-    match lemma(context, last).as_str() {
+    match &*lemma(context, last) {
         "get" | "come" => (last + 1..last + 3)
             .find(|&at| doc.word(at) == "back")
             .is_some_and(|back| matches!(doc.word(back + 1), "to" | "with") && doc.word(back + 2) == "you"),
@@ -322,7 +322,7 @@ fn is_as_soon_as(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     let doc = context.doc;
     if promised(context, index).is_some() {
-        return !matches!(lemma(context, clause.last_verb()).as_str(), "see" | "speak" | "talk" | "hope");
+        return !matches!(&*lemma(context, clause.last_verb()), "see" | "speak" | "talk" | "hope");
     }
     if clause.negation.is_some()
         || matches!(clause.kind, ClauseKind::Question | ClauseKind::Tag | ClauseKind::Imperative)
@@ -337,7 +337,7 @@ fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usiz
             clause.modal(doc) == Some("should")
                 || !clause.chain.is_empty()
                     && matches!(
-                        lemma(context, clause.verb).as_str(),
+                        &*lemma(context, clause.verb),
                         "try" | "work" | "hope" | "expect" | "plan" | "aim" | "intend" | "want" | "promise"
                     )
         }

@@ -42,7 +42,7 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             return None;
         }
         if verb == "have" { "lacks" } else { "" }
-    } else if matches!(verb.as_str(), "miss" | "lack") && !clause.is_perfect(context.doc) {
+    } else if matches!(&*verb, "miss" | "lack") && !clause.is_perfect(context.doc) {
         let point = clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == "point"));
         if point { "" } else { "lacks" }
     } else if is_unwelcome_verb(&verb)
@@ -155,7 +155,7 @@ fn is_reassuring(context: &Context<'_, '_>, clause: &Clause) -> bool {
         )
     });
     let kind = matches!(
-        verb.as_str(),
+        &*verb,
         "regret"
             | "worry"
             | "mind"
@@ -355,7 +355,7 @@ fn is_unwelcome_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
         clause.auxiliaries.last().is_some_and(|&at| matches!(doc.word(at), "are" | "were" | "been" | "be"))
             && doc.word(clause.verb).ends_with("ing");
     let bad = matches!(
-        verb.as_str(),
+        &*verb,
         "assume"
             | "attack"
             | "blame"
@@ -372,8 +372,8 @@ fn is_unwelcome_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
             | "troll"
             | "whine"
     );
-    let chosen = matches!(verb.as_str(), "choose" | "decide" | "keep") && !clause.chain.is_empty();
-    let seems = matches!(verb.as_str(), "seem" | "appear")
+    let chosen = matches!(&*verb, "choose" | "decide" | "keep") && !clause.chain.is_empty();
+    let seems = matches!(&*verb, "seem" | "appear")
         && !clause.chain.is_empty()
         && clause.auxiliaries.is_empty()
         && doc.word(clause.last_verb()).ends_with("ing");
@@ -422,10 +422,8 @@ fn is_able(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *An outdated version*, *the wrong driver*: a fault within the object.
 fn has_fault(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.last_verb());
-    let received = matches!(
-        verb.as_str(),
-        "receive" | "get" | "find" | "see" | "report" | "notice" | "mention" | "describe"
-    );
+    let received =
+        matches!(&*verb, "receive" | "get" | "find" | "see" | "report" | "notice" | "mention" | "describe");
     let fault = |range: Range<usize>| {
         range.take(5).any(|at| {
             matches!(

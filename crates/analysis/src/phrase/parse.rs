@@ -1,0 +1,150 @@
+//! Reading a phrase as people write it down. The notation is described in [`super`].
+
+use super::{MOST_PARTS, Part, PhraseError};
+use crate::document::Document;
+use crate::lexicon::{Lexicon, Variety, VerbForm};
+use crate::tag::Tag;
+use crate::text::contraction;
+
+/// What is left of a phrase, and what it may cost.
+pub struct Parser<'a> {
+    pattern: &'a str,
+    rest: &'a str,
+    parts: usize,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Parser<'a> {
+    pub fn new(pattern: &'a str, lexicon: &'a Lexicon) -> Self {
+        Parser { pattern, rest: pattern, parts: 0, lexicon }
+    }
+
+    /// The whole phrase.
+    pub fn phrase(&mut self) -> Result<Vec<Part>, PhraseError> {
+        self.sequence(None)
+    }
+
+    fn error<T>(&self, what: &str) -> Result<T, PhraseError> {
+        Err(PhraseError(format!("\"{}\": {what}", self.pattern)))
+    }
+
+    /// Parts up to `|`, the closing bracket, or the end when `close` is `None`.
+    fn sequence(&mut self, close: Option<char>) -> Result<Vec<Part>, PhraseError> {
+        let mut parts = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            let Some(c) = self.rest.chars().next() else {
+                return if close.is_some() {
+                    self.error("a bracket is not closed")
+                } else {
+                    self.finish(parts)
+                };
+            };
+            self.parts += 1;
+            if self.parts > MOST_PARTS {
+                return self.error("the phrase is too long");
+            }
+            match c {
+                '(' | '[' => parts.push(self.choice(c)?),
+                ')' | ']' if close == Some(c) => return Ok(parts),
+                ')' | ']' => return self.error("a bracket closes that was never opened"),
+                '|' if close.is_some() => return Ok(parts),
+                '^' => {
+                    self.skip(1);
+                    parts.push(Part::Start);
+                }
+                '$' => {
+                    self.skip(1);
+                    parts.push(Part::End);
+                }
+                '.' if self.rest.starts_with("...") => {
+                    self.skip(3);
+                    parts.push(Part::Gap);
+                }
+                _ => self.item(close.is_some(), &mut parts)?,
+            }
+        }
+    }
+
+    fn finish(&self, parts: Vec<Part>) -> Result<Vec<Part>, PhraseError> {
+        if parts.is_empty() { self.error("the phrase is empty") } else { Ok(parts) }
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or("");
+    }
+
+    fn choice(&mut self, open: char) -> Result<Part, PhraseError> {
+        let close = if open == '(' { ')' } else { ']' };
+        self.skip(1);
+        let mut sequences = Vec::new();
+        loop {
+            sequences.push(self.sequence(Some(close))?);
+            let ended = self.rest.starts_with(close);
+            self.skip(1);
+            if ended {
+                break;
+            }
+        }
+        if sequences.iter().any(Vec::is_empty) {
+            return self.error("an alternative is empty");
+        }
+        Ok(Part::Choice { optional: open == '(', sequences })
+    }
+
+    /// Every form of a verb in every spelling.
+    fn verb_forms(&self, lemma: &str, words: &mut Vec<Box<str>>) {
+        for variety in Variety::ALL {
+            let lemma = self.lexicon.to_variety(lemma, variety);
+            for form in VerbForm::ALL {
+                let word = self.lexicon.inflect_verb(&lemma, form, variety).into_owned().into_boxed_str();
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+        }
+        if lemma == "be" {
+            words.extend(["am", "are", "were"].map(Box::from));
+        }
+    }
+
+    /// Words, `a|b`, `<verb>` or a tag name, up to white space or a bracket.
+    ///
+    /// Within brackets a bar separates whole sequences, so an item ends there.
+    fn item(&mut self, bracketed: bool, parts: &mut Vec<Part>) -> Result<(), PhraseError> {
+        let stop =
+            |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']') || (bracketed && c == '|');
+        let len = self.rest.find(stop).unwrap_or(self.rest.len());
+        let taken = len.max(1);
+        let item = self.rest.get(..taken).unwrap_or("").to_owned();
+        self.skip(taken);
+        if let Some(tag) = Tag::from_name(&item) {
+            parts.push(Part::Tag(tag));
+            return Ok(());
+        }
+        if item.contains('|') || item.starts_with('<') {
+            let mut words = Vec::new();
+            for word in item.split('|').filter(|w| !w.is_empty()) {
+                match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
+                    Some(lemma) => self.verb_forms(lemma, &mut words),
+                    None => words.push(word.to_lowercase().into_boxed_str()),
+                }
+            }
+            parts.push(Part::Words(words));
+            return Ok(());
+        }
+        // Most items are one plain word.
+        let plain = item.bytes().all(|byte| byte.is_ascii_lowercase())
+            && contraction::split_at(&item).is_none()
+            && contraction::full_form(&item, "").is_none();
+        if plain {
+            parts.push(Part::Words(vec![item.into_boxed_str()]));
+            return Ok(());
+        }
+        // Tokenised like a draft, so that contractions match however they are written.
+        for word in Document::words_of(&item) {
+            parts.push(Part::Words(vec![word.into_boxed_str()]));
+        }
+        Ok(())
+    }
+}
