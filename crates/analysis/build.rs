@@ -42,6 +42,9 @@ struct Rule {
     title: String,
     why: String,
     source: String,
+    /// The rule looks only at drafts with this cause.
+    #[serde(default)]
+    cause: Option<String>,
     /// A function of `rules::detect::<family>` over clauses.
     #[serde(default)]
     clause: Option<String>,
@@ -138,10 +141,17 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
         }
         _ => stop(&format!("rule {id}: needs one of \"clause\", \"sentence\" and \"phrases\"")),
     };
+    let cause = match rule.cause.as_deref() {
+        None => "None",
+        Some("customer") => "Some(Cause::Customer)",
+        Some("us") => "Some(Cause::Us)",
+        Some("third-party") => "Some(Cause::ThirdParty)",
+        Some(other) => stop(&format!("rule {id}: \"{other}\" is no cause")),
+    };
     let severity = variant_of(id, &rule.severity, &["risk", "caution", "tip"]);
     let _ = writeln!(
         out,
-        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
+        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, cause: {cause}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
         rule.title, rule.why, rule.source
     );
     for template in &rule.reframes {

@@ -47,6 +47,7 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         }
         "noun" => bare_noun(context, parts.object.clone()?).map(Cow::Owned),
         "done" => done(context, parts).map(Cow::Owned),
+        "did" => past(context, parts).map(Cow::Owned),
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
         "do" => predicate(context, parts, VerbForm::Base).map(Cow::Owned),
         "rest" => owned(rest(context, parts)?),
@@ -106,9 +107,23 @@ pub fn speaks_as_we(context: &Context<'_, '_>) -> bool {
     if i == we { context.doc.voice(&context.language.lexicon).we } else { we > i }
 }
 
+/// Whether a noun phrase goes on after a comma, or has more than a short clause of its own: too much to be moved to the
+/// front of a sentence, and too much to be left out.
+fn holds_a_clause(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
+    const SHORT: usize = 8;
+    let doc = context.doc;
+    let commas = phrase.clone().any(|at| doc.word(at) == ",");
+    let clauses = || context.sentence().map_or(&[][..], |sentence| doc.clauses_of(sentence));
+    let verbs = clauses().iter().filter(|clause| phrase.contains(&clause.verb)).count();
+    commas || verbs > 1 || (verbs == 1 && phrase.len() > SHORT)
+}
+
 /// The object as a subject.
 fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
+    if holds_a_clause(context, &object) {
+        return None;
+    }
     match doc.word(object.start) {
         // "You didn't send anything" cannot become "anything wasn't sent".
         "any" | "anything" | "anyone" | "anybody" | "either" | "much" | "many" | "enough" | "me" | "us"
@@ -195,7 +210,7 @@ fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     }
 }
 
-/// The head noun with its other modifiers, without what says that it was the wrong one.
+/// The noun with all that modifies it, but for what says that it was the wrong one.
 fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
     let head = head(context, &object)?;
@@ -218,7 +233,8 @@ fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> 
     {
         from += 1;
     }
-    (from <= head).then(|| uncapitalised(context, from, doc.text_of(from..head + 1)))
+    (from <= head && !holds_a_clause(context, &object))
+        .then(|| uncapitalised(context, from, doc.text_of(from..object.end)))
 }
 
 /// Participle, particle and the adverbs worth keeping.
@@ -245,6 +261,19 @@ fn done(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
         text.push_str(context.doc.word(particle));
     }
     Some(text)
+}
+
+/// The past tense of the verb, with its particle.
+fn past(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
+    let lemma = lemma(context, parts.verb?);
+    if !context.language.lexicon.is_verb(&lemma) {
+        return None;
+    }
+    let past = inflected(context, &lemma, VerbForm::Past);
+    Some(match parts.particle {
+        Some(particle) => format!("{past} {}", context.doc.word(particle)),
+        None => past,
+    })
 }
 
 /// Manner stays with the verb; what only adds an edge goes.
@@ -298,6 +327,10 @@ fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
         return Some(String::new());
     }
     for at in range.clone() {
+        // "…, which is why it failed" is said of the whole clause.
+        if doc.word(at) == "," && matches!(doc.word(at + 1), "which" | "so" | "hence" | "therefore") {
+            return None;
+        }
         let shares_subject = matches!(doc.word(at), "and" | "or" | "but") && {
             let mut next = at + 1;
             while next < range.end

@@ -7,6 +7,7 @@
 //! | `{was}` `{is}` `{has}` `{needs}` `{does}` | that verb, agreeing with `{thing}` |
 //! | `{was not}` … | the same, negated, contracted when the draft contracts |
 //! | `{done}` | the participle of the verb, with particle and adverbs: *filled in correctly* |
+//! | `{did}` | the past tense with its particle |
 //! | `{doing}` | the *-ing* form with its object and all that follows |
 //! | `{do}` | the base form with its object and all that follows |
 //! | `{noun}` | the object's noun without *wrong*, *incorrect*: *a different {noun}* |
@@ -28,7 +29,7 @@ pub mod template;
 
 use std::ops::Range;
 
-use crate::report::{Confidence, Reframe};
+use crate::report::{Cause, Confidence, FocusOn, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::text::Span;
 use gate::Minded;
@@ -67,7 +68,12 @@ const MOST_FINDINGS: usize = 8;
 /// The rewrites for a hit, best first, those that pass the gate only. `all` are the ids of the rules that found
 /// something in the sentence.
 pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
-    let templates = applicable(context, found.rule, &found.hit.parts);
+    // When the slip is ours, a plain owned sentence beats one without anybody in it.
+    let ours = context.request.cause == Cause::Us;
+    let templates = || applicable(context, found.rule, &found.hit.parts);
+    let owned = templates().filter(|template| ours && template.focus == FocusOn::Agent);
+    let others = templates().filter(|template| !(ours && template.focus == FocusOn::Agent));
+    let templates = owned.chain(others);
     let minded = Minded { rule: found.rule.id, severity: found.rule.severity, all };
     filled(context, templates, &found.hit.parts, minded, book)
 }

@@ -17,7 +17,7 @@ use crate::document::{Document, Language, Sentence};
 use crate::pack::{Pack, PackFound};
 use crate::phrase::{Phrase, PhraseSet};
 use crate::reframe::Parts;
-use crate::report::{Confidence, Family, FocusOn, Severity};
+use crate::report::{Cause, Confidence, Family, FocusOn, Severity};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -30,6 +30,8 @@ pub struct Rule {
     pub family: Family,
     /// How likely the phrase is to start an argument.
     pub severity: Severity,
+    /// Whose slip it has to be for the rule to look at all.
+    pub cause: Option<Cause>,
     /// A few words that name the problem.
     pub title: &'static str,
     /// One sentence: why a customer may mind.
@@ -172,7 +174,8 @@ impl RuleBook {
         });
         let preferences = context.request.preferences;
         for (number, rule) in RULES.iter().enumerate() {
-            if preferences.is_off(rule.id, rule.family) {
+            let asked = rule.cause.is_none_or(|cause| cause == context.request.cause);
+            if !asked || preferences.is_off(rule.id, rule.family) {
                 continue;
             }
             match &rule.find {

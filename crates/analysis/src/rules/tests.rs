@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Find, RULES};
+use super::{Find, RULES, Rule};
 use crate::phrase::Phrase;
-use crate::report::{Confidence, Finding};
+use crate::report::{Cause, Confidence, Finding};
 use crate::{Engine, Request};
 
 /// The draft with the first rewrite of this finding in place.
@@ -13,13 +13,18 @@ fn rewritten(text: &str, finding: &Finding) -> Option<String> {
     Some(format!("{}{}{}", &text[..reframe.start], reframe.text, &text[reframe.end..]))
 }
 
+/// What is asked of an example: the cause is the one the rule looks for.
+fn request<'a>(rule: &Rule, text: &'a str) -> Request<'a> {
+    Request { cause: rule.cause.unwrap_or(Cause::Auto), ..Request::new(text) }
+}
+
 #[test]
 fn flagged_examples_are_flagged_by_their_rule_and_rewritten_as_written_down() {
     let engine = Engine::new();
     let mut wrong = Vec::new();
     for rule in RULES {
         for (text, expect) in rule.examples.flagged {
-            let report = engine.report(&Request::new(text));
+            let report = engine.report(&request(rule, text));
             match report.findings.iter().find(|finding| finding.rule == rule.id) {
                 None => wrong.push(format!(
                     "{}: not flagged: {text:?} (found {:?})",
@@ -45,7 +50,7 @@ fn clean_examples_are_left_alone() {
     let mut wrong = Vec::new();
     for rule in RULES {
         for text in rule.examples.clean {
-            let report = engine.report(&Request::new(text));
+            let report = engine.report(&request(rule, text));
             wrong.extend(
                 report
                     .findings
@@ -99,7 +104,7 @@ fn every_template_is_used_by_an_example() {
             .examples
             .flagged
             .iter()
-            .flat_map(|(text, _)| engine.report(&Request::new(text)).findings)
+            .flat_map(|(text, _)| engine.report(&request(rule, text)).findings)
             .filter(|finding| finding.rule == rule.id)
             .flat_map(|finding| finding.reframes)
             .map(|reframe| reframe.text.to_lowercase())
@@ -129,12 +134,12 @@ fn applying_a_sure_rewrite_leaves_nothing_as_severe_in_its_place() {
     let engine = Engine::new();
     for rule in RULES {
         for (text, _) in rule.examples.flagged {
-            for finding in engine.report(&Request::new(text)).findings {
+            for finding in engine.report(&request(rule, text)).findings {
                 for reframe in finding.reframes.iter().filter(|r| r.confidence == Confidence::Sure) {
                     let better =
                         format!("{}{}{}", &text[..reframe.start], reframe.text, &text[reframe.end..]);
                     let placed = reframe.start..reframe.start + reframe.text.len();
-                    let again = engine.report(&Request::new(&better));
+                    let again = engine.report(&request(rule, &better));
                     let left = again.findings.iter().find(|f| {
                         f.severity <= finding.severity && f.start < placed.end && placed.start < f.end
                     });

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::clause::{Link, Person};
+use crate::clause::{ClauseKind, Link, Person};
 use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 
 /// *Sorry if the app crashed*: the clause behind *if* can be said outright.
@@ -82,4 +83,52 @@ fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
         .map(|at| doc.word(at))
         .find(|word| TROUBLE.contains(word))
         .map(str::to_owned)
+}
+
+/// *The wrong size was sent*: a slip of ours told as if nobody had made it. Only asked when the slip is ours.
+pub fn nobody_did_it(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let subject = clause.subject.clone()?;
+    let told = clause.passive
+        && clause.kind == ClauseKind::Statement
+        && clause.chain.is_empty()
+        && clause.negation.is_none();
+    let about_thing = matches!(clause.person, Person::Thing | Person::It)
+        && !matches!(clause.link, Link::If | Link::Relative);
+    let past = clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were" | "been"));
+    if !told || !about_thing || !past || clause.tail.clone().any(|at| doc.word(at) == "by") {
+        return None;
+    }
+    const ACTS: &[&str] = &[
+        "break",
+        "damage",
+        "delay",
+        "delete",
+        "disconnect",
+        "forget",
+        "lose",
+        "mislabel",
+        "misplace",
+        "misquote",
+        "miss",
+        "mix",
+        "overcharge",
+        "overlook",
+    ];
+    const THINGS: &[&str] = &["different", "false", "incorrect", "old", "wrong"];
+    const WAYS: &[&str] = &["error", "incorrectly", "late", "mistake", "twice", "wrong", "wrongly"];
+    let bad = ACTS.contains(&&*lemma(context, clause.verb))
+        || subject.clone().any(|at| THINGS.contains(&doc.word(at)))
+        || clause.tail.clone().any(|at| WAYS.contains(&doc.word(at)));
+    if !bad {
+        return None;
+    }
+    let verb_end = clause.particle.map_or(clause.verb + 1, |particle| particle + 1);
+    let parts = Parts {
+        object: Some(subject),
+        replaced: clause.core_start()..clause.tail.end.max(verb_end),
+        ..super::clause_parts(clause, index)
+    };
+    Some(Hit { marked: clause.core_start()..verb_end, parts })
 }
