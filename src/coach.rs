@@ -128,8 +128,8 @@ struct Memory {
 }
 
 impl Coach {
-    /// A page with this draft in it.
-    pub fn new(text: String, cause: Cause) -> Coach {
+    /// A page with this draft, which belongs in this box.
+    pub fn new(text_box: TextBox, text: String, cause: Cause) -> Coach {
         let engine = Engine::new();
         let empty = Draft {
             report: Arc::new(engine.report(&Request::new(""))),
@@ -151,7 +151,7 @@ impl Coach {
             draft,
             cause: RwSignal::new(cause),
             open,
-            text_box: TextBox::new(),
+            text_box,
             announcer: Announcer::new(),
             chosen,
             memory: leaked(Memory {

@@ -6,7 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDocument, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlDocument, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Runs an editing command on the focused text box. Old, but the only way that keeps the browser's undo alive.
 pub fn edit_command(name: &str, value: &str) -> bool {
@@ -23,14 +24,79 @@ pub fn reveal(element: &Element) {
 }
 
 /// The first element that matches `selector`.
-pub fn find(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
+pub fn find<T: JsCast>(selector: &str) -> Option<T> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// The element of `index.html` with this id.
+///
+/// # Panics
+///
+/// When there is none: then this is not the page that the app was built with, and it says that it could not start.
+pub fn part<T: JsCast>(id: &str) -> T {
+    match document().get_element_by_id(id).map(JsCast::dyn_into) {
+        Some(Ok(element)) => element,
+        _ => panic!("index.html has no such #{id}"),
+    }
+}
+
+/// Keeps up with whatever signals `change` reads: does it now, and again whenever they change.
+///
+/// Boxed, so that the machinery behind it is compiled once and not once for each place that uses it.
+pub fn follow(change: impl FnMut() + 'static) {
+    let change: Box<dyn FnMut()> = Box::new(change);
+    Effect::new(change);
+}
+
+/// Calls `act` at every event of this kind on `target`, for as long as the page is.
+pub fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
+    let act: Box<dyn FnMut(Event)> = Box::new(act);
+    let act = Closure::wrap(act).into_js_value();
+    // Refused only for what is no function.
+    let _ = target.add_event_listener_with_callback(event, act.unchecked_ref());
+}
+
+/// Calls `act` at every click on the element with this id.
+pub fn on_click(id: &str, mut act: impl FnMut() + 'static) {
+    on(&part::<EventTarget>(id), "click", move |_| act());
+}
+
+/// Shows the text that `text` gives within the element with this id.
+pub fn show_text(id: &str, mut text: impl FnMut() -> String + 'static) {
+    let element: Element = part(id);
+    follow(move || element.set_text_content(Some(&text())));
+}
+
+/// Hides the element with this id for as long as `hidden` says so.
+pub fn hide_when(id: &str, hidden: impl FnMut() -> bool + 'static) {
+    toggle_when(id, "hidden", hidden);
+}
+
+/// Disables the button with this id for as long as `disabled` says so.
+pub fn disable_when(id: &str, disabled: impl FnMut() -> bool + 'static) {
+    toggle_when(id, "disabled", disabled);
+}
+
+fn toggle_when(id: &str, attribute: &'static str, mut is: impl FnMut() -> bool + 'static) {
+    let element: Element = part(id);
+    follow(move || {
+        // An attribute can only be refused for its name.
+        let _ = element.toggle_attribute_with_force(attribute, is());
+    });
+}
+
+/// Gives the element with this id a class for as long as `is` says so.
+pub fn class_when(id: &str, class: &'static str, mut is: impl FnMut() -> bool + 'static) {
+    let element: Element = part(id);
+    follow(move || {
+        // A class can only be refused for its name.
+        let _ = element.class_list().toggle_with_force(class, is());
+    });
 }
 
 /// Moves the focus to the first element that matches `selector`; says whether there was one.
 pub fn focus(selector: &str) -> bool {
-    let element = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    find::<web_sys::HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
 }
 
 /// Whether a media query holds now.

@@ -10,7 +10,7 @@ use crate::{dom, reveal, words};
 
 /// Acts on a key pressed anywhere on the page.
 pub fn handle(coach: Coach, event: &KeyboardEvent) {
-    if event.is_composing() || dom::find("dialog[open]").is_some() {
+    if event.is_composing() || dom::find::<web_sys::Element>("dialog[open]").is_some() {
         return;
     }
     let (shift, alt) = (event.shift_key(), event.alt_key());

@@ -23,7 +23,7 @@ pub fn both(id: Id) {
 
 fn show(selector: String) {
     request_animation_frame(move || {
-        if let Some(element) = dom::find(&selector) {
+        if let Some(element) = dom::find::<web_sys::Element>(&selector) {
             dom::reveal(&element);
         }
     });
