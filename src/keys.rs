@@ -57,7 +57,8 @@ fn step(coach: Coach, forward: bool) -> bool {
         ("quote", finding.quote.as_str()),
     ];
     coach.announcer.say(Rank::Place, words::fill(words::SAY_FINDING, &values));
-    reveal::both(item.id);
+    reveal::mark(now.shown_as(item.id));
+    reveal::card(item.id);
     true
 }
 
@@ -66,7 +67,9 @@ fn to_reframe(coach: Coach) -> bool {
     coach.finish_word();
     let now = coach.now();
     let at_caret = coach.text_box.selection(&now.text).and_then(|selection| now.at(selection.start));
-    if let Some(id) = at_caret.filter(|_| coach.text_box.has_focus()) {
+    // A weaker finding that shares the mark keeps its card.
+    let shown = coach.open.get_untracked().map(|open| now.shown_as(open));
+    if let Some(id) = at_caret.filter(|id| coach.text_box.has_focus() && shown != Some(*id)) {
         coach.choose(Some(id));
     }
     request_animation_frame(move || {

@@ -39,7 +39,7 @@ pub fn start(coach: Coach) {
     }
     dom::follow(move || {
         let (draft, open) = (coach.draft.get(), coach.open.get());
-        let new = marks::paragraphs(&draft.text, &draft.marks(open));
+        let new = marks::paragraphs(&draft.text, &draft.marks(open), &draft.good_marks());
         if backdrop::draw(&layer, &drawn.borrow(), &new).is_err() {
             // Half-drawn marks would mislead; the list says everything they do.
             list_only.set(true);

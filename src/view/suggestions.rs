@@ -29,7 +29,7 @@ pub fn start(coach: Coach, copier: Copier) {
         if let Some(place) = ids.iter().position(|id| Some(*id) == open) {
             let id = ids[(place + step) % ids.len()];
             coach.choose(Some(id));
-            reveal::mark(id);
+            reveal::mark(coach.now().shown_as(id));
         }
     };
     // On a phone the chip stands in the head, beside the buttons that turn to the next card.
