@@ -1,4 +1,4 @@
-//! Keys of the Coach page. Help lists them (`src/view/help.rs`).
+//! Keys of the Coach page. The help dialog in `index.html` lists them.
 
 use leptos::prelude::*;
 use reply_coach_draft::walk;
