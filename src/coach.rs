@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use reply_coach_analysis::{Cause, Engine, Finding, Report, Request, Severity};
+use reply_coach_analysis::marks;
+use reply_coach_analysis::{Cause, Engine, Finding, Move, Report, Request, Severity};
 use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::{Id, Identities};
 use reply_coach_draft::marks::{Mark, Shape};
@@ -50,6 +51,8 @@ pub struct Draft {
     /// How many were skipped.
     pub skipped: usize,
     ids: Vec<Id>,
+    /// Which of the items each mark stands for.
+    marked: Vec<marks::Mark>,
 }
 
 impl Draft {
@@ -64,35 +67,45 @@ impl Draft {
         &self.report.findings[item.index]
     }
 
-    /// The innermost finding at a caret.
+    /// What the mark at a caret stands for; of two that meet there, the later.
     pub fn at(&self, caret: usize) -> Option<Id> {
-        let around = self.items.iter().filter(|item| {
-            let finding = self.finding(item);
-            finding.start <= caret && caret <= finding.end
-        });
-        around.min_by_key(|item| self.finding(item).end - self.finding(item).start).map(|item| item.id)
+        let mut at_caret = self.marked.iter().rev().filter(|mark| mark.start <= caret && caret <= mark.end);
+        at_caret.next().map(|mark| self.items[mark.findings[0]].id)
     }
 
-    /// What is drawn behind the text.
+    /// The finding whose mark shows this one: itself, or a stronger one that it overlaps.
+    pub fn shown_as(&self, id: Id) -> Id {
+        let place = self.items.iter().position(|item| item.id == id);
+        let mark = self.marked.iter().find(|mark| place.is_some_and(|place| mark.findings.contains(&place)));
+        mark.map_or(id, |mark| self.items[mark.findings[0]].id)
+    }
+
+    /// The marks of the findings, in order, to be drawn behind the text.
     pub fn marks(&self, open: Option<Id>) -> Vec<Mark> {
-        let findings = self.items.iter().map(|item| {
-            let finding = self.finding(item);
+        let marks = self.marked.iter().map(|mark| {
+            let item = &self.items[mark.findings[0]];
             Mark {
-                start: finding.start,
+                start: mark.start,
                 end: item.marked_end,
-                shape: Shape::from(finding.severity),
+                shape: Shape::from(self.finding(item).severity),
                 id: Some(item.id),
-                open: open == Some(item.id),
+                open: mark.findings.iter().any(|&place| Some(self.items[place].id) == open),
             }
         });
-        let moves = self.report.moves.iter().map(|good| Mark {
+        marks.collect()
+    }
+
+    /// The marks of the good moves, in order.
+    pub fn good_marks(&self) -> Vec<Mark> {
+        let moves = self.report.moves.iter();
+        let mark = |good: &Move| Mark {
             start: good.start,
             end: good.end,
             shape: Shape::Good,
             id: None,
             open: false,
-        });
-        findings.chain(moves).collect()
+        };
+        moves.map(mark).collect()
     }
 }
 
@@ -118,7 +131,6 @@ struct Memory {
     engine: Engine,
     identities: RefCell<Identities>,
     skipped: RefCell<Vec<Id>>,
-    /// In order of identity.
     shown: RefCell<Vec<Id>>,
     /// The word being typed.
     word: RefCell<Option<Range<usize>>>,
@@ -128,8 +140,8 @@ struct Memory {
 }
 
 impl Coach {
-    /// A page with this draft in it.
-    pub fn new(text: String, cause: Cause) -> Coach {
+    /// A page with this draft, which belongs in this box.
+    pub fn new(text_box: TextBox, text: String, cause: Cause) -> Coach {
         let engine = Engine::new();
         let empty = Draft {
             report: Arc::new(engine.report(&Request::new(""))),
@@ -137,6 +149,7 @@ impl Coach {
             items: Vec::new(),
             skipped: 0,
             ids: Vec::new(),
+            marked: Vec::new(),
         };
         let draft = RwSignal::new(Arc::new(empty));
         let chosen = RwSignal::new(None);
@@ -151,7 +164,7 @@ impl Coach {
             draft,
             cause: RwSignal::new(cause),
             open,
-            text_box: TextBox::new(),
+            text_box,
             announcer: Announcer::new(),
             chosen,
             memory: leaked(Memory {
@@ -263,16 +276,16 @@ impl Coach {
             if skipped.contains(&id) {
                 hidden += 1;
             } else if let Some(marked_end) =
-                typing::marked_end(finding, &text, word.as_ref(), before.binary_search(&id).is_ok())
+                typing::marked_end(finding, &text, word.as_ref(), || before.contains(&id))
             {
                 items.push(Item { id, index, marked_end });
             }
         }
-        let mut now: Vec<Id> = items.iter().map(|item| item.id).collect();
-        now.sort_unstable();
-        shown.replace(now);
+        shown.replace(items.iter().map(|item| item.id).collect());
         self.tell_count(items.len());
-        self.draft.set(Arc::new(Draft { text, report, items, skipped: hidden, ids }));
+        let findings: Vec<&Finding> = items.iter().map(|item| &report.findings[item.index]).collect();
+        let marked = marks::marks(&findings);
+        self.draft.set(Arc::new(Draft { text, report, items, skipped: hidden, ids, marked }));
     }
 
     fn tell_count(self, count: usize) {

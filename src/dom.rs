@@ -6,7 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDocument, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlDocument, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Runs an editing command on the focused text box. Old, but the only way that keeps the browser's undo alive.
 pub fn edit_command(name: &str, value: &str) -> bool {
@@ -23,14 +24,103 @@ pub fn reveal(element: &Element) {
 }
 
 /// The first element that matches `selector`.
-pub fn find(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
+pub fn find<T: JsCast>(selector: &str) -> Option<T> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// The element of `index.html` with this id.
+///
+/// # Panics
+///
+/// When there is none: then this is not the page that the app was built with, and it says that it could not start.
+pub fn part<T: JsCast>(id: &str) -> T {
+    element(id).dyn_into().unwrap_or_else(|_| missing(id))
+}
+
+#[inline(never)]
+fn element(id: &str) -> Element {
+    document().get_element_by_id(id).unwrap_or_else(|| missing(id))
+}
+
+#[cold]
+#[inline(never)]
+fn missing(id: &str) -> ! {
+    panic!("index.html has no such #{id}")
+}
+
+// What follows only boxes its closure and hands it to a function that is compiled once: there are many callers.
+
+/// Keeps up with whatever signals `change` reads: does it now, and again whenever they change.
+pub fn follow(change: impl FnMut() + 'static) {
+    follow_boxed(Box::new(change));
+}
+
+#[inline(never)]
+fn follow_boxed(change: Box<dyn FnMut()>) {
+    Effect::new(change);
+}
+
+/// Calls `act` at every event of this kind on `target`, for as long as the page is.
+pub fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
+    on_boxed(target, event, Box::new(act));
+}
+
+#[inline(never)]
+fn on_boxed(target: &EventTarget, event: &str, act: Box<dyn FnMut(Event)>) {
+    let act = Closure::wrap(act).into_js_value();
+    // Refused only for what is no function.
+    let _ = target.add_event_listener_with_callback(event, act.unchecked_ref());
+}
+
+/// Calls `act` at every click on the element with this id.
+pub fn on_click(id: &str, mut act: impl FnMut() + 'static) {
+    on_boxed(&element(id), "click", Box::new(move |_| act()));
+}
+
+/// Shows the text that `text` gives within the element with this id.
+pub fn show_text(id: &str, text: impl FnMut() -> String + 'static) {
+    show_boxed(element(id), Box::new(text));
+}
+
+#[inline(never)]
+fn show_boxed(element: Element, mut text: Box<dyn FnMut() -> String>) {
+    follow(move || element.set_text_content(Some(&text())));
+}
+
+/// Hides the element with this id for as long as `hidden` says so.
+pub fn hide_when(id: &str, hidden: impl FnMut() -> bool + 'static) {
+    toggle_boxed(element(id), "hidden", Box::new(hidden));
+}
+
+/// Disables the button with this id for as long as `disabled` says so.
+pub fn disable_when(id: &str, disabled: impl FnMut() -> bool + 'static) {
+    toggle_boxed(element(id), "disabled", Box::new(disabled));
+}
+
+#[inline(never)]
+fn toggle_boxed(element: Element, attribute: &'static str, mut is: Box<dyn FnMut() -> bool>) {
+    follow(move || {
+        // An attribute can only be refused for its name.
+        let _ = element.toggle_attribute_with_force(attribute, is());
+    });
+}
+
+/// Gives the element with this id a class for as long as `is` says so.
+pub fn class_when(id: &str, class: &'static str, is: impl FnMut() -> bool + 'static) {
+    class_boxed(element(id), class, Box::new(is));
+}
+
+#[inline(never)]
+fn class_boxed(element: Element, class: &'static str, mut is: Box<dyn FnMut() -> bool>) {
+    follow(move || {
+        // A class can only be refused for its name.
+        let _ = element.class_list().toggle_with_force(class, is());
+    });
 }
 
 /// Moves the focus to the first element that matches `selector`; says whether there was one.
 pub fn focus(selector: &str) -> bool {
-    let element = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    find::<web_sys::HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
 }
 
 /// Whether a media query holds now.

@@ -4,13 +4,13 @@
 
 use std::cell::RefCell;
 
-use leptos::ev;
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use reply_coach_analysis::Cause;
-use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 
 use crate::coach::Coach;
-use crate::dom::{Leaked, Quiet, leaked};
+use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::storage::{Shelf, Trouble};
 
 /// Where the draft is kept. `assets/start.js` reads it too, so that it is there before the app is.
@@ -21,7 +21,7 @@ const UNREADABLE: &str = "reply-coach.draft.unreadable";
 const REST: u64 = 400;
 
 /// A draft as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// The draft.
     pub text: String,
@@ -29,16 +29,32 @@ pub struct Kept {
     pub cause: Cause,
 }
 
+impl Kept {
+    fn read(value: &JsValue) -> Option<Kept> {
+        let field = |name: &str| Reflect::get(value, &name.into()).ok()?.as_string();
+        Some(Kept { text: field("text")?, cause: Cause::from_id(&field("cause")?)? })
+    }
+
+    fn write(&self) -> JsValue {
+        let object = Object::new();
+        for (name, value) in [("text", self.text.as_str()), ("cause", self.cause.id())] {
+            // Only a frozen object refuses.
+            let _ = Reflect::set(&object, &name.into(), &value.into());
+        }
+        object.into()
+    }
+}
+
 /// What was kept, if anything, and what went wrong, if anything.
 pub fn load() -> (Option<Kept>, Option<Trouble>) {
     let mut trouble = None;
     for shelf in [Shelf::Tab, Shelf::Browser] {
-        match shelf.load::<Kept>(DRAFT) {
+        match shelf.load(DRAFT, Kept::read) {
             Ok(Some(kept)) => return (Some(kept), trouble),
             Ok(None) => {}
             Err(Trouble::Unreadable(raw)) => {
                 // The next draft is about to take its place.
-                let _ = shelf.save(UNREADABLE, &raw);
+                let _ = shelf.save(UNREADABLE, &raw.as_str().into());
                 trouble = Some(Trouble::Unreadable(raw));
             }
             Err(other) => trouble = trouble.or(Some(other)),
@@ -61,20 +77,16 @@ impl Keeper {
     pub fn start(coach: Coach, found: Option<Kept>, trouble: Option<Trouble>) -> Keeper {
         let keeper = Keeper { coach, trouble: RwSignal::new(trouble), saved: leaked(RefCell::new(found)) };
         let rest = Quiet::after(REST);
-        Effect::new(move || {
+        dom::follow(move || {
             coach.draft.track();
             coach.cause.track();
             rest.run(move || keeper.save());
         });
-        let leave = window_event_listener(ev::pagehide, move |_| keeper.save());
-        let hide = window_event_listener(ev::visibilitychange, move |_| {
+        dom::on(&window(), "pagehide", move |_| keeper.save());
+        dom::on(&document(), "visibilitychange", move |_| {
             if document().visibility_state() == web_sys::VisibilityState::Hidden {
                 keeper.save();
             }
-        });
-        on_cleanup(move || {
-            leave.remove();
-            hide.remove();
         });
         keeper
     }
@@ -85,8 +97,9 @@ impl Keeper {
         if self.saved.borrow().as_ref() == Some(&kept) {
             return;
         }
-        let tab = Shelf::Tab.save(DRAFT, &kept);
-        let browser = Shelf::Browser.save(DRAFT, &kept);
+        let written = kept.write();
+        let tab = Shelf::Tab.save(DRAFT, &written);
+        let browser = Shelf::Browser.save(DRAFT, &written);
         let unreadable = self.trouble.with_untracked(|t| matches!(t, Some(Trouble::Unreadable(_))));
         match browser.and(tab) {
             Err(trouble) => self.trouble.set(Some(trouble)),

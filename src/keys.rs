@@ -1,4 +1,4 @@
-//! Keys of the Coach page. Help lists them (`src/view/help.rs`).
+//! Keys of the Coach page. The help dialog in `index.html` lists them.
 
 use leptos::prelude::*;
 use reply_coach_draft::walk;
@@ -10,7 +10,7 @@ use crate::{dom, reveal, words};
 
 /// Acts on a key pressed anywhere on the page.
 pub fn handle(coach: Coach, event: &KeyboardEvent) {
-    if event.is_composing() || dom::find("dialog[open]").is_some() {
+    if event.is_composing() || dom::find::<web_sys::Element>("dialog[open]").is_some() {
         return;
     }
     let (shift, alt) = (event.shift_key(), event.alt_key());
@@ -57,7 +57,8 @@ fn step(coach: Coach, forward: bool) -> bool {
         ("quote", finding.quote.as_str()),
     ];
     coach.announcer.say(Rank::Place, words::fill(words::SAY_FINDING, &values));
-    reveal::both(item.id);
+    reveal::mark(now.shown_as(item.id));
+    reveal::card(item.id);
     true
 }
 
@@ -66,7 +67,9 @@ fn to_reframe(coach: Coach) -> bool {
     coach.finish_word();
     let now = coach.now();
     let at_caret = coach.text_box.selection(&now.text).and_then(|selection| now.at(selection.start));
-    if let Some(id) = at_caret.filter(|_| coach.text_box.has_focus()) {
+    // A weaker finding that shares the mark keeps its card.
+    let shown = coach.open.get_untracked().map(|open| now.shown_as(open));
+    if let Some(id) = at_caret.filter(|id| coach.text_box.has_focus() && shown != Some(*id)) {
         coach.choose(Some(id));
     }
     request_animation_frame(move || {

@@ -6,7 +6,6 @@ mod announce;
 mod coach;
 mod copy;
 mod dom;
-mod early;
 mod edits;
 mod keep;
 mod keys;
@@ -19,12 +18,9 @@ mod view;
 mod words;
 mod worker;
 
-use leptos::prelude::*;
-use view::app::App;
+use leptos::mount::mount_to;
 
 fn main() {
-    let early = early::take_over();
-    let text = early.text.clone();
-    mount_to_body(move || view! { <App early=text /> });
-    early.restore_focus();
+    // What comes and goes is drawn by Leptos within the parts that `index.html` has for it.
+    mount_to(dom::part("whole-reply"), view::app).forget();
 }

@@ -15,15 +15,9 @@ pub fn card(id: Id) {
     show(format!(".card[data-id='{id}']"));
 }
 
-/// Shows the mark of a finding and its card.
-pub fn both(id: Id) {
-    mark(id);
-    card(id);
-}
-
 fn show(selector: String) {
     request_animation_frame(move || {
-        if let Some(element) = dom::find(&selector) {
+        if let Some(element) = dom::find::<web_sys::Element>(&selector) {
             dom::reveal(&element);
         }
     });

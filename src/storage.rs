@@ -1,10 +1,9 @@
 //! The browser's storage, which may be blocked, full, or hold what can no longer be read.
 
-use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
-use leptos::prelude::*;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use js_sys::JSON;
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
 
 /// Why something was not kept, or not found again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,47 +26,27 @@ pub enum Shelf {
 }
 
 impl Shelf {
-    /// What is kept under `key`.
-    pub fn load<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
-        self.check()?;
-        let found = match self {
-            Shelf::Tab => SessionStorage::get(key),
-            Shelf::Browser => LocalStorage::get(key),
-        };
-        match found {
-            Ok(value) => Ok(Some(value)),
-            Err(StorageError::KeyNotFound(_)) => Ok(None),
-            Err(_) => Err(Trouble::Unreadable(self.raw(key).unwrap_or_default())),
-        }
+    /// What is kept under `key`, as `read` makes it out of the JSON that is there.
+    pub fn load<T>(self, key: &str, read: fn(&JsValue) -> Option<T>) -> Result<Option<T>, Trouble> {
+        let Some(raw) = self.open()?.get_item(key).ok().flatten() else { return Ok(None) };
+        // The browser reads JSON, too: a reader of our own would be the heavier half of this crate's code.
+        let value = JSON::parse(&raw).ok().and_then(|value| read(&value));
+        value.map(Some).ok_or(Trouble::Unreadable(raw))
     }
 
-    /// Keeps `value` under `key`.
-    pub fn save<T: Serialize>(self, key: &str, value: &T) -> Result<(), Trouble> {
-        self.check()?;
-        let saved = match self {
-            Shelf::Tab => SessionStorage::set(key, value),
-            Shelf::Browser => LocalStorage::set(key, value),
-        };
-        saved.map_err(|_| Trouble::Full)
+    /// Keeps `value` under `key`, as JSON.
+    pub fn save(self, key: &str, value: &JsValue) -> Result<(), Trouble> {
+        let storage = self.open()?;
+        let json = JSON::stringify(value).map(String::from).map_err(|_| Trouble::Full)?;
+        storage.set_item(key, &json).map_err(|_| Trouble::Full)
     }
 
     /// gloo-storage panics when the browser denies the storage itself, so that is asked first.
-    fn check(self) -> Result<(), Trouble> {
-        match self.open() {
-            Some(_) => Ok(()),
-            None => Err(Trouble::Blocked),
-        }
-    }
-
-    fn open(self) -> Option<web_sys::Storage> {
-        let storage = match self {
-            Shelf::Tab => window().session_storage(),
-            Shelf::Browser => window().local_storage(),
+    fn open(self) -> Result<web_sys::Storage, Trouble> {
+        let (allowed, open): (_, fn() -> web_sys::Storage) = match self {
+            Shelf::Tab => (window().session_storage(), SessionStorage::raw),
+            Shelf::Browser => (window().local_storage(), LocalStorage::raw),
         };
-        storage.ok().flatten()
-    }
-
-    fn raw(self, key: &str) -> Option<String> {
-        self.open()?.get_item(key).ok().flatten()
+        if matches!(allowed, Ok(Some(_))) { Ok(open()) } else { Err(Trouble::Blocked) }
     }
 }

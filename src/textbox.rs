@@ -5,7 +5,6 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use leptos::html::Textarea;
 use leptos::prelude::*;
 use reply_coach_draft::offsets::{to_byte, to_utf16};
 use web_sys::HtmlTextAreaElement;
@@ -15,31 +14,30 @@ use crate::dom::{self, Leaked, leaked};
 /// The textarea with the draft.
 #[derive(Clone, Copy)]
 pub struct TextBox {
-    /// Where the textarea is put when it is built.
-    pub node: NodeRef<Textarea>,
+    area: Leaked<HtmlTextAreaElement>,
     placing: Leaked<Cell<bool>>,
 }
 
 impl TextBox {
-    /// A box whose textarea is yet to be built.
+    /// The page's box.
     pub fn new() -> TextBox {
-        TextBox { node: NodeRef::new(), placing: leaked(Cell::new(false)) }
+        TextBox { area: leaked(dom::part("draft")), placing: leaked(Cell::new(false)) }
     }
 
-    fn element(self) -> Option<HtmlTextAreaElement> {
-        self.node.get_untracked()
+    /// Its element.
+    pub fn element(self) -> HtmlTextAreaElement {
+        (**self.area).clone()
     }
 
     /// Its text.
     pub fn value(self) -> String {
-        self.element().map(|element| element.value()).unwrap_or_default()
+        self.area.value()
     }
 
     /// What is selected, as bytes of `text`, which is the text of the box.
     pub fn selection(self, text: &str) -> Option<Range<usize>> {
-        let element = self.element()?;
-        let start = element.selection_start().ok().flatten()?;
-        let end = element.selection_end().ok().flatten()?;
+        let start = self.area.selection_start().ok().flatten()?;
+        let end = self.area.selection_end().ok().flatten()?;
         Some(to_byte(text, start)..to_byte(text, end))
     }
 
@@ -50,31 +48,24 @@ impl TextBox {
 
     /// Selects `range`, bytes of `text`, which is the text of the box.
     pub fn select(self, text: &str, range: Range<usize>) {
-        if let Some(element) = self.element() {
-            let (start, end) = (to_utf16(text, range.start), to_utf16(text, range.end));
-            // Only a detached element refuses, and there is nothing to select in one.
-            let _ = element.set_selection_range(start, end);
-        }
+        let (start, end) = (to_utf16(text, range.start), to_utf16(text, range.end));
+        // Only a detached element refuses, and there is nothing to select in one.
+        let _ = self.area.set_selection_range(start, end);
     }
 
     /// Moves the focus into the box; the caret stays where it was.
     pub fn focus(self) {
-        if let Some(element) = self.element() {
-            let _ = element.focus();
-        }
+        let _ = self.area.focus();
     }
 
     /// Whether the box has the focus.
     pub fn has_focus(self) -> bool {
-        let active = document().active_element();
-        self.element().is_some_and(|element| active.as_ref() == Some(element.as_ref()))
+        document().active_element().is_some_and(|active| active.is_same_node(Some(self.area)))
     }
 
     /// Takes the focus away, and a phone's keyboard with it.
     pub fn blur(self) {
-        if let Some(element) = self.element() {
-            let _ = element.blur();
-        }
+        let _ = self.area.blur();
     }
 
     /// Whether the page itself is changing the text right now. A browser may then fire an `input` event for each
@@ -85,7 +76,6 @@ impl TextBox {
 
     /// Replaces `range`, bytes of `text`, which is the text of the box. The focus moves into the box.
     pub fn replace(self, text: &str, range: Range<usize>, with: &str) {
-        let Some(element) = self.element() else { return };
         self.focus();
         self.select(text, range.clone());
         self.placing.set(true);
@@ -97,9 +87,9 @@ impl TextBox {
         if !done {
             // A browser without the command still gets the change, though not the undo.
             let after = [&text[..range.start], with, &text[range.end..]].concat();
-            element.set_value(&after);
+            self.area.set_value(&after);
             let caret = to_utf16(&after, range.start + with.len());
-            let _ = element.set_selection_range(caret, caret);
+            let _ = self.area.set_selection_range(caret, caret);
         }
         self.placing.set(false);
     }

@@ -2,13 +2,17 @@
 
 use reply_coach_analysis::{Cause, Family, MoveId, Severity};
 
-include!(concat!(env!("OUT_DIR"), "/wording.rs"));
+pub use texts::*;
 
-/// A draft to try the coach on.
+mod texts {
+    // `index.html` names the others.
+    #![allow(dead_code)]
+    include!(concat!(env!("OUT_DIR"), "/wording.rs"));
+}
+
+/// A draft to try the coach on. Its title stands in `index.html`.
 #[derive(Clone, Copy)]
 pub struct Sample {
-    /// What it is about.
-    pub title: &'static str,
     /// Whose slip it was.
     pub cause: Cause,
     /// The draft.
@@ -17,17 +21,9 @@ pub struct Sample {
 
 /// One sample for each cause.
 pub const SAMPLES: [Sample; 3] = [
-    Sample {
-        title: SAMPLE_CUSTOMER_TITLE,
-        cause: Cause::Customer,
-        text: include_str!("../data/wording/samples/customer.txt"),
-    },
-    Sample { title: SAMPLE_US_TITLE, cause: Cause::Us, text: include_str!("../data/wording/samples/us.txt") },
-    Sample {
-        title: SAMPLE_THIRD_PARTY_TITLE,
-        cause: Cause::ThirdParty,
-        text: include_str!("../data/wording/samples/third-party.txt"),
-    },
+    Sample { cause: Cause::Customer, text: include_str!("../data/wording/samples/customer.txt") },
+    Sample { cause: Cause::Us, text: include_str!("../data/wording/samples/us.txt") },
+    Sample { cause: Cause::ThirdParty, text: include_str!("../data/wording/samples/third-party.txt") },
 ];
 
 /// `text` with each `{name}` replaced by its value.
@@ -43,16 +39,6 @@ pub fn counted(one: &str, other: &str, n: usize) -> String {
 /// How many phrases there are to look at.
 pub fn count(n: usize) -> String {
     if n == 0 { COUNT_NONE.to_owned() } else { counted(COUNT_ONE, COUNT_OTHER, n) }
-}
-
-/// What a cause is called.
-pub const fn cause(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Auto => CAUSE_AUTO,
-        Cause::Customer => CAUSE_CUSTOMER,
-        Cause::Us => CAUSE_US,
-        Cause::ThirdParty => CAUSE_THIRD_PARTY,
-    }
 }
 
 /// How strong a finding is, in a word.

@@ -6,77 +6,39 @@ use crate::coach::Coach;
 use crate::keep::Keeper;
 use crate::online::online;
 use crate::storage::Trouble;
-use crate::words;
 use crate::worker::Update;
+use crate::{dom, words};
 
-/// The messages, each shown for as long as it holds.
-#[component]
-pub fn Banners(
-    /// The page's state.
-    coach: Coach,
-    /// Keeps the draft, and knows when it cannot.
-    keeper: Keeper,
-) -> impl IntoView {
+/// Shows each message for as long as it holds.
+pub fn start(coach: Coach, keeper: Keeper) {
     let online = online();
+    dom::hide_when("offline", move || online.get());
+
     let update = Update::watch();
-    let accept = move |_| {
+    dom::hide_when("update", move || !update.is_ready());
+    dom::on_click("update-later", move || update.decline());
+    dom::on_click("update-now", move || {
         keeper.save();
         update.accept();
-    };
+    });
+
     let trouble = keeper.trouble;
-    let title = move || match trouble.get() {
-        Some(Trouble::Blocked) => words::BLOCKED_TITLE,
-        Some(Trouble::Full) => words::FULL_TITLE,
-        Some(Trouble::Unreadable(_)) => words::UNREADABLE_TITLE,
-        None => "",
+    let says = move || match trouble.get() {
+        Some(Trouble::Blocked) => (words::BLOCKED_TITLE, words::BLOCKED_TEXT),
+        Some(Trouble::Full) => (words::FULL_TITLE, words::FULL_TEXT),
+        Some(Trouble::Unreadable(_)) => (words::UNREADABLE_TITLE, words::UNREADABLE_TEXT),
+        None => ("", ""),
     };
-    let text = move || match trouble.get() {
-        Some(Trouble::Blocked) => words::BLOCKED_TEXT,
-        Some(Trouble::Full) => words::FULL_TEXT,
-        Some(Trouble::Unreadable(_)) => words::UNREADABLE_TEXT,
-        None => "",
-    };
-    let readable = move || !matches!(trouble.get(), Some(Trouble::Unreadable(_)));
-    let put = move |_| {
+    dom::show_text("trouble-title", move || says().0.to_owned());
+    dom::show_text("trouble-text", move || says().1.to_owned());
+    dom::hide_when("trouble", move || trouble.with(Option::is_none));
+    dom::hide_when("trouble-put", move || !matches!(trouble.get(), Some(Trouble::Unreadable(_))));
+    dom::on_click("trouble-dismiss", move || trouble.set(None));
+    dom::on_click("trouble-put", move || {
         if let Some(Trouble::Unreadable(raw)) = trouble.get_untracked() {
             let end = coach.now().text.len();
             coach.replace(end..end, &raw);
             trouble.set(None);
         }
-    };
-    view! {
-        <div class="banners" role="status">
-            <p class="banner" hidden=move || online.get()>
-                <strong>{words::OFFLINE_TITLE}</strong>
-                " "
-                {words::OFFLINE_TEXT}
-            </p>
-            <div class="banner" hidden=move || !update.is_ready()>
-                <p>
-                    <strong>{words::UPDATE_TITLE}</strong>
-                    " "
-                    {words::UPDATE_TEXT}
-                </p>
-                <button type="button" class="button is-main" on:click=accept>
-                    {words::UPDATE_NOW}
-                </button>
-                <button type="button" class="button is-quiet" on:click=move |_| update.decline()>
-                    {words::LATER}
-                </button>
-            </div>
-            <div class="banner is-warning" hidden=move || trouble.get().is_none()>
-                <p>
-                    <strong>{title}</strong>
-                    " "
-                    {text}
-                </p>
-                <button type="button" class="button" hidden=readable on:click=put>
-                    {words::UNREADABLE_SHOW}
-                </button>
-                <button type="button" class="button is-quiet" on:click=move |_| trouble.set(None)>
-                    {words::DISMISS}
-                </button>
-            </div>
-        </div>
-    }
+    });
 }

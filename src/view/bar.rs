@@ -5,48 +5,26 @@ use leptos::prelude::*;
 use crate::announce::Rank;
 use crate::coach::Coach;
 use crate::copy::Copier;
-use crate::{edits, words};
+use crate::{dom, edits, words};
 
-/// The bar below the draft, with the page's live region in it.
-#[component]
-pub fn Bar(
-    /// The page's state.
-    coach: Coach,
-    /// Copies the draft.
-    copier: Copier,
-) -> impl IntoView {
-    let figures = Memo::new(move |_| {
-        coach.draft.with(|draft| (draft.report.words as usize, draft.items.len(), draft.text.is_empty()))
+/// Brings the bar to life, and the page's live region in it.
+pub fn start(coach: Coach, copier: Copier) {
+    let draft = coach.draft;
+    dom::show_text("length", move || {
+        let length = draft.with(|draft| draft.report.words as usize);
+        words::counted(words::WORDS_ONE, words::WORDS_OTHER, length)
     });
-    let length = move || words::counted(words::WORDS_ONE, words::WORDS_OTHER, figures.get().0);
-    let count = move || words::count(figures.get().1);
-    let empty = move || figures.get().2;
+    dom::show_text("count", move || words::count(draft.with(|draft| draft.items.len())));
+    let empty = move || draft.with(|draft| draft.text.is_empty());
+    dom::disable_when("clear", empty);
+    dom::disable_when("copy", empty);
+    dom::on_click("undo", move || edits::undo(coach));
+    dom::on_click("clear", move || edits::clear(coach));
+    dom::on_click("copy", move || copier.copy());
+
     let message = coach.announcer.current;
-    let text = move || message.get().map(|message| message.text);
-    let heard_only = move || message.get().is_none_or(|message| message.rank < Rank::Done);
-    view! {
-        <div class="bar">
-            <p class="bar-figures">
-                {length}
-                <span class="bar-count">" · " {count}</span>
-            </p>
-            <button type="button" class="button is-quiet" on:click=move |_| edits::undo(coach)>
-                {words::UNDO}
-            </button>
-            <p class="bar-message" class:visually-hidden=heard_only role="status" aria-live="polite">
-                {text}
-            </p>
-            <button
-                type="button"
-                class="button is-quiet bar-clear"
-                disabled=empty
-                on:click=move |_| edits::clear(coach)
-            >
-                {words::CLEAR}
-            </button>
-            <button type="button" class="button is-main bar-copy" disabled=empty on:click=move |_| copier.copy()>
-                {words::COPY}
-            </button>
-        </div>
-    }
+    dom::show_text("message", move || message.get().map(|message| message.text).unwrap_or_default());
+    dom::class_when("message", "visually-hidden", move || {
+        message.with(|message| message.as_ref().is_none_or(|message| message.rank < Rank::Done))
+    });
 }

@@ -63,7 +63,7 @@ pub fn Card(
     let expanded = move || if open.get() { "true" } else { "false" };
     let choose = move |_| {
         coach.choose(Some(id));
-        reveal::mark(id);
+        reveal::mark(coach.now().shown_as(id));
     };
     let head = move || {
         face.get().map(|face| {

@@ -2,47 +2,26 @@
 
 use leptos::prelude::*;
 use reply_coach_analysis::Cause;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 use crate::coach::Coach;
-use crate::words;
+use crate::dom;
 
-/// “What happened?”
-#[component]
-pub fn CausePicker(
-    /// The page's state.
-    coach: Coach,
-) -> impl IntoView {
-    let is = move |cause: Cause| coach.cause.get() == cause;
-    let radios = Cause::ALL.iter().map(|&cause| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="cause"
-                    class="visually-hidden"
-                    prop:checked=move || is(cause)
-                    on:change=move |_| coach.set_cause(cause)
-                />
-                <span>{words::cause(cause)}</span>
-            </label>
-        }
-    });
-    let options = Cause::ALL.iter().map(|&cause| {
-        view! { <option value=cause.id() prop:selected=move || is(cause)>{words::cause(cause)}</option> }
-    });
-    let pick = move |event| {
+/// Shows the cause and takes in another, by button or from the list.
+pub fn start(coach: Coach) {
+    let list: HtmlSelectElement = dom::part("cause-list");
+    let pick = move |event: Event| {
         if let Some(cause) = Cause::from_id(&event_target_value(&event)) {
             coach.set_cause(cause);
         }
     };
-    view! {
-        <fieldset class="cause-buttons">
-            <legend>{words::CAUSE_LEGEND}</legend>
-            <div class="segmented">{radios.collect_view()}</div>
-        </fieldset>
-        <label class="cause-list">
-            <span>{words::CAUSE_LEGEND}</span>
-            <select on:change=pick>{options.collect_view()}</select>
-        </label>
-    }
+    dom::on(&list, "change", pick);
+    dom::on(&dom::part::<Element>("cause-buttons"), "change", pick);
+    dom::follow(move || {
+        let cause = coach.cause.get().id();
+        list.set_value(cause);
+        if let Some(button) = dom::find::<HtmlInputElement>(&format!("#cause-buttons [value={cause}]")) {
+            button.set_checked(true);
+        }
+    });
 }

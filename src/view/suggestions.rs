@@ -1,23 +1,17 @@
 //! The suggestions: a list of cards at the right, or on a phone one card at a time in a row below the draft.
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use reply_coach_draft::identity::Id;
 
 use super::card::Card;
 use super::chip::Chip;
-use super::marks_key::MarksKey;
 use crate::coach::Coach;
 use crate::copy::Copier;
-use crate::{edits, reveal, words};
+use crate::{dom, edits, reveal, words};
 
-/// The suggestions for the draft.
-#[component]
-pub fn Suggestions(
-    /// The page's state.
-    coach: Coach,
-    /// Copies the draft.
-    copier: Copier,
-) -> impl IntoView {
+/// Brings the suggestions to life; `copier` copies the draft.
+pub fn start(coach: Coach, copier: Copier) {
     let draft = coach.draft;
     let ids =
         Memo::new(move |_| draft.with(|draft| draft.items.iter().map(|item| item.id).collect::<Vec<Id>>()));
@@ -28,13 +22,14 @@ pub fn Suggestions(
         let (n, all) = (place.to_string(), ids.len().to_string());
         Some(words::fill(words::SUGGESTIONS_POSITION, &[("n", &n), ("all", &all)]))
     };
+    dom::show_text("position", move || position().unwrap_or_default());
     let turn = move |step: usize| {
         let ids = ids.get_untracked();
         let open = coach.open.get_untracked();
         if let Some(place) = ids.iter().position(|id| Some(*id) == open) {
             let id = ids[(place + step) % ids.len()];
             coach.choose(Some(id));
-            reveal::mark(id);
+            reveal::mark(coach.now().shown_as(id));
         }
     };
     // On a phone the chip stands in the head, beside the buttons that turn to the next card.
@@ -43,7 +38,7 @@ pub fn Suggestions(
         draft.with(|draft| draft.find(id).map(|(_, finding)| (finding.severity, finding.family)))
     });
     let chip = move || open_kind.get().map(|(severity, family)| view! { <Chip severity family /> });
-    let skip = move |_| {
+    let skip = move || {
         if let Some(id) = coach.open.get_untracked() {
             edits::skip(coach, id);
         }
@@ -64,86 +59,36 @@ pub fn Suggestions(
     let moves = Memo::new(move |_| draft.with(|draft| draft.report.moves.len()));
     let skipped = Memo::new(move |_| draft.with(|draft| draft.skipped));
 
-    view! {
-        <section
-            class="panel suggestions"
-            class:is-empty=none
-            class:is-all=all
-            aria-labelledby="suggestions-title"
-        >
-            <div class="panel-head">
-                <h2 id="suggestions-title" tabindex="-1">{words::SUGGESTIONS_TITLE}</h2>
-                <div class="suggestions-chip" aria-hidden="true">{chip}</div>
-                <p class="suggestions-keys" aria-hidden="true">
-                    <kbd>"F8"</kbd>
-                    " "
-                    {words::SUGGESTIONS_KEYS}
-                    " · "
-                    <kbd>"Shift F8"</kbd>
-                    " "
-                    {words::SUGGESTIONS_KEYS_BACK}
-                </p>
-                <div class="suggestions-turn">
-                    <span>{position}</span>
-                    <button
-                        type="button"
-                        class="button is-square"
-                        aria-label=words::SUGGESTIONS_PREVIOUS
-                        on:click=move |_| turn(ids.with_untracked(Vec::len).saturating_sub(1))
-                    >
-                        "‹"
-                    </button>
-                    <button
-                        type="button"
-                        class="button is-square"
-                        aria-label=words::SUGGESTIONS_NEXT
-                        on:click=move |_| turn(1)
-                    >
-                        "›"
-                    </button>
-                </div>
-            </div>
-            <p class="suggestions-none" hidden=move || !none()>
-                {kind_words}
-            </p>
-            <div class="suggestions-marks" hidden=move || !empty.get()>
-                <MarksKey />
-            </div>
-            <ol class="suggestions-list">
-                <For each=move || ids.get() key=|id| *id let:id>
-                    <Card coach id />
-                </For>
-            </ol>
-            <div class="suggestions-foot">
-                <p class="suggestions-moves" hidden=move || moves.get() == 0>
-                    {move || words::counted(words::MOVES_ONE, words::MOVES_OTHER, moves.get())}
-                </p>
-                <p hidden=move || skipped.get() == 0>
-                    {move || words::counted(words::SKIPPED_ONE, words::SKIPPED_OTHER, skipped.get())}
-                    " "
-                    <button type="button" class="button is-quiet" on:click=move |_| coach.restore_skipped()>
-                        {words::SKIPPED_RESTORE}
-                    </button>
-                </p>
-                <button type="button" class="button is-quiet suggestions-skip" on:click=skip>
-                    {words::CARD_SKIP}
-                </button>
-                <button
-                    type="button"
-                    class="button is-quiet suggestions-all"
-                    on:click=move |_| all.update(|all| *all = !*all)
-                >
-                    {move || if all.get() { words::SUGGESTIONS_ONE_AT_A_TIME } else { words::SUGGESTIONS_ALL }}
-                </button>
-                <button
-                    type="button"
-                    class="button suggestions-copy"
-                    disabled=move || empty.get()
-                    on:click=move |_| copier.copy()
-                >
-                    {words::COPY}
-                </button>
-            </div>
-        </section>
-    }
+    dom::class_when("suggestions", "is-empty", none);
+    dom::class_when("suggestions", "is-all", move || all.get());
+    dom::on_click("previous", move || turn(ids.with_untracked(Vec::len).saturating_sub(1)));
+    dom::on_click("next", move || turn(1));
+    dom::show_text("nothing", move || kind_words().to_owned());
+    dom::hide_when("nothing", move || !none());
+    dom::hide_when("marks-key", move || !empty.get());
+    dom::show_text("moves", move || words::counted(words::MOVES_ONE, words::MOVES_OTHER, moves.get()));
+    dom::hide_when("moves", move || moves.get() == 0);
+    dom::show_text("skipped-count", move || {
+        words::counted(words::SKIPPED_ONE, words::SKIPPED_OTHER, skipped.get())
+    });
+    dom::hide_when("skipped", move || skipped.get() == 0);
+    dom::on_click("restore", move || coach.restore_skipped());
+    dom::on_click("skip", skip);
+    dom::show_text("all", move || {
+        let text = if all.get() { words::SUGGESTIONS_ONE_AT_A_TIME } else { words::SUGGESTIONS_ALL };
+        text.to_owned()
+    });
+    dom::on_click("all", move || all.update(|all| *all = !*all));
+    dom::disable_when("copy-below", move || empty.get());
+    dom::on_click("copy-below", move || copier.copy());
+
+    mount_to(dom::part("open-chip"), move || chip).forget();
+    let cards = move || {
+        view! {
+            <For each=move || ids.get() key=|id| *id let:id>
+                <Card coach id />
+            </For>
+        }
+    };
+    mount_to(dom::part("cards"), cards).forget();
 }

@@ -20,6 +20,9 @@ const STYLE: &str = "reply-coach.css";
 
 /// Finishes the bundle in `stage`.
 pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
+    let index = stage.join("index.html");
+    let wording = files::read_text(&paths::root().join("data/wording/en.tsv"))?;
+    files::write(&index, with_words(&files::read_text(&index)?, &wording)?)?;
     if mode == Mode::Development {
         return worker::write_development(stage);
     }
@@ -27,7 +30,6 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     {
         optimise(&stage.join(file))?;
     }
-    let index = stage.join("index.html");
     let page = one_stylesheet(&files::read_text(&index)?, stage)?;
     let page = with_hashed_names(&page, stage)?;
     let page = with_policy(&page)?;
@@ -35,6 +37,23 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     files::write(&index, page)?;
     files::write(&stage.join("third-party.txt"), notices()?)?;
     worker::write(stage)
+}
+
+/// Puts the texts of `data/wording` where the page names them in double braces.
+fn with_words(page: &str, wording: &str) -> Result<String> {
+    let mut pieces = page.split("{{");
+    let mut words = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once("}}").context("index.html has {{ without }}")?;
+        let mut lines = wording.lines().map(|line| line.split('\t'));
+        let text =
+            lines.find_map(|mut columns| columns.next().filter(|first| *first == name).and(columns.next()));
+        let text =
+            text.with_context(|| format!("index.html names {name}, which data/wording does not have"))?;
+        words.push_str(&text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"));
+        words.push_str(rest);
+    }
+    Ok(words)
 }
 
 /// The notices of everything that ends up in the release: crates, and the sources of the compiled-in tables.
@@ -211,6 +230,15 @@ mod tests {
             assert!(check(bad).is_err(), "{bad}");
         }
         assert!(check(r#"<a href="https://example.com/">a link is not a load</a>"#).is_ok());
+    }
+
+    #[test]
+    fn the_page_gets_its_words() -> Result<()> {
+        let wording = "# name\ttext\nundo\tUndo\ta note\nask\tReady & “set”?\n";
+        assert_eq!(with_words("<p>{{undo}}</p>{{ask}}", wording)?, "<p>Undo</p>Ready &amp; “set”?");
+        assert!(with_words("{{redo}}", wording).is_err());
+        assert!(with_words("{{undo", wording).is_err());
+        Ok(())
     }
 
     #[test]

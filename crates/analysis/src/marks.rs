@@ -1,5 +1,6 @@
 //! One mark says one thing: overlapping findings share the mark of the strongest.
 
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -20,7 +21,8 @@ pub struct Mark {
 ///
 /// The strongest finding is the more severe one; of two as severe, the one that comes with a rewrite; then the longer
 /// one; then the first. A finding that overlaps several marks is listed under the strongest of them.
-pub fn marks(findings: &[Finding]) -> Vec<Mark> {
+pub fn marks<F: Borrow<Finding>>(findings: &[F]) -> Vec<Mark> {
+    let findings: Vec<&Finding> = findings.iter().map(Borrow::borrow).collect();
     let strength = |index: usize| {
         findings.get(index).map(|finding| {
             let length = finding.end.saturating_sub(finding.start);

@@ -1,4 +1,4 @@
-//! From overlapping spans to what is drawn: paragraphs with marks that never overlap.
+//! From marks to what is drawn: paragraphs with marks that never overlap.
 //!
 //! The paragraph is the unit of drawing: an edit redraws the paragraphs that changed and leaves the others.
 
@@ -38,9 +38,9 @@ pub struct Mark {
     pub end: usize,
     /// What it says.
     pub shape: Shape,
-    /// The finding it stands for; none for a good move.
+    /// The strongest of the findings it stands for; none for a good move.
     pub id: Option<Id>,
-    /// Whether its card is the open one.
+    /// Whether the card of one of them is the open one.
     pub open: bool,
 }
 
@@ -53,12 +53,12 @@ pub struct Paragraph {
     pub marks: Vec<Mark>,
 }
 
-/// Cuts `text` into paragraphs and `marks` into pieces that do not overlap.
+/// Cuts `text` into paragraphs, with the marks of findings and, where these leave room, those of good moves.
 ///
-/// Where spans overlap the shorter is on top, so that each can be seen and clicked; of two that cover the same
-/// words, the stronger. A finding is always above a good move.
-pub fn paragraphs(text: &str, marks: &[Mark]) -> Vec<Paragraph> {
-    let flat = flatten(marks);
+/// Both come in order. Those of findings do not overlap: the analysis sees to it
+/// ([`marks`](reply_coach_analysis::marks::marks)).
+pub fn paragraphs(text: &str, findings: &[Mark], moves: &[Mark]) -> Vec<Paragraph> {
+    let flat = around(findings, moves, text.len());
     let mut flat = flat.iter().peekable();
     let mut start = 0;
     let mut paragraphs = Vec::new();
@@ -85,29 +85,29 @@ pub fn paragraphs(text: &str, marks: &[Mark]) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn flatten(marks: &[Mark]) -> Vec<Mark> {
-    let mut edges: Vec<usize> = marks.iter().flat_map(|mark| [mark.start, mark.end]).collect();
-    edges.sort_unstable();
-    edges.dedup();
-    // Places in `marks`, those that begin first at the end.
-    let mut waiting: Vec<usize> = (0..marks.len()).collect();
-    waiting.sort_unstable_by(|&a, &b| marks[b].start.cmp(&marks[a].start));
-
-    let mut active: Vec<Mark> = Vec::new();
-    let mut flat: Vec<Mark> = Vec::new();
-    for (&start, &end) in edges.iter().zip(edges.iter().skip(1)) {
-        while let Some(place) = waiting.pop_if(|place| marks[*place].start <= start) {
-            active.push(marks[place]);
+fn around(findings: &[Mark], mut moves: &[Mark], end: usize) -> Vec<Mark> {
+    let mut all = Vec::with_capacity(findings.len() + moves.len());
+    let mut at = 0;
+    for next in findings.iter().map(Some).chain([None]) {
+        let gap_end = next.map_or(end, |next| next.start);
+        for good in moves.iter().take_while(|good| good.start < gap_end) {
+            let (from, to) = (good.start.max(at), good.end.min(gap_end));
+            if from < to {
+                all.push(Mark { start: from, end: to, ..*good });
+                at = to;
+            }
         }
-        active.retain(|mark| mark.end > start);
-        let top = active.iter().min_by_key(|mark| (mark.id.is_none(), mark.end - mark.start, mark.shape));
-        let Some(top) = top else { continue };
-        match flat.last_mut() {
-            Some(last) if last.end == start && (last.id, last.shape) == (top.id, top.shape) => last.end = end,
-            _ => flat.push(Mark { start, end, ..*top }),
+        if let Some(next) = next {
+            all.push(*next);
+            at = next.end;
+        }
+        while let [first, rest @ ..] = moves
+            && first.end <= at
+        {
+            moves = rest;
         }
     }
-    flat
+    all
 }
 
 /// How many items at the start and how many at the end two lists have in common.
@@ -127,7 +127,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, marks: &[Mark], expected: &[&str]) {
-        let drawn: Vec<String> = paragraphs(text, marks)
+        let (findings, moves): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.id.is_some());
+        let drawn: Vec<String> = paragraphs(text, &findings, &moves)
             .iter()
             .map(|paragraph| {
                 let mut drawn = String::new();
@@ -160,21 +161,16 @@ mod tests {
     }
 
     #[test]
-    fn the_shorter_of_two_overlapping_marks_is_on_top() {
-        check("abcdef", &[mark(0, 6, Shape::Risk, 1), mark(2, 4, Shape::Tip, 2)], &["1<ab>2<cd>1<ef>"]);
-        check("abcdef", &[mark(0, 4, Shape::Tip, 1), mark(2, 6, Shape::Risk, 2)], &["1<ab>2<cdef>"]);
-        check("abcdef", &[mark(0, 4, Shape::Tip, 1), mark(0, 4, Shape::Risk, 2)], &["2<abcd>ef"]);
-    }
-
-    #[test]
     fn a_finding_is_above_a_good_move() {
         check("abcdef", &[mark(0, 5, Shape::Risk, 1), mark(1, 3, Shape::Good, 0)], &["1<abcde>f"]);
+        check("abcdef", &[mark(2, 4, Shape::Risk, 1), mark(1, 6, Shape::Good, 0)], &["a0<b>1<cd>0<ef>"]);
+        check("abcdef", &[mark(0, 3, Shape::Good, 0), mark(1, 5, Shape::Good, 0)], &["0<abc>0<de>f"]);
     }
 
     #[test]
     fn the_lines_together_are_the_text() {
         for text in ["", "\n", "a\n", "\n\na\n\nb\n"] {
-            let lines: Vec<String> = paragraphs(text, &[]).into_iter().map(|p| p.text).collect();
+            let lines: Vec<String> = paragraphs(text, &[], &[]).into_iter().map(|p| p.text).collect();
             assert_eq!(lines.join("\n"), text);
         }
     }

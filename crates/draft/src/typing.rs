@@ -23,11 +23,17 @@ fn is_word(c: char) -> bool {
 /// What of `finding` may be marked while `word` is being typed: its end, or nothing when it has to wait.
 ///
 /// A finding that was already shown stays, but does not reach into the word.
-pub fn marked_end(finding: &Finding, text: &str, word: Option<&Range<usize>>, shown: bool) -> Option<usize> {
+/// `shown` is only asked of the few findings that touch the word.
+pub fn marked_end(
+    finding: &Finding,
+    text: &str,
+    word: Option<&Range<usize>>,
+    shown: impl FnOnce() -> bool,
+) -> Option<usize> {
     let Some(word) = word.filter(|word| finding.start < word.end && word.start < finding.end) else {
         return Some(finding.end);
     };
-    if !shown {
+    if !shown() {
         return None;
     }
     let begun_before = finding.start < word.start && finding.end <= word.end;
@@ -79,7 +85,7 @@ mod tests {
             identity: Identity::default(),
         };
         let word = unfinished_word(&text, caret);
-        marked_end(&finding, &text, word.as_ref(), shown).map(|end| text[start..end].to_owned())
+        marked_end(&finding, &text, word.as_ref(), || shown).map(|end| text[start..end].to_owned())
     }
 
     #[test]
