@@ -40,6 +40,21 @@ pub struct Item {
     pub marked_end: usize,
 }
 
+fn findings_of<'r>(report: &'r Report, items: &[Item]) -> Vec<&'r Finding> {
+    items.iter().map(|item| &report.findings[item.index]).collect()
+}
+
+/// A tip under the mark of a stronger finding would be a second card about the same words.
+fn drop_overshadowed_tips(report: &Report, items: &mut Vec<Item>) {
+    let mut stays = vec![true; items.len()];
+    let findings = findings_of(report, items);
+    for place in marks::marks(&findings).iter().flat_map(|mark| mark.findings.iter().skip(1)) {
+        stays[*place] = findings[*place].severity != Severity::Tip;
+    }
+    let mut stays = stays.into_iter();
+    items.retain(|_| stays.next().unwrap_or(true));
+}
+
 /// The draft and what is said about it, all of one moment.
 pub struct Draft {
     /// The draft.
@@ -281,10 +296,10 @@ impl Coach {
                 items.push(Item { id, index, marked_end });
             }
         }
+        drop_overshadowed_tips(&report, &mut items);
         shown.replace(items.iter().map(|item| item.id).collect());
         self.tell_count(items.len());
-        let findings: Vec<&Finding> = items.iter().map(|item| &report.findings[item.index]).collect();
-        let marked = marks::marks(&findings);
+        let marked = marks::marks(&findings_of(&report, &items));
         self.draft.set(Arc::new(Draft { text, report, items, skipped: hidden, ids, marked }));
     }
 
