@@ -171,6 +171,8 @@ pub fn head(context: &Context<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
     let mut head = None;
     for at in phrase.clone() {
         match doc.tag(at) {
+            // "Page 2" is a page.
+            Tag::Num | Tag::Sym if head.is_some_and(|head| doc.tag(head) == Tag::Noun) => {}
             Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym => head = Some(at),
             Tag::Adp | Tag::Pron | Tag::Sconj | Tag::Aux | Tag::Verb | Tag::Cconj if head.is_some() => break,
             Tag::Part if head.is_some() && doc.word(at) == "to" => break,
