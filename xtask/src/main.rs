@@ -11,6 +11,7 @@ cargo xtask test                           every check and every test, browser t
 cargo xtask dist                           the release, ready for any static host, in dist/
 cargo xtask size                           what the release weighs, against the limits
 cargo xtask setup                          install what is missing: WebAssembly target, wasm-opt, browser
+cargo xtask eval                           score the analysis against labelled sentences
 cargo xtask bench-wasm                     time the analysis in WebAssembly
 cargo xtask screenshots                    pictures of the app's states in target/screenshots
 
@@ -34,6 +35,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["dist"] => chores::dist::run(),
         ["size"] => xtask::measure::report(),
         ["setup"] => chores::setup::run(),
+        ["eval", options @ ..] => chores::eval::run(options),
         ["bench-wasm"] => chores::test::bench_wasm(),
         ["screenshots"] => chores::test::screenshots(),
         // Called by trunk after its own build; see Trunk.toml.

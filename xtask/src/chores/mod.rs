@@ -1,6 +1,7 @@
 //! One file for each chore of the command line.
 
 pub mod dist;
+pub mod eval;
 pub mod serve;
 pub mod setup;
 pub mod test;
