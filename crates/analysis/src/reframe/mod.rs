@@ -26,6 +26,7 @@
 pub mod fields;
 pub mod gate;
 pub mod template;
+mod traits;
 
 use std::ops::Range;
 
@@ -110,17 +111,24 @@ pub fn filled<'t>(
     list
 }
 
-/// Templates that name the verb's class come before those for any verb.
-fn applicable(
-    context: &Context<'_, '_>,
+/// Templates whose `verbs` fit: any of its alternatives, each a list of traits joined by `+`, a `!` in front of what
+/// must not be there: `transfer+definite open+!bare`.
+fn applicable<'c>(
+    context: &'c Context<'_, '_>,
     rule: &'static Rule,
-    parts: &Parts,
-) -> impl Iterator<Item = &'static Template<'static>> {
+    parts: &'c Parts,
+) -> impl Iterator<Item = &'static Template<'static>> + use<'c> {
     let classes = fields::verb_classes(context, parts);
-    let usage = parts.usage;
+    let has =
+        move |name: &str| name == parts.usage || classes.contains(&name) || traits::has(context, parts, name);
     rule.templates.iter().filter(move |template| {
         template.verbs.is_empty()
-            || template.verbs.split(' ').any(|class| class == usage || classes.contains(&class))
+            || template.verbs.split(' ').any(|alternative| {
+                alternative.split('+').all(|name| match name.strip_prefix('!') {
+                    Some(name) => !has(name),
+                    None => has(name),
+                })
+            })
     })
 }
 
