@@ -14,6 +14,7 @@ pub mod phrase;
 pub mod preferences;
 pub mod reframe;
 pub mod report;
+pub mod rewrite;
 pub mod rules;
 pub mod tag;
 pub mod tagger;
@@ -22,6 +23,7 @@ pub mod text;
 pub use identity::Identity;
 pub use preferences::Preferences;
 pub use report::*;
+pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
 use pack::Pack;
@@ -98,10 +100,29 @@ impl Engine {
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
+        let mut findings = self.findings_in(&doc, request);
+        findings.retain(|finding| !request.preferences.silences(finding));
+        Report {
+            version: VERSION,
+            id: None,
+            findings,
+            moves: Vec::new(),
+            checklist: Vec::new(),
+            focus: Focus::default(),
+            words: doc.word_count(),
+        }
+    }
+
+    /// Every finding, also those that the person does not want to be told of.
+    fn findings(&self, request: &Request<'_>) -> Vec<Finding> {
+        self.findings_in(&self.document(request.text), request)
+    }
+
+    fn findings_in(&self, doc: &Document<'_>, request: &Request<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut found = Vec::new();
         for sentence in 0..doc.sentences().len() {
-            let context = Context { doc: &doc, language: &self.language, request, sentence };
+            let context = Context { doc, language: &self.language, request, sentence };
             found.clear();
             self.book.find(&context, &mut found);
             let of_packs = self.book.find_packs(&context, &mut found);
@@ -126,16 +147,7 @@ impl Engine {
             }
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
-        identity::assign(&doc, &mut findings);
-        findings.retain(|finding| !request.preferences.silences(finding));
-        Report {
-            version: VERSION,
-            id: None,
-            findings,
-            moves: Vec::new(),
-            checklist: Vec::new(),
-            focus: Focus::default(),
-            words: doc.word_count(),
-        }
+        identity::assign(doc, &mut findings);
+        findings
     }
 }

@@ -4,11 +4,14 @@
 //! first rewrite is the first of the strongest finding that has one. `golden/README.md` describes the files and
 //! `golden/REVIEW.md` what was refused and why. `UPDATE_GOLDEN=1` writes what is seen into the files, for review.
 
+mod drafts;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs};
 
+use drafts::plain;
 use reply_coach_analysis::{Engine, Finding, Request};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -73,21 +76,6 @@ fn cases(path: &Path, text: &str) -> (Vec<Case>, Vec<String>) {
 
 fn at(path: &Path, line: usize) -> String {
     format!("{}:{line}", path.file_name().unwrap_or_default().display())
-}
-
-/// A field as the text it stands for: `\n`, `\t` and `\\` are a line break, a tab and a backslash.
-fn plain(field: &str) -> String {
-    let mut out = String::new();
-    let mut chars = field.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            ('\\', Some('n')) => out.push('\n'),
-            ('\\', Some('t')) => out.push('\t'),
-            ('\\', Some(other)) => out.push(other),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 fn escaped(text: &str) -> String {

@@ -3,36 +3,16 @@
 //!
 //! `PROPTEST_CASES=200000 cargo test --release -p reply-coach-analysis --test properties` looks longer.
 
+mod drafts;
+
 use std::sync::LazyLock;
 
+use drafts::draft;
 use proptest::prelude::*;
 use reply_coach_analysis::parsed::parsed;
 use reply_coach_analysis::{Confidence, Engine, Request};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
-
-/// Pieces that rules, regions and the tokenizer look for.
-#[rustfmt::skip]
-const PIECES: &[&str] = &[
-    "you ", "You ", "u ", "we ", "I ", "didn't ", "didnt ", "should have ", "shouldve ", "forgot to ", "can't ",
-    "unable to ", "sorry ", "if ", "because ", "but ", "and ", "the ", "your ", "wrong ", "form ", "refund ",
-    "attach ", "send ", "fill ", "in ", "read ", "terms ", "until ", "without ", "not ", "never ", "no ", "it ",
-    "that ", "was ", "made ", "mistakes ", "any inconvenience ", "caused ", "apologise ", "please ", ", ", ". ",
-    "! ", "? ", "... ", "\n", "\r\n", "\n\n", "> ", "On Monday, Jo wrote:\n", "-- \n", "Kind regards,\n", "```\n",
-    "{{name}} ", "[day] ", "%x% ", "<b> ", "`", "\"", "“", "”", "’", "'", "(", ")", "https://a.example/x ",
-    "@jo ", "#12 ", "AB-1234 ", "£3.50 ", "5 pm ", "1/2 ", "👍🏽 ", "é", "ß ", "\u{200D}", "\u{FEFF}", "مرحبا ",
-    "日本 ", "ＡＢＣ ", "İ", "-", "/", "n't", "'s ", "'d ",
-];
-
-/// Drafts of all kinds: any Unicode, and those pieces in any order.
-fn draft() -> impl Strategy<Value = String> {
-    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..60);
-    prop_oneof![
-        2 => any::<String>(),
-        6 => pieces.prop_map(|pieces| pieces.concat()),
-        1 => "[ -~\n]{0,200}",
-    ]
-}
 
 proptest! {
     #[test]

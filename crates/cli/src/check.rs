@@ -9,7 +9,6 @@ use crate::pack;
 use crate::render::colour::Palette;
 use crate::render::excerpt::printable;
 use crate::render::{sarif, text};
-use crate::rewrite::rewritten;
 use crate::status::{Failure, Status};
 use crate::streams::{Streams, complain};
 
@@ -56,13 +55,13 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn report(&self, draft: &str) -> Report {
-        self.engine.report(&Request {
+    fn request<'r>(&'r self, draft: &'r str) -> Request<'r> {
+        Request {
             customer: self.customer.as_deref(),
             cause: self.args.situation.cause,
             channel: self.args.situation.channel,
             ..Request::new(draft)
-        })
+        }
     }
 
     fn all(&self, sources: Vec<Source>, streams: &mut Streams<'_>) -> Result<Status, Failure> {
@@ -81,7 +80,7 @@ impl Checker<'_> {
                 }
                 Err(failure) => return Err(failure),
             };
-            let mut report = self.report(&draft);
+            let mut report = self.engine.report(&self.request(&draft));
             status = status.max(self.args.threshold.fail_on.status(&report));
             match self.args.format {
                 Format::Text => {
@@ -109,31 +108,25 @@ impl Checker<'_> {
     /// will be sent.
     fn rewrite(&self, source: &Source, streams: &mut Streams<'_>) -> Result<Status, Failure> {
         let draft = source.read(streams)?;
-        let before = self.report(&draft);
-        let new = rewritten(&draft, &before);
+        let new = self.engine.rewrite(&self.request(&draft));
         streams.out.write_all(new.text.as_bytes())?;
         streams.out.flush()?;
 
-        let after = self.report(&new.text);
-        let gaps = new.applied.iter().flat_map(|reframe| &reframe.slots).map(|slot| slot.hint.as_ref());
-        for remark in remarks(new.applied.len(), &gaps.collect::<Vec<_>>(), &new.text, &after) {
+        for remark in remarks(new.changes.len(), &new.text, &new.report) {
             complain(streams.errors, format_args!("{source}: {remark}"));
         }
-        Ok(self.args.threshold.fail_on.status(&after))
+        Ok(self.args.threshold.fail_on.status(&new.report))
     }
 }
 
 /// What a person should know of a draft that was rewritten.
-fn remarks(applied: usize, gaps: &[&str], new: &str, after: &Report) -> Vec<String> {
+fn remarks(applied: usize, new: &str, after: &Report) -> Vec<String> {
     let mut remarks = Vec::new();
     let left = &after.findings;
     if applied > 0 || !left.is_empty() {
         let applied = text::counted(applied, "safe rewrite");
         let left = text::counted(left.len(), "finding");
         remarks.push(format!("{applied} made, {left} left to you"));
-    }
-    if !gaps.is_empty() {
-        remarks.push(format!("fill in: {}", gaps.join(", ")));
     }
     let lines = Lines::new(new);
     remarks.extend(left.iter().map(|finding| {
@@ -191,14 +184,13 @@ mod tests {
             ],
         );
         assert_eq!(
-            remarks(2, &["day"], new, &left),
+            remarks(2, new, &left),
             [
                 "2 safe rewrites made, 2 findings left to you",
-                "fill in: day",
                 "line 2: risk[blame] You must pay",
                 "line 3: tip[blame] Hm",
             ]
         );
-        assert_eq!(remarks(0, &[], "Fine.", &report("Fine.", vec![])), [""; 0]);
+        assert_eq!(remarks(0, "Fine.", &report("Fine.", vec![])), [""; 0]);
     }
 }

@@ -12,7 +12,6 @@ pub mod lines;
 pub mod pack;
 pub mod parse;
 pub mod render;
-pub mod rewrite;
 pub mod rules;
 pub mod status;
 pub mod streams;

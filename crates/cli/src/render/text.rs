@@ -296,7 +296,6 @@ reply.txt: nothing to reword in 1 word
             for line in shown.lines().filter(framed) {
                 prop_assert!(line.chars().count() < 500, "{}", line);
             }
-            prop_assert!(crate::rewrite::rewritten(&text, &what).applied.is_empty(), "none was sure");
             let log = crate::render::sarif::log(&[(crate::input::Source::Stdin, text, what)], &[]);
             prop_assert!(log["runs"][0]["results"].as_array().is_some_and(|all| all.len() == spans.len()));
         }
