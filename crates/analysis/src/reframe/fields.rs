@@ -192,7 +192,8 @@ pub fn head(context: &Context<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
     head.or(phrase.clone().next())
 }
 
-fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
+/// Whether a noun phrase takes the verb of several.
+pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     let doc = context.doc;
     let Some(head) = head(context, phrase) else { return false };
     let coordinated = phrase.contains(&(head + 1)) && doc.word(head + 1) == "and";
@@ -210,7 +211,9 @@ fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
         word => {
             // A noun the lexicon does not have goes by its ending: *specs*, *repos*.
             let by_ending = || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-            doc.tag(head) != Tag::Propn
+            let named = doc.tag(head) == Tag::Propn
+                && doc.text_of(head..head + 1).starts_with(|c: char| !c.is_lowercase());
+            !named
                 && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
                     Number::Both => phrase.clone().any(|at| {
