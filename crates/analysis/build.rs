@@ -27,6 +27,45 @@ const FAMILIES: &[(&str, &str)] = &[
     ("shouting", "Shouting"),
 ];
 
+/// The good moves in the order of the taxonomy, each with a file of its own.
+const MOVES: &[(&str, &str)] = &[
+    ("thanks", "Thanks"),
+    ("apology", "Apology"),
+    ("empathy", "Empathy"),
+    ("ownership", "Ownership"),
+    ("can-do", "CanDo"),
+    ("options", "Options"),
+    ("next-step", "NextStep"),
+    ("timeline", "Timeline"),
+    ("follow-up", "FollowUp"),
+    ("goodwill", "Goodwill"),
+];
+
+/// How a move is recognised.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spotter {
+    /// Said to people who review the file.
+    #[allow(dead_code, reason = "read by people")]
+    title: String,
+    #[serde(default)]
+    phrases: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    /// Functions of `moves::detect`.
+    #[serde(default)]
+    clauses: Vec<String>,
+    found: Vec<Shown>,
+    others: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shown {
+    text: String,
+    quote: String,
+}
+
 /// One file of rules.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -88,8 +127,10 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("rules").display());
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
+    println!("cargo::rerun-if-changed={}", data.join("moves").display());
     let written = fs::write(out.join("rules.rs"), rules(&data))
-        .and_then(|()| fs::write(out.join("words.rs"), words(&data)));
+        .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
+        .and_then(|()| fs::write(out.join("moves.rs"), moves(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));
     }
@@ -178,6 +219,38 @@ fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
     }
     let mut chars = value.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The good moves and the classes of their verbs.
+fn moves(data: &Path) -> String {
+    let mut out = String::from(
+        "/// How each move is recognised, in the order of the taxonomy.\npub static SPOTTERS: &[Spotter] = &[\n",
+    );
+    for (id, variant) in MOVES {
+        let path = data.join("moves").join(format!("{id}.json"));
+        let spotter: Spotter = serde_json::from_str(&read(&path))
+            .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+        let clauses: Vec<String> = spotter.clauses.iter().map(|name| format!("detect::{name}")).collect();
+        let found: Vec<(&str, &str)> =
+            spotter.found.iter().map(|shown| (&*shown.text, &*shown.quote)).collect();
+        let _ = writeln!(
+            out,
+            "Spotter {{ id: MoveId::{variant}, phrases: &{:?}, unless: &{:?}, clauses: &[{}], #[cfg(test)] examples: Examples {{ found: &{found:?}, others: &{:?} }} }},",
+            spotter.phrases,
+            spotter.unless,
+            clauses.join(", "),
+            spotter.others
+        );
+    }
+    out.push_str("];\n/// Classes of verbs, each with its verbs, sorted.\nstatic VERBS: &[(&str, &[&str])] = &[\n");
+    for line in lines(&data.join("moves/verbs.tsv")) {
+        let (class, verbs) = line.split_once('\t').unwrap_or((&line, ""));
+        let mut verbs: Vec<&str> = verbs.split(' ').collect();
+        verbs.sort_unstable();
+        let _ = writeln!(out, "({class:?}, &{verbs:?}),");
+    }
+    out.push_str("];\n");
+    out
 }
 
 /// Verb classes and personal nouns as sorted tables.

@@ -8,6 +8,7 @@ pub mod document;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
+pub mod moves;
 pub mod pack;
 pub mod parsed;
 pub mod phrase;
@@ -26,6 +27,7 @@ pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
+use moves::{Made, Marked, MoveBook};
 use pack::Pack;
 use rules::{Context, RuleBook};
 
@@ -64,6 +66,7 @@ impl<'a> Request<'a> {
 pub struct Engine {
     language: Language,
     book: RuleBook,
+    moves: MoveBook,
 }
 
 impl Default for Engine {
@@ -77,7 +80,8 @@ impl Engine {
     pub fn new() -> Self {
         let language = Language::embedded();
         let book = RuleBook::new(&language);
-        Engine { language, book }
+        let moves = MoveBook::new(&language);
+        Engine { language, book, moves }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
