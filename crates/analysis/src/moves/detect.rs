@@ -392,7 +392,6 @@ pub fn will_return(context: &Context<'_, '_>, index: usize) -> Option<Range<usiz
         "follow" => one == "up",
         "keep" => matches!(one, "you" | "an"),
         "update" | "notify" => one == "you",
-        "check" if names_a_time(context, from..from + 5) => true,
         _ => false,
     };
     let checks = &*look.verb() == "check" && names_a_time(context, from..from + 5);

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::document::{Document, Language};
 use crate::phrase::{Phrase, PhraseSet};
-use crate::report::{Family, Move, MoveId};
+use crate::report::{Family, Finding, Move, MoveId};
 use crate::rules::Context;
 
 include!(concat!(env!("OUT_DIR"), "/moves.rs"));
@@ -54,15 +54,6 @@ pub struct Made {
     pub sentence: usize,
 }
 
-/// A stretch that a rule marked, as far as it decides whether a move is hollow.
-#[derive(Debug, Clone)]
-pub struct Marked {
-    /// The family of the rule.
-    pub family: Family,
-    /// What it marked.
-    pub tokens: Range<usize>,
-}
-
 /// The spotters made ready: phrases compiled into one set.
 #[derive(Debug)]
 pub struct MoveBook {
@@ -97,7 +88,7 @@ impl MoveBook {
     }
 
     /// The moves of the sentence of `context`, each at most once, at the words that show it first.
-    pub fn find(&self, context: &Context<'_, '_>, marked: &[Marked], out: &mut Vec<Made>) {
+    pub fn find(&self, context: &Context<'_, '_>, findings: &[Finding], out: &mut Vec<Made>) {
         let Some(sentence) = context.sentence() else { return };
         let mut hits: Vec<(u32, Range<usize>)> = Vec::new();
         let mut others: Vec<(u32, Range<usize>)> = Vec::new();
@@ -108,10 +99,11 @@ impl MoveBook {
         for (number, spotter) in SPOTTERS.iter().enumerate() {
             let mut best: Option<Range<usize>> = None;
             let mut consider = |tokens: Range<usize>| {
+                let span = context.doc.span(tokens.clone());
                 let meets = |other: &Range<usize>| other.start < tokens.end && tokens.start < other.end;
                 let hollow = context.doc.is_quoted(tokens.start)
                     || others.iter().any(|(key, other)| *key as usize == number && meets(other))
-                    || marked.iter().any(|mark| is_hollowed(spotter.id, mark.family) && meets(&mark.tokens));
+                    || findings.iter().any(|f| is_hollowed(spotter.id, f.family) && f.start < span.end && span.start < f.end);
                 if !hollow && !tokens.is_empty() && best.as_ref().is_none_or(|b| tokens.start < b.start) {
                     best = Some(tokens);
                 }
