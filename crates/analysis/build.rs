@@ -279,7 +279,9 @@ fn moves(data: &Path) -> String {
             spotter.others
         );
     }
-    out.push_str("];\n/// Classes of verbs, each with its verbs, sorted.\nstatic VERBS: &[(&str, &[&str])] = &[\n");
+    out.push_str(
+        "];\n/// Classes of verbs, each with its verbs, sorted.\nstatic VERBS: &[(&str, &[&str])] = &[\n",
+    );
     for line in lines(&data.join("moves/verbs.tsv")) {
         let (class, verbs) = line.split_once('\t').unwrap_or((&line, ""));
         let mut verbs: Vec<&str> = verbs.split(' ').collect();

@@ -142,11 +142,7 @@ impl Engine {
         made
     }
 
-    fn findings_in<'r>(
-        &self,
-        doc: &Document<'_>,
-        request: &Request<'r>,
-    ) -> (Vec<Finding>, Situation<'r>) {
+    fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {
         let mut situation = Situation::given(request, &self.language);
         let mut found = self.found(doc, request, &situation);
         if situation.take_cause(doc, &self.language, found.iter().flatten())

@@ -103,7 +103,9 @@ impl MoveBook {
                 let meets = |other: &Range<usize>| other.start < tokens.end && tokens.start < other.end;
                 let hollow = context.doc.is_quoted(tokens.start)
                     || others.iter().any(|(key, other)| *key as usize == number && meets(other))
-                    || findings.iter().any(|f| is_hollowed(spotter.id, f.family) && f.start < span.end && span.start < f.end);
+                    || findings.iter().any(|f| {
+                        is_hollowed(spotter.id, f.family) && f.start < span.end && span.start < f.end
+                    });
                 if !hollow && !tokens.is_empty() && best.as_ref().is_none_or(|b| tokens.start < b.start) {
                     best = Some(tokens);
                 }
@@ -137,7 +139,8 @@ fn to_the_end(doc: &Document<'_>, tokens: Range<usize>, end: usize) -> Range<usi
 }
 
 fn ends_a_move(doc: &Document<'_>, at: usize) -> bool {
-    doc.is_closing_mark(at) && !matches!(doc.word(at), "'" | "’" | "/" | "&" | "\"" | "“" | "”" | "$" | "£" | "€" | "#")
+    doc.is_closing_mark(at)
+        && !matches!(doc.word(at), "'" | "’" | "/" | "&" | "\"" | "“" | "”" | "$" | "£" | "€" | "#")
         || matches!(doc.word(at), "but")
 }
 
