@@ -58,6 +58,8 @@ pub struct Parts {
     pub kept: Option<Range<usize>>,
     /// Ready words for `{condition}`.
     pub condition: Option<String>,
+    /// Ready words behind the filled template, whichever it is.
+    pub then: Option<String>,
     /// Only templates that name this use are tried, and templates without one; see [`fields`].
     pub usage: &'static str,
 }
