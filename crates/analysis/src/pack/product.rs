@@ -8,6 +8,9 @@ use crate::lexicon::{Lexicon, Number};
 /// How far from the place of a rewrite, in tokens, a product may be mentioned to be meant there.
 const NEAR: usize = 200;
 
+/// Bytes of a name; what is longer is no name.
+const LONGEST: usize = 200;
+
 /// A thing with a name, such as *the router*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Product {
@@ -65,6 +68,12 @@ impl FromIterator<Product> for Products {
 }
 
 impl Products {
+    /// The products of these names, as far as they can be used.
+    pub fn named(names: &[String], lexicon: &Lexicon) -> Products {
+        let usable = names.iter().take(super::limits::PRODUCTS).filter(|name| name.len() <= LONGEST);
+        usable.filter_map(|name| Product::new(name, lexicon).ok()).collect()
+    }
+
     /// The product that was last spoken of before the token `at`, else the one spoken of first after it.
     pub fn near(&self, doc: &Document<'_>, at: usize) -> Option<&str> {
         if self.list.is_empty() {
