@@ -23,9 +23,12 @@
 //!
 //! A template whose fields cannot all be filled is passed over. What comes out passes the [`gate`].
 
+mod combine;
 pub mod fields;
 pub mod gate;
+mod grammar;
 pub mod template;
+mod wording;
 
 use std::ops::Range;
 
@@ -101,8 +104,13 @@ pub fn filled<'t>(
         match gate::verdict(context, minded, &reframe, book) {
             gate::Verdict::Good => list.push(reframe),
             gate::Verdict::KeepsAnother => {
+                // Only what solves all of it for sure is worth more than one that is easy to read through.
+                let whole = (reframe.confidence == Confidence::Sure)
+                    .then(|| combine::combined(context, &reframe, minded, book))
+                    .flatten()
+                    .filter(|whole| list.iter().all(|other| other.text != whole.text));
                 reframe.confidence = Confidence::Check;
-                list.push(reframe);
+                list.push(whole.unwrap_or(reframe));
             }
             gate::Verdict::Bad => {}
         }

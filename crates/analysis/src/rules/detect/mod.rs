@@ -17,6 +17,7 @@ pub mod policy;
 pub mod promise;
 pub mod proving_right;
 pub mod refusal;
+pub mod refusing;
 pub mod shouting;
 pub mod steps;
 pub mod vague_promise;
