@@ -60,7 +60,16 @@ struct Rule {
     /// The rule looks only at drafts with this cause.
     #[serde(default)]
     cause: Option<String>,
-    /// A function of `rules::detect::<family>` over clauses.
+    /// The rule looks only at drafts for these channels; empty for all.
+    #[serde(default)]
+    channels: Vec<String>,
+    /// What the rule asks of the customer's message.
+    #[serde(default)]
+    customer: Option<String>,
+    /// The message that the examples answer.
+    #[serde(default)]
+    answering: String,
+    /// A function of `rules::detect::<family>` over clauses, or with its module in front of it.
     #[serde(default)]
     clause: Option<String>,
     /// A function of `rules::detect::<family>` over whole sentences.
@@ -87,6 +96,9 @@ struct Template {
     confidence: String,
     #[serde(default)]
     verbs: String,
+    /// The rewrite is for this cause alone, and then comes first.
+    #[serde(default)]
+    cause: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -103,10 +115,13 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("rules").display());
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
+    println!("cargo::rerun-if-changed={}", data.join("situation").display());
+    println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
     let (rules, phrases) = rules(&data);
     let written = fs::write(out.join("rules.rs"), rules)
         .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
-        .and_then(|()| fs::write(out.join("words.rs"), words(&data)));
+        .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
+        .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));
     }
@@ -134,7 +149,12 @@ fn rules(data: &Path) -> (String, Vec<u8>) {
         let path = data.join("rules").join(format!("{family}.json"));
         let file: File = serde_json::from_str(&read(&path))
             .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
-        for rule in &file.rules {
+        let situational = data.join("rules/situation").join(format!("{family}.json"));
+        let more = situational.exists().then(|| {
+            serde_json::from_str::<File>(&read(&situational))
+                .unwrap_or_else(|error| stop(&format!("{}: {error}", situational.display())))
+        });
+        for rule in file.rules.iter().chain(more.iter().flat_map(|more| &more.rules)) {
             write_rule(&mut out, family, variant, rule);
             for (key, list) in [(key, &rule.phrases), (key + 1, &rule.unless)] {
                 phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, &lexicon))));
@@ -155,48 +175,65 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
     if !id.starts_with(&format!("{family}.")) {
         stop(&format!("rule {id}: the id must start with \"{family}.\""));
     }
-    let module = format!("detect::{}", family.replace('-', "_"));
+    let own = family.replace('-', "_");
+    let path = |function: &str| match function.contains("::") {
+        true => format!("detect::{function}"),
+        false => format!("detect::{own}::{function}"),
+    };
     let find = match (&rule.clause, &rule.sentence, rule.phrases.is_empty()) {
-        (Some(function), None, true) => format!("Find::Clauses({module}::{function})"),
-        (None, Some(function), true) => format!("Find::Sentences({module}::{function})"),
+        (Some(function), None, true) => format!("Find::Clauses({})", path(function)),
+        (None, Some(function), true) => format!("Find::Sentences({})", path(function)),
         (None, None, false) => {
-            let check = rule
-                .check
-                .as_ref()
-                .map_or("detect::whole".to_owned(), |function| format!("{module}::{function}"));
+            let check = rule.check.as_ref().map_or("detect::whole".to_owned(), |function| path(function));
             format!("Find::Phrases({check})")
         }
         _ => stop(&format!("rule {id}: needs one of \"clause\", \"sentence\" and \"phrases\"")),
     };
-    let cause = match rule.cause.as_deref() {
-        None => "None",
-        Some("customer") => "Some(Cause::Customer)",
-        Some("us") => "Some(Cause::Us)",
-        Some("third-party") => "Some(Cause::ThirdParty)",
-        Some(other) => stop(&format!("rule {id}: \"{other}\" is no cause")),
-    };
+    let cause = cause_of(id, rule.cause.as_deref());
+    let channels: Vec<String> = rule
+        .channels
+        .iter()
+        .map(|channel| format!("Channel::{}", variant_of(id, channel, &["email", "chat", "phone"])))
+        .collect();
+    let mood =
+        rule.customer.as_deref().map_or("Any".to_owned(), |mood| variant_of(id, mood, &["given", "upset"]));
     let severity = variant_of(id, &rule.severity, &["risk", "caution", "tip"]);
     let _ = writeln!(
         out,
-        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, cause: {cause}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
-        rule.title, rule.why, rule.source
+        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, cause: {cause}, channels: &[{}], mood: Mood::{mood}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
+        channels.join(", "),
+        rule.title,
+        rule.why,
+        rule.source
     );
     for template in &rule.reframes {
         let focus = variant_of(id, &template.focus, &["product", "process", "agent"]);
         let confidence = variant_of(id, &template.confidence, &["sure", "check"]);
         let _ = writeln!(
             out,
-            "  Template {{ text: {:?}, focus: FocusOn::{focus}, confidence: Confidence::{confidence}, verbs: {:?} }},",
-            template.text, template.verbs
+            "  Template {{ text: {:?}, focus: FocusOn::{focus}, confidence: Confidence::{confidence}, verbs: {:?}, cause: {} }},",
+            template.text,
+            template.verbs,
+            cause_of(id, template.cause.as_deref())
         );
     }
     let flagged: Vec<(&str, &str)> =
         rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
     let _ = writeln!(
         out,
-        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?} }} }},",
-        rule.clean
+        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?}, answering: {:?} }} }},",
+        rule.clean, rule.answering
     );
+}
+
+fn cause_of(id: &str, cause: Option<&str>) -> &'static str {
+    match cause {
+        None => "None",
+        Some("customer") => "Some(Cause::Customer)",
+        Some("us") => "Some(Cause::Us)",
+        Some("third-party") => "Some(Cause::ThirdParty)",
+        Some(other) => stop(&format!("rule {id}: \"{other}\" is no cause")),
+    }
 }
 
 fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
@@ -232,4 +269,26 @@ fn lines(path: &Path) -> impl Iterator<Item = String> {
     let lines: Vec<String> =
         text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
     lines.into_iter()
+}
+
+/// What tells of the situation: sorted lists of words, and what is said of a cause that was taken.
+fn situation(data: &Path) -> String {
+    let mut out = String::new();
+    let constant = |name: &str| name.replace(['.', '-'], "_").to_uppercase();
+    for line in lines(&data.join("situation/lists.tsv")) {
+        let Some((name, words)) = line.split_once('\t') else {
+            stop(&format!("situation/lists.tsv: \"{line}\""))
+        };
+        let mut words: Vec<&str> = words.split_whitespace().collect();
+        words.sort_unstable();
+        words.dedup();
+        let _ = writeln!(out, "static {}: &[&str] = &{words:?};", constant(name));
+    }
+    for line in lines(&data.join("wording/situation.tsv")) {
+        let Some((name, text)) = line.split_once('\t') else {
+            stop(&format!("wording/situation.tsv: \"{line}\""))
+        };
+        let _ = writeln!(out, "static WHY_{}: &str = {text:?};", constant(name));
+    }
+    out
 }

@@ -16,6 +16,7 @@ pub mod reframe;
 pub mod report;
 pub mod rewrite;
 pub mod rules;
+pub mod situation;
 pub mod tag;
 pub mod tagger;
 pub mod text;
@@ -27,7 +28,8 @@ pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
 use pack::Pack;
-use rules::{Context, RuleBook};
+use rules::{Context, Found, RuleBook};
+use situation::Situation;
 
 /// What is to be analysed, and what is known about it.
 #[derive(Debug, Clone)]
@@ -98,11 +100,12 @@ impl Engine {
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
-        let mut findings = self.findings_in(&doc, request);
+        let (mut findings, cause) = self.findings_in(&doc, request);
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,
+            cause,
             findings,
             moves: Vec::new(),
             checklist: Vec::new(),
@@ -113,16 +116,20 @@ impl Engine {
 
     /// Every finding, also those that the person does not want to be told of.
     fn findings(&self, request: &Request<'_>) -> Vec<Finding> {
-        self.findings_in(&self.document(request.text), request)
+        self.findings_in(&self.document(request.text), request).0
     }
 
-    fn findings_in(&self, doc: &Document<'_>, request: &Request<'_>) -> Vec<Finding> {
+    fn findings_in(&self, doc: &Document<'_>, request: &Request<'_>) -> (Vec<Finding>, Option<CauseTaken>) {
+        let mut situation = Situation::given(request, &self.language);
+        let mut found = self.found(doc, request, &situation);
+        if situation.take_cause(doc, &self.language, found.iter().flatten())
+            && RuleBook::asks_for(situation.cause)
+        {
+            found = self.found(doc, request, &situation);
+        }
         let mut findings = Vec::new();
-        let mut found = Vec::new();
-        for sentence in 0..doc.sentences().len() {
-            let context = Context { doc, language: &self.language, request, sentence };
-            found.clear();
-            self.book.find(&context, &mut found);
+        for (sentence, mut found) in found.into_iter().enumerate() {
+            let context = Context { doc, language: &self.language, request, situation: &situation, sentence };
             let of_packs = self.book.find_packs(&context, &mut found);
             let ids = found.iter().map(|found| found.rule.id);
             let ids: Vec<&str> = ids.chain(of_packs.iter().map(|found| found.rule.id.as_str())).collect();
@@ -134,7 +141,7 @@ impl Engine {
                 findings.push(Finding {
                     rule: found.rule.id.into(),
                     family: found.rule.family,
-                    severity: found.rule.severity,
+                    severity: situation.severity(found.rule),
                     start: span.start,
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
@@ -146,6 +153,18 @@ impl Engine {
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
         identity::assign(doc, &mut findings);
-        findings
+        (findings, situation.taken())
+    }
+
+    /// What the built-in rules find, sentence by sentence.
+    fn found(&self, doc: &Document<'_>, request: &Request<'_>, situation: &Situation<'_>) -> Vec<Vec<Found>> {
+        let mut all = Vec::with_capacity(doc.sentences().len());
+        for sentence in 0..doc.sentences().len() {
+            let context = Context { doc, language: &self.language, request, situation, sentence };
+            let mut found = Vec::new();
+            self.book.find(&context, &mut found);
+            all.push(found);
+        }
+        all
     }
 }

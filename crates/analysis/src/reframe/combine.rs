@@ -48,12 +48,13 @@ fn further(
         book.find(&context, &mut found);
         let ids: Vec<&str> = found.iter().map(|found| found.rule.id).collect();
         let left = found.iter().filter(|found| {
-            found.rule.severity <= minded.severity
+            context.situation.severity(found.rule) <= minded.severity
                 && found.rule.id != minded.rule
                 && doc.span(found.hit.marked.clone()).overlaps(trial.placed)
         });
         for other in left {
-            let minded = Minded { rule: other.rule.id, severity: other.rule.severity, all: &ids };
+            let minded =
+                Minded { rule: other.rule.id, severity: context.situation.severity(other.rule), all: &ids };
             let second = applicable(&context, other.rule, &other.hit.parts)
                 .filter_map(|template| template::fill(&context, &other.hit.parts, template))
                 .filter(|second| second.confidence == Confidence::Sure)

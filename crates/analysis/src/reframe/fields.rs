@@ -202,7 +202,7 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     }
     match doc.word(head) {
         "they" | "them" | "these" | "those" | "both" | "all" | "some" | "few" | "several" | "details"
-        | "instructions" => true,
+        | "instructions" | "docs" => true,
         "it" | "this" | "that" | "one" | "everything" => false,
         word if doc.tag(head) == Tag::Num => {
             word != "1" && word != "one" && doc.kind(head) == TokenKind::Number && head + 1 == phrase.end

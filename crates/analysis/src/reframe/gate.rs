@@ -106,8 +106,14 @@ impl Trial {
         doc: &'c Document<'d>,
         request: &'c Request<'d>,
     ) -> impl Iterator<Item = Context<'c, 'd>> {
-        let language = context.language;
-        (0..doc.sentences().len()).map(move |sentence| Context { doc, language, request, sentence })
+        let (language, situation) = (context.language, context.situation);
+        (0..doc.sentences().len()).map(move |sentence| Context {
+            doc,
+            language,
+            request,
+            situation,
+            sentence,
+        })
     }
 
     fn is_sound(&self, old: &Context<'_, '_>, doc: &Document<'_>) -> bool {
@@ -146,7 +152,9 @@ impl Trial {
             again.clear();
             book.find(&context, &mut again);
             let of_packs = book.find_packs(&context, &mut again);
-            let verdicts = again.iter().map(|found| judge(found.rule.id, found.rule.severity, &found.hit));
+            let verdicts = again
+                .iter()
+                .map(|found| judge(found.rule.id, context.situation.severity(found.rule), &found.hit));
             let of_packs =
                 of_packs.iter().map(|found| judge(found.rule.id.as_str(), found.rule.severity, &found.hit));
             worst = verdicts.chain(of_packs).fold(worst, Verdict::max);

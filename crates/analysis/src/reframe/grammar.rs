@@ -151,13 +151,21 @@ mod tests {
     use super::*;
     use crate::Request;
     use crate::document::Language;
+    use crate::situation::Situation;
 
     static LANGUAGE: LazyLock<Language> = LazyLock::new(Language::embedded);
 
     fn with<R>(text: &str, look: impl FnOnce(&Context<'_, '_>) -> R) -> R {
         let doc = Document::new(text, &LANGUAGE);
         let request = Request::new(text);
-        look(&Context { doc: &doc, language: &LANGUAGE, request: &request, sentence: 0 })
+        let situation = Situation::given(&request, &LANGUAGE);
+        look(&Context {
+            doc: &doc,
+            language: &LANGUAGE,
+            request: &request,
+            situation: &situation,
+            sentence: 0,
+        })
     }
 
     fn sound(text: &str, old: &str) -> bool {

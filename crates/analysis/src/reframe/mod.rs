@@ -32,7 +32,7 @@ mod wording;
 
 use std::ops::Range;
 
-use crate::report::{Cause, Confidence, FocusOn, Reframe};
+use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::text::Span;
 use gate::Minded;
@@ -58,6 +58,8 @@ pub struct Parts {
     pub kept: Option<Range<usize>>,
     /// Ready words for `{condition}`.
     pub condition: Option<String>,
+    /// Ready words behind the filled template, whichever it is.
+    pub then: Option<String>,
     /// Only templates that name this use are tried, and templates without one; see [`fields`].
     pub usage: &'static str,
 }
@@ -71,14 +73,27 @@ const MOST_FINDINGS: usize = 8;
 /// The rewrites for a hit, best first, those that pass the gate only. `all` are the ids of the rules that found
 /// something in the sentence.
 pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
-    // When the slip is ours, a plain owned sentence beats one without anybody in it.
-    let ours = context.request.cause == Cause::Us;
-    let templates = || applicable(context, found.rule, &found.hit.parts);
-    let owned = templates().filter(|template| ours && template.focus == FocusOn::Agent);
-    let others = templates().filter(|template| !(ours && template.focus == FocusOn::Agent));
-    let templates = owned.chain(others);
-    let minded = Minded { rule: found.rule.id, severity: found.rule.severity, all };
-    filled(context, templates, &found.hit.parts, minded, book)
+    let cause = context.situation.cause;
+    let family = found.rule.family;
+    let mut templates: Vec<_> = applicable(context, found.rule, &found.hit.parts).collect();
+    templates.sort_by_key(|template| {
+        let fits = match cause {
+            // A plain owned sentence beats one without anybody in it.
+            Cause::Us => template.focus == FocusOn::Agent,
+            // What the customer did moves to the thing or the process.
+            Cause::Customer => template.focus != FocusOn::Agent || !names_a_step(family),
+            Cause::ThirdParty | Cause::Auto => true,
+        };
+        (template.cause.is_none(), !fits)
+    });
+    let severity = context.situation.severity(found.rule);
+    let minded = Minded { rule: found.rule.id, severity, all };
+    filled(context, templates.into_iter(), &found.hit.parts, minded, book)
+}
+
+/// Whether findings of the family are about something that the customer did or is to do.
+fn names_a_step(family: Family) -> bool {
+    matches!(family, Family::Blame | Family::YouOpening | Family::Command | Family::AccusingQuestion)
 }
 
 /// The first of these templates that can be filled and pass the gate.
@@ -126,7 +141,9 @@ fn applicable(
 ) -> impl Iterator<Item = &'static Template<'static>> {
     let classes = fields::verb_classes(context, parts);
     let usage = parts.usage;
-    rule.templates.iter().filter(move |template| {
+    let cause = context.situation.cause;
+    let for_cause = move |template: &Template<'_>| template.cause.is_none_or(|wanted| wanted == cause);
+    rule.templates.iter().filter(move |template| for_cause(template)).filter(move |template| {
         template.verbs.is_empty()
             || template.verbs.split(' ').any(|class| class == usage || classes.contains(&class))
     })

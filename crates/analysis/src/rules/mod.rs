@@ -17,7 +17,8 @@ use crate::document::{Document, Language, Sentence};
 use crate::pack::{Pack, PackFound};
 use crate::phrase::PhraseSet;
 use crate::reframe::Parts;
-use crate::report::{Cause, Confidence, Family, FocusOn, Severity};
+use crate::report::{Cause, Channel, Confidence, Family, FocusOn, Severity};
+use crate::situation::{Mood, Situation};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -32,6 +33,10 @@ pub struct Rule {
     pub severity: Severity,
     /// Whose slip it has to be for the rule to look at all.
     pub cause: Option<Cause>,
+    /// How the reply has to reach the customer; empty for any way.
+    pub channels: &'static [Channel],
+    /// What the customer's message has to be.
+    pub mood: Mood,
     /// A few words that name the problem.
     pub title: &'static str,
     /// One sentence: why a customer may mind.
@@ -70,6 +75,8 @@ pub struct Template<'t> {
     pub confidence: Confidence,
     /// The class the verb must belong to, empty for any. See `data/verbs/classes.tsv`.
     pub verbs: &'t str,
+    /// Whose slip it has to be; then it comes first.
+    pub cause: Option<Cause>,
 }
 
 /// The examples of a rule.
@@ -80,6 +87,8 @@ pub struct Examples {
     pub flagged: &'static [(&'static str, &'static str)],
     /// What must be left alone.
     pub clean: &'static [&'static str],
+    /// The message they answer, empty for any.
+    pub answering: &'static str,
 }
 
 /// What a rule sees: the document and the sentence at hand.
@@ -91,6 +100,8 @@ pub struct Context<'c, 'd> {
     pub language: &'c Language,
     /// What was asked.
     pub request: &'c Request<'d>,
+    /// What is known of the situation.
+    pub situation: &'c Situation<'c>,
     /// Number of the sentence.
     pub sentence: usize,
 }
@@ -151,6 +162,11 @@ impl Default for RuleBook {
 }
 
 impl RuleBook {
+    /// Whether some rule looks only at drafts with this cause.
+    pub fn asks_for(cause: Cause) -> bool {
+        RULES.iter().any(|rule| rule.cause == Some(cause))
+    }
+
     /// All hits in the sentence of `context`, in the order of the rules.
     pub fn find(&self, context: &Context<'_, '_>, out: &mut Vec<Found>) {
         let Some(sentence) = context.sentence() else { return };
@@ -162,8 +178,7 @@ impl RuleBook {
         });
         let preferences = context.request.preferences;
         for (number, rule) in RULES.iter().enumerate() {
-            let asked = rule.cause.is_none_or(|cause| cause == context.request.cause);
-            if !asked || preferences.is_off(rule.id, rule.family) {
+            if !context.situation.asks_for(rule) || preferences.is_off(rule.id, rule.family) {
                 continue;
             }
             match &rule.find {

@@ -8,6 +8,7 @@ pub mod condescension;
 pub mod defensive;
 pub mod doubt;
 pub mod dropping;
+pub mod elsewhere;
 pub mod hand_off;
 pub mod help;
 pub mod hollow_apology;
