@@ -22,6 +22,11 @@ fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
+/// Whether a token is a face or sign of good cheer; an emoji may carry a colour or a joiner.
+pub fn is_smile(text: &str) -> bool {
+    listed(SMILES, text) || text.chars().any(|c| !c.is_ascii() && listed(SMILES, c.encode_utf8(&mut [0; 4])))
+}
+
 /// The situation of a draft.
 #[derive(Debug)]
 pub struct Situation<'m> {
