@@ -81,9 +81,7 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        let language = Language::embedded();
-        let book = RuleBook::new(&language);
-        Engine { language, book }
+        Engine { language: Language::embedded(), book: RuleBook::default() }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.

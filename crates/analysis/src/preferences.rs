@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
 use crate::identity::Identity;
 use crate::report::{Family, Finding, Severity};
+use crate::text::token::words_of;
 
 /// Choices that the engine follows before it reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +116,7 @@ fn put<T: Ord>(set: &mut BTreeSet<T>, value: T, put: bool) {
 
 /// The words of a phrase as rules compare them: lower case, contractions spelt out, one space between.
 pub fn normalised(phrase: &str) -> String {
-    Document::words_of(phrase).join(" ")
+    words_of(phrase).join(" ")
 }
 
 #[cfg(test)]

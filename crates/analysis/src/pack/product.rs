@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::lexicon::{Lexicon, Number};
+use crate::text::token::words_of;
 
 /// How far from the place of a rewrite, in tokens, a product may be mentioned to be meant there.
 const NEAR: usize = 200;
@@ -26,7 +27,7 @@ impl Product {
     /// When the name has no word in it or means several things, which rewrites could not agree with.
     pub fn new(name: &str, lexicon: &Lexicon) -> Result<Product, String> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut words = Document::words_of(&name);
+        let mut words = words_of(&name);
         let has_article =
             matches!(words.first().map(String::as_str), Some("the" | "a" | "an" | "your" | "our"));
         if has_article {
