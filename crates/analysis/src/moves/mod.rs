@@ -10,24 +10,26 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::document::{Document, Language};
-use crate::phrase::{Phrase, PhraseSet};
+use crate::document::Document;
+use crate::phrase::PhraseSet;
 use crate::report::{Family, Finding, Move, MoveId};
 use crate::rules::Context;
 
 include!(concat!(env!("OUT_DIR"), "/moves.rs"));
+
+/// The phrases of all moves, packed by the build.
+static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/moves.bin"));
+
+/// Finds a move in the clause with this number: the words that make it.
+pub type Spot = fn(&Context<'_, '_>, usize) -> Option<Range<usize>>;
 
 /// How one move is recognised.
 #[derive(Debug)]
 pub struct Spotter {
     /// The move.
     pub id: MoveId,
-    /// Phrases that make it.
-    pub phrases: &'static [&'static str],
-    /// What makes a phrase something else where the two overlap.
-    pub unless: &'static [&'static str],
     /// Functions that find it in a clause.
-    pub clauses: &'static [fn(&Context<'_, '_>, usize) -> Option<Range<usize>>],
+    pub clauses: &'static [Spot],
     /// Texts in which it is found, with the words that make it, and texts in which it is not.
     #[cfg(test)]
     pub examples: Examples,
@@ -73,20 +75,13 @@ fn is_hollowed(id: MoveId, family: Family) -> bool {
     }
 }
 
-impl MoveBook {
-    /// Compiles the phrases of all moves. One that does not compile is left out; a test sees to it that none is.
-    pub fn new(language: &Language) -> MoveBook {
-        let mut set = PhraseSet::default();
-        for (number, spotter) in SPOTTERS.iter().enumerate() {
-            for (offset, list) in [(0, spotter.phrases), (1, spotter.unless)] {
-                for phrase in list.iter().filter_map(|text| Phrase::new(text, &language.lexicon).ok()) {
-                    set.add(2 * number as u32 + offset, phrase);
-                }
-            }
-        }
-        MoveBook { phrases: set }
+impl Default for MoveBook {
+    fn default() -> Self {
+        MoveBook { phrases: PhraseSet::from_packed(PHRASES).unwrap_or_default() }
     }
+}
 
+impl MoveBook {
     /// The moves of the sentence of `context`, each at most once, at the words that show it first.
     pub fn find(&self, context: &Context<'_, '_>, findings: &[Finding], out: &mut Vec<Made>) {
         let Some(sentence) = context.sentence() else { return };

@@ -1,10 +1,26 @@
-//! Checks the rules and tables under `data/` and writes them as Rust, so that nothing has to be parsed at run time
-//! and a rule that names a detector that does not exist does not compile.
+//! Checks the rules and tables under `data/` and writes them as Rust, and their phrases as bytes, so that nothing has
+//! to be parsed at run time and a rule that names a detector that does not exist does not compile.
+
+// Compiling phrases takes the lexicon and the tokens, of which only a part is called here.
+#[allow(dead_code, unused_imports)]
+#[path = "../src/lexicon/mod.rs"]
+mod lexicon;
+mod moves;
+#[allow(dead_code, unused_imports)]
+mod phrase;
+#[allow(dead_code, unused_imports)]
+#[path = "../src/tag.rs"]
+mod tag;
+#[allow(dead_code, unused_imports)]
+#[path = "../src/text/mod.rs"]
+mod text;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use lexicon::Lexicon;
+use phrase::{Phrase, PhraseSet};
 use serde::Deserialize;
 
 /// The families in the order of the taxonomy, each with a file of its own.
@@ -26,45 +42,6 @@ const FAMILIES: &[(&str, &str)] = &[
     ("overpromise", "Overpromise"),
     ("shouting", "Shouting"),
 ];
-
-/// The good moves in the order of the taxonomy, each with a file of its own.
-const MOVES: &[(&str, &str)] = &[
-    ("thanks", "Thanks"),
-    ("apology", "Apology"),
-    ("empathy", "Empathy"),
-    ("ownership", "Ownership"),
-    ("can-do", "CanDo"),
-    ("options", "Options"),
-    ("next-step", "NextStep"),
-    ("timeline", "Timeline"),
-    ("follow-up", "FollowUp"),
-    ("goodwill", "Goodwill"),
-];
-
-/// How a move is recognised.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Spotter {
-    /// Said to people who review the file.
-    #[allow(dead_code, reason = "read by people")]
-    title: String,
-    #[serde(default)]
-    phrases: Vec<String>,
-    #[serde(default)]
-    unless: Vec<String>,
-    /// Functions of `moves::detect`.
-    #[serde(default)]
-    clauses: Vec<String>,
-    found: Vec<Shown>,
-    others: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Shown {
-    text: String,
-    quote: String,
-}
 
 /// One file of rules.
 #[derive(Deserialize)]
@@ -142,9 +119,14 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("moves").display());
     println!("cargo::rerun-if-changed={}", data.join("situation").display());
     println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
-    let written = fs::write(out.join("rules.rs"), rules(&data))
+    let lexicon = Lexicon::new();
+    let (rules, phrases) = rules(&data, &lexicon);
+    let (moves, made) = moves::moves(&data, &lexicon);
+    let written = fs::write(out.join("rules.rs"), rules)
+        .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
         .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
-        .and_then(|()| fs::write(out.join("moves.rs"), moves(&data)))
+        .and_then(|()| fs::write(out.join("moves.rs"), moves))
+        .and_then(|()| fs::write(out.join("moves.bin"), made))
         .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));
@@ -161,9 +143,13 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| stop(&format!("cannot read {}: {error}", path.display())))
 }
 
-fn rules(data: &Path) -> String {
+/// The rules as Rust, and their phrases packed. A phrase's key is twice the number of its rule, and one more when it
+/// makes what the rule looks for harmless.
+fn rules(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
     let mut out =
         String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
+    let mut phrases = Vec::new();
+    let mut key = 0;
     for (family, variant) in FAMILIES {
         let path = data.join("rules").join(format!("{family}.json"));
         let file: File = serde_json::from_str(&read(&path))
@@ -175,10 +161,18 @@ fn rules(data: &Path) -> String {
         });
         for rule in file.rules.iter().chain(more.iter().flat_map(|more| &more.rules)) {
             write_rule(&mut out, family, variant, rule);
+            for (key, list) in [(key, &rule.phrases), (key + 1, &rule.unless)] {
+                phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, lexicon))));
+            }
+            key += 2;
         }
     }
     out.push_str("];\n");
-    out
+    (out, PhraseSet::pack(phrases))
+}
+
+fn compiled(rule: &str, phrase: &str, lexicon: &Lexicon) -> Phrase {
+    Phrase::new(phrase, lexicon).unwrap_or_else(|error| stop(&format!("rule {rule}: {error}")))
 }
 
 fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
@@ -196,10 +190,7 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
         (None, Some(function), true) => format!("Find::Sentences({})", path(function)),
         (None, None, false) => {
             let check = rule.check.as_ref().map_or("detect::whole".to_owned(), |function| path(function));
-            format!(
-                "Find::Phrases {{ phrases: &{:?}, unless: &{:?}, check: {check} }}",
-                rule.phrases, rule.unless
-            )
+            format!("Find::Phrases({check})")
         }
         _ => stop(&format!("rule {id}: needs one of \"clause\", \"sentence\" and \"phrases\"")),
     };
@@ -256,40 +247,6 @@ fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
     }
     let mut chars = value.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// The good moves and the classes of their verbs.
-fn moves(data: &Path) -> String {
-    let mut out = String::from(
-        "/// How each move is recognised, in the order of the taxonomy.\npub static SPOTTERS: &[Spotter] = &[\n",
-    );
-    for (id, variant) in MOVES {
-        let path = data.join("moves").join(format!("{id}.json"));
-        let spotter: Spotter = serde_json::from_str(&read(&path))
-            .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
-        let clauses: Vec<String> = spotter.clauses.iter().map(|name| format!("detect::{name}")).collect();
-        let found: Vec<(&str, &str)> =
-            spotter.found.iter().map(|shown| (&*shown.text, &*shown.quote)).collect();
-        let _ = writeln!(
-            out,
-            "Spotter {{ id: MoveId::{variant}, phrases: &{:?}, unless: &{:?}, clauses: &[{}], #[cfg(test)] examples: Examples {{ found: &{found:?}, others: &{:?} }} }},",
-            spotter.phrases,
-            spotter.unless,
-            clauses.join(", "),
-            spotter.others
-        );
-    }
-    out.push_str(
-        "];\n/// Classes of verbs, each with its verbs, sorted.\nstatic VERBS: &[(&str, &[&str])] = &[\n",
-    );
-    for line in lines(&data.join("moves/verbs.tsv")) {
-        let (class, verbs) = line.split_once('\t').unwrap_or((&line, ""));
-        let mut verbs: Vec<&str> = verbs.split(' ').collect();
-        verbs.sort_unstable();
-        let _ = writeln!(out, "({class:?}, &{verbs:?}),");
-    }
-    out.push_str("];\n");
-    out
 }
 
 /// Verb classes and personal nouns as sorted tables.
