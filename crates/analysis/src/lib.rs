@@ -8,6 +8,7 @@ pub mod document;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
+pub mod moves;
 pub mod pack;
 pub mod parsed;
 pub mod phrase;
@@ -16,6 +17,7 @@ pub mod reframe;
 pub mod report;
 pub mod rewrite;
 pub mod rules;
+pub mod situation;
 pub mod tag;
 pub mod tagger;
 pub mod text;
@@ -26,8 +28,10 @@ pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
+use moves::{Made, MoveBook};
 use pack::Pack;
-use rules::{Context, RuleBook};
+use rules::{Context, Found, RuleBook};
+use situation::Situation;
 
 /// What is to be analysed, and what is known about it.
 #[derive(Debug, Clone)]
@@ -40,6 +44,9 @@ pub struct Request<'a> {
     pub cause: Cause,
     /// How the reply will reach the customer.
     pub channel: Channel,
+    /// What the person calls the things that drafts are about, such as *the router*; names that several things have
+    /// are passed over. They go before those of packs.
+    pub products: &'a [String],
     /// What the person does not want to be told.
     pub preferences: &'a Preferences,
 }
@@ -54,6 +61,7 @@ impl<'a> Request<'a> {
             customer: None,
             cause: Cause::Auto,
             channel: Channel::Email,
+            products: &[],
             preferences: &NOTHING_HELD_BACK,
         }
     }
@@ -64,6 +72,7 @@ impl<'a> Request<'a> {
 pub struct Engine {
     language: Language,
     book: RuleBook,
+    moves: MoveBook,
 }
 
 impl Default for Engine {
@@ -75,9 +84,7 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        let language = Language::embedded();
-        let book = RuleBook::new(&language);
-        Engine { language, book }
+        Engine { language: Language::embedded(), book: RuleBook::default(), moves: MoveBook::default() }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
@@ -100,13 +107,15 @@ impl Engine {
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
-        let mut findings = self.findings_in(&doc, request);
+        let (mut findings, situation) = self.findings_in(&doc, request);
+        let made = self.moves_in(&doc, request, &situation, &findings);
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,
+            cause: situation.taken(),
             findings,
-            moves: Vec::new(),
+            moves: moves::report(&doc, &made),
             checklist: Vec::new(),
             focus: Focus::default(),
             words: doc.word_count(),
@@ -115,16 +124,36 @@ impl Engine {
 
     /// Every finding, also those that the person does not want to be told of.
     fn findings(&self, request: &Request<'_>) -> Vec<Finding> {
-        self.findings_in(&self.document(request.text), request)
+        self.findings_in(&self.document(request.text), request).0
     }
 
-    fn findings_in(&self, doc: &Document<'_>, request: &Request<'_>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let mut found = Vec::new();
+    /// The good moves of the draft. What a rule marked is hollow, whether or not the person wants to be told of it.
+    fn moves_in(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'_>,
+        situation: &Situation<'_>,
+        findings: &[Finding],
+    ) -> Vec<Made> {
+        let mut made = Vec::new();
         for sentence in 0..doc.sentences().len() {
-            let context = Context { doc, language: &self.language, request, sentence };
-            found.clear();
-            self.book.find(&context, &mut found);
+            let context = Context { doc, language: &self.language, request, situation, sentence };
+            self.moves.find(&context, findings, &mut made);
+        }
+        made
+    }
+
+    fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {
+        let mut situation = Situation::given(request, &self.language);
+        let mut found = self.found(doc, request, &situation);
+        if situation.take_cause(doc, &self.language, found.iter().flatten())
+            && RuleBook::asks_for(situation.cause)
+        {
+            found = self.found(doc, request, &situation);
+        }
+        let mut findings = Vec::new();
+        for (sentence, mut found) in found.into_iter().enumerate() {
+            let context = Context { doc, language: &self.language, request, situation: &situation, sentence };
             let of_packs = self.book.find_packs(&context, &mut found);
             let ids = found.iter().map(|found| found.rule.id);
             let ids: Vec<&str> = ids.chain(of_packs.iter().map(|found| found.rule.id.as_str())).collect();
@@ -136,7 +165,7 @@ impl Engine {
                 findings.push(Finding {
                     rule: found.rule.id.into(),
                     family: found.rule.family,
-                    severity: found.rule.severity,
+                    severity: situation.severity(found.rule),
                     start: span.start,
                     end: span.end,
                     quote: span.of(request.text).to_owned(),
@@ -148,6 +177,18 @@ impl Engine {
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
         identity::assign(doc, &mut findings);
-        findings
+        (findings, situation)
+    }
+
+    /// What the built-in rules find, sentence by sentence.
+    fn found(&self, doc: &Document<'_>, request: &Request<'_>, situation: &Situation<'_>) -> Vec<Vec<Found>> {
+        let mut all = Vec::with_capacity(doc.sentences().len());
+        for sentence in 0..doc.sentences().len() {
+            let context = Context { doc, language: &self.language, request, situation, sentence };
+            let mut found = Vec::new();
+            self.book.find(&context, &mut found);
+            all.push(found);
+        }
+        all
     }
 }

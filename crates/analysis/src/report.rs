@@ -23,6 +23,9 @@ pub struct Report {
     /// The caller's name for the draft, given back unchanged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Whose slip it was, when it was given or could be taken from the draft or the customer's message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<CauseTaken>,
     /// Risky phrases, ordered by `start`, then by severity (strongest first).
     pub findings: Vec<Finding>,
     /// Good moves found, ordered by `start`.
@@ -33,6 +36,18 @@ pub struct Report {
     pub focus: Focus,
     /// Number of words outside quoted mail, signatures and code.
     pub words: u32,
+}
+
+/// Whose slip the draft was taken to be about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CauseTaken {
+    /// Whose slip; never [`Cause::Auto`].
+    pub taken: Cause,
+    /// Whether it was inferred, rather than given with the request.
+    pub inferred: bool,
+    /// One sentence: what it was inferred from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
 }
 
 /// A phrase that may grate, with the reason and ways to say it better.

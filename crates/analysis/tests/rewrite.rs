@@ -4,7 +4,7 @@ mod drafts;
 
 use std::sync::LazyLock;
 
-use drafts::{draft, golden};
+use drafts::{draft, golden, reply};
 use proptest::prelude::*;
 use reply_coach_analysis::{Confidence, Engine, Preferences, Request, Severity};
 
@@ -33,6 +33,33 @@ fn every_sentence_gets_its_rewrite_and_the_rest_is_kept_to_the_byte() {
     check(
         "Hello Ama,\r\n\r\nYou should have charged it first.  Thanks —\r\nyou forgot to add the postcode. \r\n",
         "Hello Ama,\r\n\r\nIt needed to be charged first.  Thanks —\r\nthe postcode was not added. \r\n",
+    );
+}
+
+#[test]
+fn risks_in_one_sentence_are_solved_together() {
+    check("you MUST read the specs", "please read the specs");
+    check("Obviously you didn't read the terms.", "The terms weren't read.");
+    check("As I already told you, you should have saved it first!!", "It needed to be saved first!");
+    check(
+        "You didn't sign page 2 and you forgot to add the date.",
+        "Page 2 wasn't signed and the date wasn't added.",
+    );
+    check(
+        "You clearly failed to attach the receipt and you never replied.",
+        "The receipt didn't come through and I am still hoping to hear back.",
+    );
+}
+
+#[test]
+fn the_other_half_of_the_sentence_stays() {
+    check(
+        "You must send the form, but the fee of £30 is already paid by Ms Okoro.",
+        "Please send the form, but the fee of £30 is already paid by Ms Okoro.",
+    );
+    check(
+        "Unfortunately, you entered the wrong PIN three times, so the card was locked.",
+        "Unfortunately, the system was looking for a different PIN three times, so the card was locked.",
     );
 }
 
@@ -116,12 +143,21 @@ fn golden_drafts_come_to_rest_and_sure_is_sure() {
 
 proptest! {
     #[test]
-    fn any_draft_comes_to_rest(text in draft()) {
+    fn any_draft_comes_to_rest(text in prop_oneof![draft(), reply()]) {
         prop_assert_eq!(settled(&text), Ok(()));
     }
 
     #[test]
-    fn sure_is_sure_in_any_draft(text in draft()) {
+    fn sure_is_sure_in_any_draft(text in prop_oneof![draft(), reply()]) {
         prop_assert_eq!(sure_rewrites_are(&text), Ok(()));
+    }
+
+    #[test]
+    fn facts_are_kept_in_any_reply(text in reply()) {
+        let new = ENGINE.rewrite(&Request::new(&text)).text;
+        for fact in ["page 2", "5 June", "£30", "Okoro", "\"it came empty\"", "AB-1234", "Monday", "Kofi"] {
+            let count = |text: &str| text.to_lowercase().matches(&fact.to_lowercase()).count();
+            prop_assert!(count(&new) >= count(&text), "{} is gone: {:?}", fact, new);
+        }
     }
 }

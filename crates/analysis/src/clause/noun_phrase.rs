@@ -50,6 +50,8 @@ fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
                 return (!words::is_question_word(word)).then_some(start..at + 1);
             }
             Tag::Pron if !head && matches!(view.before(at), "all" | "both") => return Some(start..at + 1),
+            // "The wrong PIN three times": how often is no part of it.
+            Tag::Num if head && (view.word(at + 1) == "times" || is_time_noun(view.word(at + 1))) => break,
             Tag::Det | Tag::Num if !head || view.tag(at) == Tag::Num => {
                 determined = true;
                 head |=

@@ -97,6 +97,7 @@ impl PackFound<'_> {
                 focus: *focus,
                 confidence: *confidence,
                 verbs: "",
+                cause: None,
             })
             .collect();
         let minded = Minded { rule: &rule.id, severity: rule.severity, all };

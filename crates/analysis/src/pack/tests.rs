@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
+use crate::situation::Situation;
 use crate::{Engine, Preferences, Report, Request};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -354,7 +355,9 @@ proptest! {
             let doc = ENGINE.document(&draft);
             for sentence in 0..doc.sentences().len() {
                 let request = Request::new(&draft);
-                let context = Context { doc: &doc, language: &ENGINE.language, request: &request, sentence };
+                let situation = Situation::given(&request, &ENGINE.language);
+                let language = &ENGINE.language;
+                let context = Context { doc: &doc, language, request: &request, situation: &situation, sentence };
                 let mut found = Vec::new();
                 pack.find(&context, &mut found);
                 for found in &found {

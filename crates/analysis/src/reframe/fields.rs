@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Parts;
+use crate::clause::Person;
 use crate::clause::words::{is_do, is_negation};
 use crate::lexicon::{Number, Variety, VerbForm};
 use crate::rules::Context;
@@ -73,15 +74,12 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
             .map(Cow::Borrowed),
         "clause" => owned(as_clause(context, parts.kept.clone()?)),
         "condition" => owned(parts.condition.clone()?),
-        "i" => Some(Cow::Borrowed(if speaks_as_we(context) { "we" } else { "I" })),
-        "am" => Some(Cow::Borrowed(if speaks_as_we(context) { "are" } else { "am" })),
-        "me" => Some(Cow::Borrowed(if speaks_as_we(context) { "us" } else { "me" })),
-        "my" => Some(Cow::Borrowed(if speaks_as_we(context) { "our" } else { "my" })),
+        "i" => Some(Cow::Borrowed(if is_we(context, parts) { "we" } else { "I" })),
+        "am" => Some(Cow::Borrowed(if is_we(context, parts) { "are" } else { "am" })),
+        "me" => Some(Cow::Borrowed(if is_we(context, parts) { "us" } else { "me" })),
+        "my" => Some(Cow::Borrowed(if is_we(context, parts) { "our" } else { "my" })),
         "sorry" => owned(apology(context, &parts.replaced)?),
-        "system" => {
-            let product = context.language.products.near(context.doc, parts.replaced.start);
-            Some(Cow::Borrowed(product.unwrap_or("the system")))
-        }
+        "system" => owned(super::system::name(context, &parts.replaced)),
         verb => agreeing(context, parts, verb).map(Cow::Borrowed),
     }
 }
@@ -111,6 +109,15 @@ fn agreeing(context: &Context<'_, '_>, parts: &Parts, field: &str) -> Option<&'s
 pub fn contracts(context: &Context<'_, '_>) -> bool {
     let here = context.sentence().and_then(|sentence| context.doc.contracts(sentence.tokens.clone()));
     here.unwrap_or_else(|| context.doc.voice(&context.language.lexicon).contracts)
+}
+
+/// Whether *we* speaks in a rewrite: where it goes on from a clause of the agent's own, the one who speaks there.
+fn is_we(context: &Context<'_, '_>, parts: &Parts) -> bool {
+    match parts.clause.and_then(|clause| context.clause(clause)).map(|clause| clause.person) {
+        Some(Person::I) => false,
+        Some(Person::We) => true,
+        _ => speaks_as_we(context),
+    }
 }
 
 /// Whether the agent says *we* rather than *I*: the sentence at hand decides, then the majority.
@@ -214,7 +221,7 @@ pub fn head(context: &Context<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
     head.or(phrase.clone().next())
 }
 
-/// Whether a noun phrase is more than one thing.
+/// Whether a noun phrase takes the verb of several.
 pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     let doc = context.doc;
     let Some(head) = head(context, phrase) else { return false };
@@ -224,7 +231,7 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     }
     match doc.word(head) {
         "they" | "them" | "these" | "those" | "both" | "all" | "some" | "few" | "several" | "details"
-        | "instructions" => true,
+        | "instructions" | "docs" => true,
         "it" | "this" | "that" | "one" | "everything" => false,
         word if doc.tag(head) == Tag::Num => {
             word != "1" && word != "one" && doc.kind(head) == TokenKind::Number && head + 1 == phrase.end
@@ -233,7 +240,9 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
         word => {
             // A noun the lexicon does not have goes by its ending: *specs*, *repos*.
             let by_ending = || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-            doc.tag(head) != Tag::Propn
+            let named = doc.tag(head) == Tag::Propn
+                && doc.text_of(head..head + 1).starts_with(|c: char| !c.is_lowercase());
+            !named
                 && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
                     Number::Singular => by_ending() && !context.language.lexicon.lists(word),

@@ -15,7 +15,7 @@
 //! | `{left}` | the same without a closing *yet* |
 //! | `{about}` | the same as what a reply is about: *to my mail* → *about my mail* |
 //! | `{act}` | the verb as a noun: *call* → *a call* |
-//! | `{system}` | *the system*, or the draft's own product |
+//! | `{system}` | the person's own product, else what the draft calls it, else *the system* |
 //! | `{i}` `{me}` `{my}` `{am}` | the agent as the draft speaks of itself: *I*/*we*, *me*/*us*, *my*/*our*, *am*/*are* |
 //! | `{sorry}` | the words of the apology up to what it is about: *We sincerely apologise* |
 //! | `{clause}` | the clause that follows, as it stands |
@@ -23,14 +23,18 @@
 //!
 //! A template whose fields cannot all be filled is passed over. What comes out passes the [`gate`].
 
+mod combine;
 pub mod fields;
 pub mod gate;
+mod grammar;
+mod system;
 pub mod template;
 mod traits;
+mod wording;
 
 use std::ops::Range;
 
-use crate::report::{Cause, Confidence, FocusOn, Reframe};
+use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::text::Span;
 use gate::Minded;
@@ -56,6 +60,8 @@ pub struct Parts {
     pub kept: Option<Range<usize>>,
     /// Ready words for `{condition}`.
     pub condition: Option<String>,
+    /// Ready words behind the filled template, whichever it is.
+    pub then: Option<String>,
     /// Only templates that name this use are tried, and templates without one; see [`fields`].
     pub usage: &'static str,
 }
@@ -69,14 +75,31 @@ const MOST_FINDINGS: usize = 8;
 /// The rewrites for a hit, best first, those that pass the gate only. `all` are the ids of the rules that found
 /// something in the sentence.
 pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
-    // When the slip is ours, a plain owned sentence beats one without anybody in it.
-    let ours = context.request.cause == Cause::Us;
-    let templates = || applicable(context, found.rule, &found.hit.parts);
-    let owned = templates().filter(|template| ours && template.focus == FocusOn::Agent);
-    let others = templates().filter(|template| !(ours && template.focus == FocusOn::Agent));
-    let templates = owned.chain(others);
-    let minded = Minded { rule: found.rule.id, severity: found.rule.severity, all };
-    filled(context, templates, &found.hit.parts, minded, book)
+    let cause = context.situation.cause;
+    let family = found.rule.family;
+    let mut templates: Vec<_> = applicable(context, found.rule, &found.hit.parts).collect();
+    templates.sort_by_key(|template| {
+        let fits = match cause {
+            // A plain owned sentence beats one without anybody in it.
+            Cause::Us => template.focus == FocusOn::Agent,
+            // What the customer did moves to the thing or the process, or to what the agent surely still hopes for.
+            Cause::Customer => {
+                template.focus != FocusOn::Agent
+                    || template.confidence == Confidence::Sure
+                    || !names_a_step(family)
+            }
+            Cause::ThirdParty | Cause::Auto => true,
+        };
+        (template.cause.is_none(), !fits)
+    });
+    let severity = context.situation.severity(found.rule);
+    let minded = Minded { rule: found.rule.id, severity, all };
+    filled(context, templates.into_iter(), &found.hit.parts, minded, book)
+}
+
+/// Whether findings of the family are about something that the customer did or is to do.
+fn names_a_step(family: Family) -> bool {
+    matches!(family, Family::Blame | Family::YouOpening | Family::Command | Family::AccusingQuestion)
 }
 
 /// The first of these templates that can be filled and pass the gate.
@@ -102,8 +125,13 @@ pub fn filled<'t>(
         match gate::verdict(context, minded, &reframe, book) {
             gate::Verdict::Good => list.push(reframe),
             gate::Verdict::KeepsAnother => {
+                // Only what solves all of it for sure is worth more than one that is easy to read through.
+                let whole = (reframe.confidence == Confidence::Sure)
+                    .then(|| combine::combined(context, &reframe, minded, book))
+                    .flatten()
+                    .filter(|whole| list.iter().all(|other| other.text != whole.text));
                 reframe.confidence = Confidence::Check;
-                list.push(reframe);
+                list.push(whole.unwrap_or(reframe));
             }
             gate::Verdict::Bad => {}
         }
@@ -112,16 +140,21 @@ pub fn filled<'t>(
 }
 
 /// Templates whose `verbs` fit: any of its alternatives, each a list of traits joined by `+`, a `!` in front of what
-/// must not be there: `transfer+definite open+!bare`.
+/// must not be there: `transfer+.definite open+!.bare`. Those with a dot are [`traits`] of the sentence.
 fn applicable<'c>(
     context: &'c Context<'_, '_>,
     rule: &'static Rule,
     parts: &'c Parts,
 ) -> impl Iterator<Item = &'static Template<'static>> + use<'c> {
     let classes = fields::verb_classes(context, parts);
-    let has =
-        move |name: &str| name == parts.usage || classes.contains(&name) || traits::has(context, parts, name);
-    rule.templates.iter().filter(move |template| {
+    let has = move |name: &str| {
+        name == parts.usage
+            || classes.contains(&name)
+            || name.starts_with('.') && traits::has(context, parts, name)
+    };
+    let cause = context.situation.cause;
+    let for_cause = move |template: &Template<'_>| template.cause.is_none_or(|wanted| wanted == cause);
+    rule.templates.iter().filter(move |template| for_cause(template)).filter(move |template| {
         template.verbs.is_empty()
             || template.verbs.split(' ').any(|alternative| {
                 alternative.split('+').all(|name| match name.strip_prefix('!') {

@@ -19,6 +19,7 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
         pattern = after;
     }
     text.push_str(pattern);
+    text.push_str(parts.then.as_deref().unwrap_or(""));
     let replaced = span.of(context.doc.text());
     // "I" is a capital anywhere, and so is a word in capitals; elsewhere a capital at the start has to stay.
     let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);

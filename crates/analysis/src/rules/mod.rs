@@ -15,9 +15,10 @@ use std::ops::Range;
 use crate::Request;
 use crate::document::{Document, Language, Sentence};
 use crate::pack::{Pack, PackFound};
-use crate::phrase::{Phrase, PhraseSet};
+use crate::phrase::PhraseSet;
 use crate::reframe::Parts;
-use crate::report::{Cause, Confidence, Family, FocusOn, Severity};
+use crate::report::{Cause, Channel, Confidence, Family, FocusOn, Severity};
+use crate::situation::{Mood, Situation};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -32,6 +33,10 @@ pub struct Rule {
     pub severity: Severity,
     /// Whose slip it has to be for the rule to look at all.
     pub cause: Option<Cause>,
+    /// How the reply has to reach the customer; empty for any way.
+    pub channels: &'static [Channel],
+    /// What the customer's message has to be.
+    pub mood: Mood,
     /// A few words that name the problem.
     pub title: &'static str,
     /// One sentence: why a customer may mind.
@@ -50,15 +55,9 @@ pub struct Rule {
 /// What a rule looks for.
 #[derive(Debug)]
 pub enum Find {
-    /// Any of these phrases, unless one of the others overlaps it.
-    Phrases {
-        /// What to look for.
-        phrases: &'static [&'static str],
-        /// What makes it harmless.
-        unless: &'static [&'static str],
-        /// Looks at the surroundings of a match, and finds the parts for the templates.
-        check: fn(&Context<'_, '_>, Range<usize>) -> Option<Hit>,
-    },
+    /// Any of its phrases, unless what makes it harmless overlaps it. The function looks at the surroundings of a
+    /// match, and finds the parts for the templates.
+    Phrases(fn(&Context<'_, '_>, Range<usize>) -> Option<Hit>),
     /// Clauses for which this function finds a fault.
     Clauses(fn(&Context<'_, '_>, usize) -> Option<Hit>),
     /// Every fault this function finds in a sentence, for what is neither words nor grammar.
@@ -76,6 +75,8 @@ pub struct Template<'t> {
     pub confidence: Confidence,
     /// The class the verb must belong to, empty for any. See `data/verbs/classes.tsv`.
     pub verbs: &'t str,
+    /// Whose slip it has to be; then it comes first.
+    pub cause: Option<Cause>,
 }
 
 /// The examples of a rule.
@@ -86,6 +87,8 @@ pub struct Examples {
     pub flagged: &'static [(&'static str, &'static str)],
     /// What must be left alone.
     pub clean: &'static [&'static str],
+    /// The message they answer, empty for any.
+    pub answering: &'static str,
 }
 
 /// What a rule sees: the document and the sentence at hand.
@@ -97,6 +100,8 @@ pub struct Context<'c, 'd> {
     pub language: &'c Language,
     /// What was asked.
     pub request: &'c Request<'d>,
+    /// What is known of the situation.
+    pub situation: &'c Situation<'c>,
     /// Number of the sentence.
     pub sentence: usize,
 }
@@ -138,7 +143,10 @@ pub struct Found {
     pub hit: Hit,
 }
 
-/// The rules made ready: phrases compiled into one set.
+/// The phrases of all rules, as the build has packed them.
+static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
+
+/// The rules made ready: phrases unpacked into one set.
 #[derive(Debug)]
 pub struct RuleBook {
     /// Keys are `2 * rule` for what is looked for and `2 * rule + 1` for what makes it harmless.
@@ -147,20 +155,16 @@ pub struct RuleBook {
     pub packs: Vec<Pack>,
 }
 
+impl Default for RuleBook {
+    fn default() -> Self {
+        RuleBook { phrases: PhraseSet::from_packed(PHRASES).unwrap_or_default(), packs: Vec::new() }
+    }
+}
+
 impl RuleBook {
-    /// Compiles the phrases of all rules. A phrase that does not compile is left out; a test sees to it that none
-    /// is.
-    pub fn new(language: &Language) -> RuleBook {
-        let mut set = PhraseSet::default();
-        for (number, rule) in RULES.iter().enumerate() {
-            let Find::Phrases { phrases, unless, .. } = &rule.find else { continue };
-            for (offset, list) in [(0, phrases), (1, unless)] {
-                for phrase in list.iter().filter_map(|text| Phrase::new(text, &language.lexicon).ok()) {
-                    set.add(2 * number as u32 + offset, phrase);
-                }
-            }
-        }
-        RuleBook { phrases: set, packs: Vec::new() }
+    /// Whether some rule looks only at drafts with this cause.
+    pub fn asks_for(cause: Cause) -> bool {
+        RULES.iter().any(|rule| rule.cause == Some(cause))
     }
 
     /// All hits in the sentence of `context`, in the order of the rules.
@@ -174,12 +178,11 @@ impl RuleBook {
         });
         let preferences = context.request.preferences;
         for (number, rule) in RULES.iter().enumerate() {
-            let asked = rule.cause.is_none_or(|cause| cause == context.request.cause);
-            if !asked || preferences.is_off(rule.id, rule.family) {
+            if !context.situation.asks_for(rule) || preferences.is_off(rule.id, rule.family) {
                 continue;
             }
             match &rule.find {
-                Find::Phrases { check, .. } => {
+                Find::Phrases(check) => {
                     for (_, tokens) in hits.iter().filter(|(key, _)| *key as usize == number) {
                         let is_harmless = harmless.iter().any(|(key, other)| {
                             *key as usize == number && other.start < tokens.end && tokens.start < other.end

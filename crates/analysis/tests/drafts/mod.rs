@@ -30,6 +30,63 @@ pub fn draft() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Sentences with risks side by side, in ways that nobody has read before.
+pub fn reply() -> impl Strategy<Value = String> {
+    let opening = prop::sample::select(vec![
+        "",
+        "",
+        "Unfortunately, ",
+        "Hi Kofi, ",
+        "As I already told you, ",
+        "Obviously, ",
+        "Sorry, but ",
+        "It looks like ",
+        "The claim was closed because ",
+        "Again, ",
+        "If so, ",
+        "i see ",
+    ]);
+    let clause = prop::sample::select(vec![
+        "you didn't sign page 2",
+        "you forgot to add the date",
+        "you should have charged it first",
+        "you MUST read the specs",
+        "you have to return both parts by 5 June",
+        "you entered the wrong PIN",
+        "you never replied to our offer",
+        "you failed to attach the receipt for £30",
+        "you need to call Ms Okoro",
+        "you claim that \"it came empty\"",
+        "we can't change the address",
+        "it is against our policy to swap AB-1234",
+        "u shoulda read the terms",
+        "you were told about the fee",
+        "that is impossible",
+        "the lamp ships on Monday",
+        "why didn't you test it",
+        "you broke the lid",
+        "send me the number",
+        "we will look into it soon",
+    ]);
+    let join = prop::sample::select(vec![
+        ". ",
+        ", and ",
+        " and ",
+        ", but ",
+        " because ",
+        "! ",
+        "!! ",
+        "?! ",
+        ", so ",
+        "\n\n",
+        "; ",
+        " after ",
+        ".",
+    ]);
+    prop::collection::vec((opening, clause, join), 1..5)
+        .prop_map(|parts| parts.into_iter().map(|(a, b, c)| [a, b, c].concat()).collect())
+}
+
 /// The drafts of the golden files.
 pub fn golden() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");

@@ -58,6 +58,7 @@ pub(crate) fn report(text: &str, findings: Vec<Finding>) -> Report {
     Report {
         version: VERSION,
         id: None,
+        cause: None,
         findings,
         moves: Vec::new(),
         checklist: Vec::new(),

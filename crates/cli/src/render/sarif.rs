@@ -26,7 +26,13 @@ pub fn log(drafts: &[(Source, String, Report)], problems: &[String]) -> Value {
     }
     let artifacts: Vec<Value> = drafts
         .iter()
-        .map(|(source, ..)| json!({ "location": { "uri": location(source) }, "encoding": "UTF-8" }))
+        .map(|(source, _, report)| {
+            let mut artifact = json!({ "location": { "uri": location(source) }, "encoding": "UTF-8" });
+            if let Some(cause) = &report.cause {
+                artifact["properties"] = json!({ "cause": cause });
+            }
+            artifact
+        })
         .collect();
     let notifications: Vec<Value> =
         problems.iter().map(|problem| json!({ "level": "error", "message": { "text": problem } })).collect();

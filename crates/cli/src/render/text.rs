@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use reply_coach_analysis::{ChecklistState, Confidence, Finding, Reframe, Report, Severity};
+use reply_coach_analysis::{Cause, ChecklistState, Confidence, Finding, Reframe, Report, Severity};
 
 use super::colour::{Ink, Palette};
 use super::excerpt::{Excerpt, excerpt, printable};
@@ -33,7 +33,21 @@ pub fn report(
         }
         writeln!(out)?;
     }
+    if let Some(taken) = report.cause.as_ref().filter(|taken| taken.inferred && !report.findings.is_empty()) {
+        let why = taken.why.as_deref().map(printable).unwrap_or_default();
+        writeln!(out, "{}: taken for {}: {why} If it is not, say --cause.", page.name, whose(taken.taken))?;
+    }
     writeln!(out, "{}", summary(page.name, report))
+}
+
+/// Whose slip it was, in words.
+const fn whose(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Auto => "anybody's slip",
+        Cause::Customer => "the customer's step",
+        Cause::Us => "our slip",
+        Cause::ThirdParty => "a third party or a rule",
+    }
 }
 
 /// What a draft comes to, on one line.
@@ -149,7 +163,7 @@ fn digits(number: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use reply_coach_analysis::{ChecklistItem, MoveId, Slot};
+    use reply_coach_analysis::{CauseTaken, ChecklistItem, MoveId, Slot};
 
     use super::*;
     use crate::render::sample::{self, finding, reframe};
@@ -162,6 +176,27 @@ mod tests {
 
     fn check(text: &str, findings: Vec<Finding>, expect: &str) {
         assert_eq!(rendered(text, &sample::report(text, findings), false), expect);
+    }
+
+    #[test]
+    fn a_cause_that_was_inferred_is_said_with_its_reason() {
+        let text = "We sent it.";
+        let mut what = sample::report(text, vec![finding(text, "sent", Severity::Tip).into()]);
+        let last_lines = |what: &Report| {
+            let shown = rendered(text, what, false);
+            shown.split_once("\n\n").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+        };
+        let taken =
+            |inferred| Some(CauseTaken { taken: Cause::Us, inferred, why: Some("You\u{7} say so.".into()) });
+        let summary = "reply.txt: 1 tip in 3 words\n";
+        assert_eq!(last_lines(&what), summary);
+        what.cause = taken(false);
+        assert_eq!(last_lines(&what), summary);
+        what.cause = taken(true);
+        let line = "reply.txt: taken for our slip: You\u{fffd} say so. If it is not, say --cause.\n";
+        assert_eq!(last_lines(&what), format!("{line}{summary}"));
+        what.findings.clear();
+        assert_eq!(rendered(text, &what, false), "reply.txt: nothing to reword in 3 words\n");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The catalogue as JSON, for tools.
 
 use reply_coach_analysis::rules::{RULES, Rule};
-use reply_coach_analysis::{Family, Severity};
+use reply_coach_analysis::situation::Mood;
+use reply_coach_analysis::{Cause, Channel, Family, Severity};
 use serde::Serialize;
 
 /// Version of this format.
@@ -22,6 +23,18 @@ struct Entry {
     title: &'static str,
     why: &'static str,
     source: &'static str,
+    /// Whose slip it has to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Cause>,
+    /// How the reply has to reach the customer.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    channels: &'static [Channel],
+    /// What the customer's message has to be: `given` or `upset`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: Option<&'static str>,
+    /// The message that the examples answer.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    answering: &'static str,
     flagged: Vec<Flagged>,
     clean: &'static [&'static str],
 }
@@ -50,6 +63,14 @@ fn entry(rule: &'static Rule) -> Entry {
         title: rule.title,
         why: rule.why,
         source: rule.source,
+        cause: rule.cause,
+        channels: rule.channels,
+        customer: match rule.mood {
+            Mood::Any => None,
+            Mood::Given => Some("given"),
+            Mood::Upset => Some("upset"),
+        },
+        answering: rule.examples.answering,
         flagged: rule.examples.flagged.iter().map(flagged).collect(),
         clean: rule.examples.clean,
     }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use reply_coach_analysis::Family;
 use reply_coach_analysis::rules::{RULES, Rule};
+use reply_coach_analysis::situation::Mood;
 
 const INTRODUCTION: &str = "\
 # Rules
@@ -35,7 +36,13 @@ pub(super) fn catalogue() -> String {
 fn section(page: &mut String, rule: &Rule) -> std::fmt::Result {
     writeln!(page, "\n### {} · {}\n", code(rule.id), escaped(rule.title))?;
     writeln!(page, "**{}.** {}\n", rule.severity.id(), escaped(rule.why))?;
+    if let Some(when) = when(rule) {
+        writeln!(page, "Looks only {when}.\n")?;
+    }
     writeln!(page, "Source: {}\n", escaped(rule.source))?;
+    if !rule.examples.answering.is_empty() {
+        writeln!(page, "Answering {}.\n", code(rule.examples.answering))?;
+    }
     writeln!(page, "Marked:\n")?;
     for (text, reframe) in rule.examples.flagged {
         // A backslash keeps the rewrite on a line of its own.
@@ -49,6 +56,25 @@ fn section(page: &mut String, rule: &Rule) -> std::fmt::Result {
         writeln!(page, "- {}", code(text))?;
     }
     Ok(())
+}
+
+/// In which situation the rule looks at a draft, unless it looks at all.
+fn when(rule: &Rule) -> Option<String> {
+    let mut when = Vec::new();
+    if let Some(cause) = rule.cause {
+        when.push(format!("when the cause is `{}`", cause.id()));
+    }
+    if !rule.channels.is_empty() {
+        let channels: Vec<String> =
+            rule.channels.iter().map(|channel| format!("`{}`", channel.id())).collect();
+        when.push(format!("in the channel {}", channels.join(" or ")));
+    }
+    match rule.mood {
+        Mood::Any => {}
+        Mood::Given => when.push("when the customer's message is known".to_owned()),
+        Mood::Upset => when.push("when the customer's message is an upset one".to_owned()),
+    }
+    (!when.is_empty()).then(|| when.join(", and "))
 }
 
 /// A text as code, so that nothing in it is taken for markup. Line breaks are shown as spaces.

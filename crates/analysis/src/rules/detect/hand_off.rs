@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::elsewhere::{is_channel, is_office, is_reading_matter, is_site, is_somebody_else};
 use super::help::{helps_here, helps_nearby, is_supposed};
 use super::steps::is_listed;
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -13,8 +14,8 @@ use crate::text::token::TokenKind;
 
 /// *You'll have to call the carrier*, *please contact your bank*, *reach out to the billing department*.
 pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
-    let clause = sending(context, index)?;
-    let mut party = approached(context, clause)?;
+    let (clause, verb) = sending(context, index)?;
+    let mut party = approached(context, clause, verb)?;
     // "HP Support for further help": a name that looks like a verb.
     while is_office(context.doc.word(party.end)) {
         party.end += 1;
@@ -29,10 +30,40 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let mut parts = parts(context, clause, index, &party);
+    // "For further help" is what getting in touch is for.
+    let help = |at: usize| {
+        matches!(
+            context.doc.word(at),
+            "help" | "assistance" | "information" | "info" | "support" | "details" | "guidance"
+        )
+    };
+    if context.doc.word(parts.rest.start) == "for"
+        && parts.rest.len() <= 4
+        && parts.rest.clone().any(help)
+        && stays_open(context, parts.rest.end)
+    {
+        parts.rest = parts.rest.end..parts.rest.end;
+    }
+    if stays_open(context, parts.replaced.end) {
+        parts.kept = Some(parts.replaced.clone());
+    }
+    let text = context.doc.text_of(party.start..party.start + 1);
+    let crowd = is_channel(text) || party.clone().any(|at| is_crowd(context.doc.word(at)));
     parts.usage = match clause.link {
         Link::Because | Link::Content => "inner",
-        _ if context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => "inner",
-        _ if parts.rest.is_empty() => "short",
+        _ if crowd || context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => {
+            "inner"
+        }
+        _ if verb != clause.last_verb() && clause.person == Person::Nobody => "inner",
+        // A number to ring is no use to the one who needn't.
+        _ if parts
+            .rest
+            .clone()
+            .any(|at| matches!(context.doc.kind(at), TokenKind::Number | TokenKind::Opaque)) =>
+        {
+            "address"
+        }
+        _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };
     Some(Hit { marked: clause.core_start()..party.end, parts })
@@ -40,7 +71,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 /// *Check our website*, *see the FAQ*, *read the manual*: words to look up, with no answer around them.
 pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
-    let clause = sending(context, index)?;
+    let (clause, _) = sending(context, index)?;
     let party = looked_at(context, clause)?;
     if !is_reading_matter(context, &party)
         || helps_nearby(context, &(clause.core_start()..party.end))
@@ -85,6 +116,135 @@ fn fits_behalf(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
     rest.is_empty() || (rest.len() <= LONGEST && opens())
 }
 
+/// Whether nothing but marks follows: something can be added.
+fn stays_open(context: &Context<'_, '_>, end: usize) -> bool {
+    context.sentence().is_some_and(|s| (end..s.tokens.end).all(|at| context.doc.is_closing_mark(at)))
+}
+
+/// Places where many may answer: nobody can be approached there for somebody else.
+fn is_crowd(word: &str) -> bool {
+    matches!(
+        word,
+        "channel"
+            | "community"
+            | "folks"
+            | "forum"
+            | "forums"
+            | "list"
+            | "stackoverflow"
+            | "subreddit"
+            | "tracker"
+            | "upstream"
+    )
+}
+
+/// *This needs to be raised with the manufacturer*, *that is dealt with by the council*, *your bank will be able to tell you*.
+pub fn somebody_elses(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    if clause.kind != ClauseKind::Statement
+        || clause.negation.is_some()
+        || !matches!(clause.person, Person::It | Person::Thing)
+        || matches!(clause.link, Link::If | Link::Relative | Link::When)
+    {
+        return None;
+    }
+    let party = taken_care_of_by(context, clause).or_else(|| only_they_help(context, clause))?;
+    let marked = clause.core_start()..party.end.max(clause.last_verb() + 1);
+    if is_listed(context) || super::is_asked(context) || helps_nearby(context, &marked) {
+        return None;
+    }
+    let end = clause.tail.end.max(marked.end);
+    let closes = stays_open(context, end);
+    let words = clause.core_start()..end;
+    let parts = Parts {
+        replaced: words.clone(),
+        kept: Some(words),
+        object: Some(party),
+        usage: if closes { "kept" } else { "" },
+        ..Parts::default()
+    };
+    Some(Hit { marked, parts })
+}
+
+/// Who is said to see to it: the party behind *by*, *with* or *to* of a passive.
+fn taken_care_of_by(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+    const REACH: usize = 5;
+    let doc = context.doc;
+    // "Dealt with" may have been taken for an adjective.
+    let verb = if clause.copula {
+        (clause.verb + 1..clause.verb + 3)
+            .find(|&at| !matches!(doc.word(at), "best" | "better" | "usually"))?
+    } else {
+        clause.last_verb()
+    };
+    let passive = clause.passive || clause.copula || doc.word(verb.saturating_sub(1)) == "be";
+    let past =
+        clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"));
+    let handled = matches!(
+        &*lemma(context, verb),
+        "address"
+            | "answer"
+            | "deal"
+            | "direct"
+            | "discuss"
+            | "handle"
+            | "manage"
+            | "process"
+            | "raise"
+            | "report"
+            | "resolve"
+            | "sort"
+            | "take"
+    );
+    if !passive || past || !handled || clause.modal(doc) == Some("will") {
+        return None;
+    }
+    if doc.word(verb + 1) == "upstream" {
+        return Some(verb + 1..verb + 2);
+    }
+    let preposition = (verb + 1..verb + 1 + REACH).rfind(|&at| {
+        matches!(doc.word(at), "by" | "with" | "to") && !matches!(doc.word(at + 1), "by" | "with" | "to")
+    })?;
+    let party = preposition + 1..nominal_end(context, preposition + 1);
+    (!party.is_empty() && is_somebody_else(context, &party)).then_some(party)
+}
+
+/// *Only your bank can unlock it*, *the airline would be able to help you*: the party is the subject.
+fn only_they_help(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+    let doc = context.doc;
+    let party = clause.subject.clone()?;
+    let able = clause.copula && (clause.verb..clause.verb + 3).any(|at| doc.word(at) == "able");
+    let may = matches!(clause.modal(doc), Some("can" | "could" | "will" | "would"));
+    let verb = (clause.verb..clause.tail.end.min(clause.verb + 6)).find(|&at| {
+        matches!(
+            doc.word(at),
+            "help"
+                | "assist"
+                | "advise"
+                | "tell"
+                | "answer"
+                | "explain"
+                | "clarify"
+                | "confirm"
+                | "fix"
+                | "unlock"
+                | "change"
+                | "resolve"
+        )
+    })?;
+    let only = party.start.checked_sub(1).is_some_and(|at| doc.word(at) == "only")
+        || doc.word(party.start) == "only";
+    let for_you = (verb + 1..verb + 3)
+        .any(|at| matches!(doc.word(at), "you" | "better" | "further" | "this" | "that" | "with"));
+    let others = matches!(doc.word(party.start), "the" | "your" | "their" | "only") || only;
+    ((able || only && may || may && for_you && clause.modal(doc) != Some("will"))
+        && others
+        && (only || for_you)
+        && !party.clone().any(|at| matches!(doc.word(at), "our" | "driver" | "engineer"))
+        && is_somebody_else(context, &party))
+    .then_some(party)
+}
+
 /// *We don't handle returns*.
 pub fn not_ours(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
@@ -99,7 +259,7 @@ pub fn not_ours(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let object = match &*lemma(context, clause.last_verb()) {
         "handle" | "oversee" => clause.object.clone()?,
-        "deal" => behind_preposition(context, clause, &["with"])?,
+        "deal" => behind_preposition(context, clause, clause.last_verb(), &["with"])?,
         _ => return None,
     };
     if helps_nearby(context, &(clause.core_start()..object.end)) {
@@ -129,10 +289,9 @@ pub fn wrong_place(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     Some(Hit { marked: tokens.clone(), parts: Parts { replaced: from..tokens.end, ..Parts::default() } })
 }
 
-/// A set phrase that sends away, unless the agent goes along: *that's another department*, *this is best handled by
-/// our claims team*.
+/// A set phrase that sends away, unless the agent goes along: *that's another department*, *that's one for the courier*.
 pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if helps_nearby(context, &tokens) {
+    if super::is_asked(context) || helps_nearby(context, &tokens) {
         return None;
     }
     let doc = context.doc;
@@ -140,16 +299,19 @@ pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
     let clause = doc.clauses_of(sentence).iter().find(|clause| {
         clause.core_start() <= tokens.start && tokens.start <= clause.tail.end.max(clause.verb)
     });
-    let by = tokens.clone().find(|&at| doc.word(at) == "by").map(|by| by + 1..tokens.end);
-    let ends = (tokens.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at));
+    let from = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
+    let nobody = tokens
+        .clone()
+        .any(|at| matches!(doc.word(at), "another" | "different" | "separate" | "other" | "my" | "our"));
+    let ends = stays_open(context, tokens.end);
     let parts = Parts {
-        replaced: clause.map_or(tokens.start, Clause::core_start)..tokens.end,
-        usage: match (ends, &by) {
-            (true, Some(_)) => "named",
-            (true, None) => "unnamed",
+        replaced: from..tokens.end,
+        kept: Some(from..tokens.end),
+        usage: match (ends, nobody) {
+            (true, true) => "unnamed",
+            (true, false) => "theirs",
             _ => "inner",
         },
-        object: by,
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
@@ -174,11 +336,12 @@ fn parts(context: &Context<'_, '_>, clause: &Clause, index: usize, party: &Range
 
 /// The clause, when it tells the customer to do something: an imperative, *you* with an obligation or a way, or a
 /// suggestion.
-fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
+fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<(&'c Clause, usize)> {
     let clause = context.clause(index)?;
     let sentence = context.sentence()?;
     let doc = context.doc;
     let ours = matches!(clause.person, Person::I | Person::We);
+    let advised = advised_verb(context, clause);
     if clause.negation.is_some()
         || matches!(clause.link, Link::If | Link::When)
         || (clause.link == Link::Relative && !ours)
@@ -192,6 +355,7 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
     let told = match clause.kind {
         // Behind "I will call the store and …" the agent goes on.
         ClauseKind::Imperative => clause.link == Link::Main || !follows_own_act(context, index),
+        ClauseKind::Statement if advised.is_some() => true,
         ClauseKind::Statement => match clause.person {
             Person::You => {
                 obliged
@@ -209,13 +373,48 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
             _ => false,
         },
         // "Have a look at it."
-        ClauseKind::Subjectless => matches!(doc.word(clause.verb), "have" | "take"),
+        ClauseKind::Subjectless => matches!(doc.word(clause.verb), "have" | "take") || advised.is_some(),
         _ => false,
     };
     // "If it gets worse, call your doctor": help for a case that has not come up.
     let last_resort = !obliged && is_supposed(context, clause);
     let asks = doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?');
-    (told && !last_resort && !asks).then_some(clause)
+    (told && !last_resort && !asks).then_some((clause, advised.unwrap_or(clause.last_verb())))
+}
+
+/// What is advised, where the advice has no verb group of its own: *it's best to call them*, *you're better off asking
+/// them*, *we advise you to speak to them*.
+fn advised_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
+    const REACH: usize = 6;
+    let doc = context.doc;
+    let from = clause.last_verb() + 1;
+    let best =
+        |at: usize| matches!(doc.word(at), "best" | "better" | "advisable" | "bet" | "worth" | "option");
+    let advises = if clause.copula {
+        (from..from + 2).any(best) && matches!(clause.person, Person::You | Person::It)
+            || clause
+                .subject
+                .clone()
+                .is_some_and(|subject| doc.word(subject.start) == "your" && subject.clone().any(best))
+    } else {
+        clause.chain.is_empty()
+            && matches!(clause.person, Person::I | Person::We | Person::Nobody)
+            && matches!(
+                &*lemma(context, clause.verb),
+                "suggest" | "recommend" | "advise" | "request" | "urge" | "ask"
+            )
+            && (clause.person != Person::Nobody || lemma(context, clause.verb) == "request")
+            && !clause.is_perfect(doc)
+    };
+    if !advises {
+        return None;
+    }
+    let end = clause.tail.end.min(from + REACH);
+    (from..end).find(|&at| {
+        doc.tag(at) == Tag::Verb
+            && matches!(doc.word(at - 1), "to" | "off" | "best" | "worth" | "kindly" | "please")
+            || doc.tag(at) == Tag::Verb && doc.word(at).ends_with("ing")
+    })
 }
 
 fn follows_own_act(context: &Context<'_, '_>, index: usize) -> bool {
@@ -237,41 +436,21 @@ fn is_address(context: &Context<'_, '_>, clause: &Clause, party: &Range<usize>) 
     may && party.len() == 1 && context.doc.word(party.start) == "them"
 }
 
-/// Pages and screens are looked at, not asked.
-fn is_site(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
-    let doc = context.doc;
-    party.clone().any(|at| {
-        matches!(
-            doc.word(at),
-            "app"
-                | "article"
-                | "docs"
-                | "documentation"
-                | "faq"
-                | "faqs"
-                | "guide"
-                | "manual"
-                | "page"
-                | "pages"
-                | "portal"
-                | "section"
-                | "settings"
-                | "site"
-                | "website"
-                | "wiki"
-        ) || doc.word(at) == "help" && matches!(doc.word(at + 1), "center" | "centre")
-    })
-}
-
 /// Who is to be approached: the object of *contact*, or what stands behind *reach out to*, *speak with*.
-fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option<Range<usize>> {
     let doc = context.doc;
-    let verb = clause.last_verb();
+    let object = || {
+        if verb == clause.last_verb() {
+            return clause.object.clone();
+        }
+        let end = nominal_end(context, verb + 1);
+        (end > verb + 1).then_some(verb + 1..end)
+    };
     let lemma = lemma(context, verb);
     let prepositions: &[&str] = match &*lemma {
         "contact" | "call" | "phone" | "ring" | "email" | "e-mail" | "message" | "tweet" | "text"
         | "approach" | "consult" | "ask" | "notify" => {
-            if let Some(object) = clause.object.clone() {
+            if let Some(object) = object() {
                 return Some(object);
             }
             if doc.word(verb + 1) == "whoever" {
@@ -282,11 +461,11 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
                 _ => &[],
             }
         }
-        "visit" => return clause.object.clone(),
+        "visit" => return object(),
         "try" => {
-            return clause.object.clone().filter(|object| is_channel(doc.text_of(object.clone())));
+            return object().filter(|object| is_channel(doc.text_of(object.clone())));
         }
-        "reach" => match clause.object.clone() {
+        "reach" => match object() {
             Some(object) => return Some(object),
             None => &["to"],
         },
@@ -294,14 +473,15 @@ fn approached(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>
         "take" if has_word(context, verb, "up") => &["with"],
         "speak" | "talk" => &["to", "with"],
         "check" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire" | "confirm" | "verify"
-        | "connect" | "discuss" | "deal" => &["with"],
+        | "connect" | "discuss" | "sort" | "take" | "deal" => &["with"],
+        "go" if doc.word(verb + 1) == "through" => &["through"],
         "write" | "turn" | "go" | "refer" | "complain" | "apply" | "report" | "address" | "direct"
         | "send" | "submit" | "escalate" | "return" => &["to", "through"],
         "raise" | "file" | "log" | "open" | "lodge" | "register" | "place" => &["with", "at", "against"],
         "post" => &["in", "on", "at", "to"],
         _ => return None,
     };
-    behind_preposition(context, clause, prepositions)
+    behind_preposition(context, clause, verb, prepositions)
 }
 
 /// What is to be looked at: the object of *check*, or what stands behind *refer to*, *look at*.
@@ -310,9 +490,11 @@ fn looked_at(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>>
     match &*lemma(context, verb) {
         "check" | "see" | "visit" | "read" | "consult" | "search" | "browse" | "review" | "try"
         | "google" | "use" => clause.object.clone(),
-        "refer" | "go" | "head" => behind_preposition(context, clause, &["to"]),
-        "look" | "have" | "take" => behind_preposition(context, clause, &["at", "in", "on"]),
-        "find" => behind_preposition(context, clause, &["on", "in", "at"]),
+        "refer" | "go" | "head" => behind_preposition(context, clause, clause.last_verb(), &["to"]),
+        "look" | "have" | "take" => {
+            behind_preposition(context, clause, clause.last_verb(), &["at", "in", "on"])
+        }
+        "find" => behind_preposition(context, clause, clause.last_verb(), &["on", "in", "at"]),
         _ => None,
     }
 }
@@ -325,24 +507,30 @@ fn has_word(context: &Context<'_, '_>, verb: usize, word: &str) -> bool {
 fn behind_preposition(
     context: &Context<'_, '_>,
     clause: &Clause,
+    verb: usize,
     prepositions: &[&str],
 ) -> Option<Range<usize>> {
     const REACH: usize = 8;
     let doc = context.doc;
-    let from = clause.last_verb() + 1;
+    let from = verb + 1;
     let end = clause.rest.end.max(clause.object.as_ref().map_or(from, |o| o.end)).max(from).min(from + REACH);
     let preposition = (from..end).find(|&at| prepositions.contains(&doc.word(at)))?;
-    let start = preposition + 1;
-    let sentence_end = context.sentence()?.tokens.end;
-    let mut stop = start;
-    // "Someone in the billing department".
+    let stop = nominal_end(context, preposition + 1);
+    (stop > preposition + 1).then_some(preposition + 1..stop)
+}
+
+/// Where the noun phrase that starts here ends: *someone in the billing department*.
+fn nominal_end(context: &Context<'_, '_>, start: usize) -> usize {
+    let doc = context.doc;
+    let end = context.sentence().map_or(start, |sentence| sentence.tokens.end);
     let somebody = matches!(doc.word(start), "someone" | "somebody" | "anyone");
-    while stop < sentence_end
+    let mut stop = start;
+    while stop < end
         && (is_nominal(context, stop) || (somebody && matches!(doc.word(stop), "in" | "at" | "from")))
     {
         stop += 1;
     }
-    (stop > start).then_some(start..stop)
+    stop
 }
 
 fn is_nominal(context: &Context<'_, '_>, at: usize) -> bool {
@@ -350,176 +538,6 @@ fn is_nominal(context: &Context<'_, '_>, at: usize) -> bool {
     matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::X)
         || matches!(doc.word(at), "'s" | "of")
         || doc.kind(at) == TokenKind::Opaque
-}
-
-/// Another company, department or office; the agent's own *us* and *me* are not.
-fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
-    let doc = context.doc;
-    if party
-        .clone()
-        .any(|at| matches!(doc.word(at), "us" | "me" | "you" | "yourself" | "myself" | "it" | "this"))
-    {
-        return false;
-    }
-    let named = party.clone().any(|at| {
-        let text = doc.text_of(at..at + 1);
-        // Capitals within a sentence make a name, whatever the tagger says.
-        text.starts_with('@')
-            || is_channel(text)
-            || (matches!(doc.tag(at), Tag::Propn | Tag::Noun) && text.starts_with(char::is_uppercase))
-    });
-    named
-        || party.clone().any(|at| is_office(doc.word(at)))
-        || (party.len() == 1 && matches!(doc.word(party.start), "them" | "someone" | "somebody" | "whoever"))
-}
-
-/// *#networking*, but no order number.
-fn is_channel(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphabetic))
-}
-
-/// People and offices that are somebody else's.
-fn is_office(word: &str) -> bool {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    OFFICES.binary_search(&word).is_ok() || OFFICES.binary_search(&singular).is_ok()
-}
-
-static OFFICES: &[&str] = &[
-    "account",
-    "admin",
-    "administrator",
-    "agency",
-    "airline",
-    "airport",
-    "amazon",
-    "apple",
-    "authorities",
-    "authority",
-    "bank",
-    "billing",
-    "branch",
-    "broker",
-    "care",
-    "carrier",
-    "center",
-    "centre",
-    "channel",
-    "community",
-    "company",
-    "consulate",
-    "council",
-    "counter",
-    "courier",
-    "court",
-    "customs",
-    "dealer",
-    "dealership",
-    "department",
-    "dept",
-    "desk",
-    "developer",
-    "dhl",
-    "distributor",
-    "doctor",
-    "ebay",
-    "embassy",
-    "employer",
-    "facebook",
-    "fedex",
-    "finance",
-    "forum",
-    "google",
-    "helpdesk",
-    "helpline",
-    "hospital",
-    "host",
-    "hotel",
-    "hotline",
-    "hr",
-    "insurer",
-    "isp",
-    "issuer",
-    "landlord",
-    "lawyer",
-    "maintainer",
-    "maker",
-    "manufacturer",
-    "merchant",
-    "microsoft",
-    "network",
-    "office",
-    "operator",
-    "outlet",
-    "partner",
-    "paypal",
-    "police",
-    "post",
-    "provider",
-    "reseller",
-    "restaurant",
-    "retailer",
-    "sales",
-    "samsung",
-    "school",
-    "seller",
-    "sender",
-    "service",
-    "shipper",
-    "shop",
-    "station",
-    "store",
-    "supplier",
-    "support",
-    "team",
-    "technician",
-    "university",
-    "ups",
-    "upstream",
-    "vendor",
-    "visa",
-    "warehouse",
-    "webmaster",
-];
-
-/// Things to look an answer up in.
-fn is_reading_matter(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
-    let doc = context.doc;
-    party.clone().any(|at| {
-        doc.kind(at) == TokenKind::Opaque && !doc.text_of(at..at + 1).starts_with(['@', '#'])
-            || matches!(
-                doc.word(at),
-                "article"
-                    | "articles"
-                    | "blog"
-                    | "center"
-                    | "centre"
-                    | "doc"
-                    | "docs"
-                    | "documentation"
-                    | "faq"
-                    | "faqs"
-                    | "forum"
-                    | "forums"
-                    | "google"
-                    | "guide"
-                    | "guides"
-                    | "guidelines"
-                    | "handbook"
-                    | "homepage"
-                    | "manual"
-                    | "page"
-                    | "pages"
-                    | "portal"
-                    | "readme"
-                    | "site"
-                    | "topic"
-                    | "tutorial"
-                    | "web"
-                    | "webpage"
-                    | "website"
-                    | "wiki"
-            )
-    })
 }
 
 /// *You can call them or write here*: one way of several, or the customer's own wish.

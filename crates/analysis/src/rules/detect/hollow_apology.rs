@@ -2,23 +2,50 @@
 
 use std::ops::Range;
 
-use crate::clause::{ClauseKind, Link, Person};
+use super::core_range;
+use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{as_clause, contracts, lemma, speaks_as_we};
 use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+use crate::text::token::TokenKind;
 
 /// *Sorry if the app crashed*: the clause behind *if* can be said outright.
 pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
     let condition = tokens.end - 1;
     let sentence = context.sentence()?;
-    let clause = context.doc.clauses_of(sentence).iter().find(|clause| clause.marker == Some(condition))?;
+    let clause = doc.clauses_of(sentence).iter().find(|clause| clause.marker == Some(condition))?;
     let end = clause.tail.end.max(clause.verb + 1);
+    // "Sorry if this is a silly question", "sorry if I'm repeating myself" are courtesy, not apologies for a slip.
+    let meta = (clause.verb..end).take(8).any(|at| {
+        matches!(
+            doc.word(at),
+            "question"
+                | "questions"
+                | "topic"
+                | "off-topic"
+                | "obvious"
+                | "stupid"
+                | "silly"
+                | "dumb"
+                | "newbie"
+        )
+    });
+    let present = clause.person == Person::I
+        && clause.auxiliaries.iter().chain(&[clause.verb]).any(|&at| doc.word(at) == "am");
+    if meta || present {
+        return None;
+    }
+    let (cut, then) = cut_short(context, end);
     // "Sorry if this caused any trouble" names nothing; "sorry if the parcel came late" does.
     let names = clause.person == Person::Thing || matches!(clause.person, Person::I | Person::We);
-    let vague = (clause.verb..end)
-        .any(|at| matches!(context.doc.word(at), "any" | "inconvenience" | "trouble" | "way"));
+    let vague = (clause.core_start()..end).any(|at| {
+        matches!(doc.word(at), "any" | "anything" | "inconvenience" | "inconveniences" | "trouble" | "way")
+    });
     let parts = Parts {
-        replaced: tokens.start..end,
+        replaced: tokens.start..cut,
+        then,
         kept: (names && !vague).then_some(condition + 1..end),
         usage: if names && !vague { "named" } else { "vague" },
         ..Parts::default()
@@ -26,28 +53,359 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     Some(Hit { marked: tokens.start..end, parts })
 }
 
-/// *Sorry, but …*, unless what follows helps.
-pub fn taken_back(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+/// *I'm sorry you feel that way*, *sorry to hear you're disappointed*, *it's a shame you didn't like it*: sorrow about
+/// what goes on in the customer.
+pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    const REACH: usize = 6;
+    let clause = context.clause(index)?;
+    let doc = context.doc;
     let sentence = context.sentence()?;
-    let after = context
-        .doc
-        .clauses_of(sentence)
-        .iter()
-        .find(|clause| clause.verb >= tokens.end && clause.link != Link::Relative)?;
-    let helps = matches!(after.person, Person::I | Person::We)
-        && after.negation.is_none()
-        && after.modal(context.doc).is_some_and(|m| matches!(m, "can" | "will" | "could"));
-    let parts = Parts { replaced: tokens.clone(), ..Parts::default() };
-    (!helps).then_some(Hit { marked: tokens, parts })
+    if clause.person != Person::You
+        || clause.kind != ClauseKind::Statement
+        || matches!(clause.link, Link::If | Link::Relative | Link::When | Link::Because)
+    {
+        return None;
+    }
+    let start = clause.core_start();
+    let from = sentence.tokens.start.max(start.saturating_sub(REACH));
+    let word = (from..start).rev().take_while(|&at| !doc.is_closing_mark(at)).find(|&at| {
+        is_apology(doc.word(at)) || matches!(doc.word(at), "shame" | "pity" | "unfortunate" | "bad")
+    })?;
+    // Between the two only what goes with it: "to hear that".
+    let joined = (word + 1..start).all(|at| {
+        matches!(doc.word(at), "to" | "hear" | "see" | "learn" | "read" | "know" | "that" | "if" | "for")
+    });
+    let felt = what_is_felt(context, clause)?;
+    if !joined || owned_elsewhere(context, word) {
+        return None;
+    }
+    let apologises = is_apology(doc.word(word));
+    let opening = if apologises { apology_start(context, word) } else { shame_start(context, word) };
+    let end = clause.tail.end.max(clause.last_verb() + 1);
+    let (cut, then) = cut_short(context, end);
+    let apology = if apologises {
+        as_clause(context, opening..word + 1)
+    } else {
+        let we = speaks_as_we(context);
+        let apology = match (we, contracts(context)) {
+            (true, true) => "we're sorry",
+            (true, false) => "we are sorry",
+            (false, true) => "I'm sorry",
+            (false, false) => "I am sorry",
+        };
+        apology.to_owned()
+    };
+    let tail = felt.rest.clone().map_or(clause.last_verb() + 1, |rest| rest.end);
+    let parts = Parts {
+        replaced: opening..cut,
+        then,
+        object: felt.thing,
+        rest: felt.rest.unwrap_or(end..end),
+        condition: Some(apology),
+        usage: felt.usage,
+        ..Parts::default()
+    };
+    let marked = if apologises { word } else { opening };
+    let last = clause.object.as_ref().map_or(clause.last_verb() + 1, |o| o.end).max(tail);
+    Some(Hit { marked: marked..last.max(core_range(clause).end).min(end), parts })
+}
+
+/// What the customer feels, and about what.
+struct Felt {
+    thing: Option<Range<usize>>,
+    rest: Option<Range<usize>>,
+    usage: &'static str,
+}
+
+fn what_is_felt(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
+    let doc = context.doc;
+    let negated = clause.negation.is_some();
+    let bare = |usage| Some(Felt { thing: None, rest: None, usage });
+    let last = clause.last_verb();
+    if clause.copula || clause.passive || lemma(context, clause.verb) == "remain" {
+        let at = (clause.verb..clause.verb + 6).find(|&at| is_feeling(doc.word(at), negated))?;
+        // "Unhappy with the update": the update fell short.
+        let about = matches!(doc.word(at + 1), "with" | "by" | "in" | "about").then_some(at + 2);
+        let thing =
+            about.map(|from| from..clause.tail.end.max(from)).filter(|thing| is_short_thing(context, thing));
+        let rest = Some(at + 1..at + 1);
+        return Some(Felt { usage: if thing.is_some() { "thing" } else { "" }, thing, rest });
+    }
+    match &*lemma(context, last) {
+        "feel" | "think" | "believe" => bare(""),
+        "see" | "take" | "perceive" | "view" | "interpret" => (last + 1..last + 5)
+            .any(|at| doc.word(at) == "way" || doc.word(at) == "like" || doc.word(at) == "as")
+            .then(|| bare(""))
+            .flatten(),
+        "find" => {
+            let thing = clause.object.clone()?;
+            let adjective = thing.end;
+            let judged = doc.tag(adjective) == Tag::Adj && !is_state(doc.word(adjective));
+            judged.then_some(Felt {
+                thing: Some(thing),
+                rest: Some(adjective..adjective + 1),
+                usage: "found",
+            })
+        }
+        "like" | "enjoy" | "appreciate" | "agree" | "love" if negated => {
+            let thing = clause.object.clone().filter(|thing| is_short_thing(context, thing));
+            Some(Felt { usage: if thing.is_some() { "thing" } else { "" }, thing, rest: None })
+        }
+        _ => None,
+    }
+}
+
+/// A noun phrase that can stand as a subject by itself.
+fn is_short_thing(context: &Context<'_, '_>, thing: &Range<usize>) -> bool {
+    const LONGEST: usize = 6;
+    let doc = context.doc;
+    !thing.is_empty()
+        && thing.len() <= LONGEST
+        && thing.clone().all(|at| {
+            matches!(
+                doc.tag(at),
+                Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adp
+            ) && !matches!(doc.word(at), "us" | "me" | "you" | "what" | "as")
+        })
+}
+
+/// Words for how somebody feels about something; what is the matter with them is another thing.
+fn is_feeling(word: &str, negated: bool) -> bool {
+    match word {
+        "happy" | "satisfied" | "pleased" | "content" | "impressed" | "delighted" | "comfortable" => negated,
+        "upset" | "unhappy" | "dissatisfied" | "disappointed" | "unsatisfied" | "frustrated" | "annoyed"
+        | "angry" | "offended" | "displeased" | "unimpressed" | "irritated" | "mad" | "bothered"
+        | "discouraged" => !negated,
+        _ => false,
+    }
+}
+
+/// What a thing was found to be, and no judgement of it.
+fn is_state(word: &str) -> bool {
+    matches!(
+        word,
+        "empty" | "open" | "broken" | "missing" | "closed" | "damaged" | "dead" | "dirty" | "wet" | "shut"
+    )
+}
+
+fn is_apology(word: &str) -> bool {
+    matches!(word, "sorry" | "apologies" | "apology" | "apologise" | "apologize" | "regret")
+}
+
+/// Where the words of an apology start: *we are so* of *we are so sorry*.
+fn apology_start(context: &Context<'_, '_>, word: usize) -> usize {
+    let doc = context.doc;
+    let from = context.sentence().map_or(word, |sentence| sentence.tokens.start);
+    (from..word)
+        .rev()
+        .take_while(|&at| {
+            matches!(
+                doc.word(at),
+                "i" | "we"
+                    | "am"
+                    | "are"
+                    | "'m"
+                    | "'re"
+                    | "so"
+                    | "very"
+                    | "really"
+                    | "truly"
+                    | "terribly"
+                    | "extremely"
+                    | "genuinely"
+                    | "sincerely"
+                    | "deeply"
+                    | "do"
+                    | "also"
+                    | "my"
+                    | "our"
+                    | "sincere"
+                    | "deepest"
+            )
+        })
+        .last()
+        .unwrap_or(word)
+}
+
+/// Where *it's a shame*, *too bad* starts.
+fn shame_start(context: &Context<'_, '_>, word: usize) -> usize {
+    let doc = context.doc;
+    let from = context.sentence().map_or(word, |sentence| sentence.tokens.start);
+    (from..word)
+        .rev()
+        .take_while(|&at| {
+            matches!(
+                doc.word(at),
+                "it" | "is" | "'s" | "that" | "a" | "too" | "very" | "such" | "real" | "really"
+            )
+        })
+        .last()
+        .unwrap_or(word)
+}
+
+/// *You have nothing to be sorry for*, *not sorry*.
+fn owned_elsewhere(context: &Context<'_, '_>, word: usize) -> bool {
+    word.checked_sub(1)
+        .is_some_and(|at| matches!(context.doc.word(at), "be" | "say" | "feel" | "not" | "know" | "only"))
+}
+
+/// *Sorry, but …*, *sorry for the wait, however …*, unless what follows helps or asks.
+pub fn taken_back(context: &Context<'_, '_>) -> Vec<Hit> {
+    take_back(context).into_iter().collect()
+}
+
+fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
+    const FIRST: usize = 14;
+    const GAP: usize = 16;
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let tokens = sentence.tokens.clone();
+    let word = tokens.clone().take(FIRST).find(|&at| is_apology(doc.word(at)) && doc.word(at) != "regret")?;
+    let start = apology_start(context, word);
+    // "It was late, sorry, but it is there now."
+    let inserted = doc.word(word + 1) == "," && start > tokens.start && doc.word(start - 1) == ",";
+    let but = (word + 1..tokens.end.min(word + GAP)).find(|&at| matches!(doc.word(at), "but" | "however"))?;
+    let clauses = doc.clauses_of(sentence);
+    let between = clauses.iter().any(|clause| {
+        clause.verb > word
+            && clause.verb < but
+            && matches!(clause.person, Person::I | Person::We)
+            && matches!(clause.link, Link::Main | Link::And)
+    });
+    // "I apologise if …, but": the condition is what is minded.
+    let supposed = matches!(doc.word(word + 1), "if");
+    if inserted || supposed || between || owned_elsewhere(context, word) || super::is_asked(context) {
+        return None;
+    }
+    let comma = doc.word(but - 1) == ",";
+    let close = if comma || matches!(doc.word(but - 1), "-" | "–" | "—") { but - 1 } else { but };
+    let next = if doc.word(but + 1) == "," { but + 2 } else { but + 1 };
+    let after = clauses.iter().find(|clause| clause.verb > but && clause.link != Link::Relative);
+    let names = (word + 1..close).any(|at| matches!(doc.tag(at), Tag::Noun | Tag::Verb))
+        && matches!(doc.word(word + 1), "for" | "about" | "to" | "that" | "you" | "the" | "this");
+    match after {
+        Some(after) if helps(context, after, names) => return None,
+        // "Sorry, but no."
+        None if !matches!(doc.word(next), "no" | "not" | "nope") => return None,
+        _ => {}
+    }
+    if next >= tokens.end || doc.kind(next) != TokenKind::Word {
+        return None;
+    }
+    let pointed = matches!(doc.word(close - 1), "this" | "that" | "it");
+    let opening = doc.text_of(start..close);
+    let capital = sentence_start(context, next);
+    let vocative = close > word + 1 && doc.tag(word + 1) != Tag::Adp && !names && !pointed;
+    let direct = after.filter(|after| {
+        after.core_start() == next
+            && !vocative
+            && close == word + 1
+            && matches!(after.person, Person::You | Person::I | Person::We)
+            && (after.negation.is_some()
+                || after.person == Person::You && !after.chain.is_empty()
+                || matches!(doc.word(after.verb + 1), "unable" | "closed"))
+    });
+    let verb = matches!(doc.word(word), "apologise" | "apologize");
+    let about = if verb || doc.word(word) != "sorry" { "for" } else { "about" };
+    let (usage, text) = match direct {
+        Some(_) if !verb && doc.word(word) == "sorry" => {
+            ("that", format!("{opening} that {}", as_clause(context, next..next + 1)))
+        }
+        _ if names || pointed => ("named", format!("{opening}. {capital}")),
+        _ if vocative => {
+            let called = doc.text_of(word + 1..close).trim_start_matches([',', ' ']);
+            let apology = doc.text_of(start..word + 1);
+            ("", format!("{apology} {about} [what went wrong], {called}. {capital}"))
+        }
+        _ => ("", format!("{opening} {about} [what went wrong]. {capital}")),
+    };
+    let parts = Parts { replaced: start..next + 1, condition: Some(text), usage, ..Parts::default() };
+    Some(Hit { marked: start..but + 1, parts })
+}
+
+/// Whether what stands behind *but* is an offer, a question or good news; an apology that names what it is for is taken
+/// back by less.
+fn helps(context: &Context<'_, '_>, after: &Clause, names: bool) -> bool {
+    let doc = context.doc;
+    if after.kind == ClauseKind::Question
+        || after.kind == ClauseKind::Imperative && doc.word(after.verb.saturating_sub(1)) == "please"
+    {
+        return true;
+    }
+    if after.negation.is_some() {
+        return false;
+    }
+    let end = after.tail.end.max(after.verb + 1);
+    let now = (after.core_start()..end).take(20).any(|at| {
+        matches!(
+            doc.word(at),
+            "now" | "again" | "back" | "ready" | "fixed" | "here" | "good" | "today" | "tomorrow"
+        )
+    });
+    match after.person {
+        Person::I | Person::We => {
+            after.modal(doc).is_some_and(|m| matches!(m, "can" | "will" | "could"))
+                || after.is_perfect(doc)
+                || names && now
+        }
+        Person::You => matches!(after.modal(doc), Some("can" | "could" | "may")),
+        Person::It | Person::Thing => {
+            (now || after.modal(doc) == Some("will"))
+                && !after
+                    .auxiliaries
+                    .iter()
+                    .chain(&[after.verb])
+                    .any(|&at| matches!(doc.word(at), "was" | "were"))
+        }
+        _ => false,
+    }
+}
+
+/// The word as the start of a sentence, if the draft starts its own with a capital.
+fn sentence_start(context: &Context<'_, '_>, at: usize) -> String {
+    let doc = context.doc;
+    let first = doc.text_of(at..at + 1);
+    let upper = context.sentence().is_some_and(|sentence| {
+        sentence
+            .tokens
+            .clone()
+            .find(|&at| doc.kind(at) == TokenKind::Word)
+            .is_some_and(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase))
+    });
+    if upper { capitalised(first) } else { first.to_owned() }
+}
+
+/// Where an apology goes on with *but*: a full stop takes its place. Where the rewrite ends then, and what it ends in.
+fn cut_short(context: &Context<'_, '_>, end: usize) -> (usize, Option<String>) {
+    let doc = context.doc;
+    let but = (end..end + 2).find(|&at| matches!(doc.word(at), "but" | "however"));
+    let tokens_end = context.sentence().map_or(end, |sentence| sentence.tokens.end);
+    let Some(but) = but.filter(|&but| (end..but).all(|at| doc.is_closing_mark(at))) else {
+        return (end, None);
+    };
+    let next = if doc.word(but + 1) == "," { but + 2 } else { but + 1 };
+    if next >= tokens_end || doc.kind(next) != TokenKind::Word {
+        return (end, None);
+    }
+    (next + 1, Some(format!(". {}", sentence_start(context, next))))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// *Sorry for any inconvenience*: what the draft itself says went wrong can be named.
 pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let trouble = trouble_noun(context);
+    let what = trouble.map_or("the trouble with [what went wrong]".to_owned(), |noun| format!("the {noun}"));
+    // "We regret the delay", but "we apologise for it".
+    let regrets = tokens.clone().any(|at| context.doc.word(at) == "regret");
+    let (cut, then) = cut_short(context, tokens.end);
     let parts = Parts {
-        replaced: tokens.clone(),
-        usage: if trouble.is_some() { "named" } else { "" },
-        condition: trouble.map(|noun| format!("for the {noun}")),
+        replaced: tokens.start..cut,
+        then,
+        condition: Some(if regrets { what } else { format!("for {what}") }),
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
@@ -78,11 +436,16 @@ fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
     let doc = context.doc;
     const REACH: usize = 150;
     let end = context.sentence()?.tokens.start;
+    // "There is no fault on the line", "your mistake" name nothing to be sorry for.
+    let denied = |at: usize| {
+        (at.saturating_sub(3)..at).any(|at| {
+            matches!(doc.word(at), "no" | "not" | "any" | "your" | "without" | "if" | "never" | "avoid")
+        })
+    };
     (end.saturating_sub(REACH)..end)
         .rev()
-        .map(|at| doc.word(at))
-        .find(|word| TROUBLE.contains(word))
-        .map(str::to_owned)
+        .find(|&at| TROUBLE.contains(&doc.word(at)) && !denied(at))
+        .map(|at| doc.word(at).to_owned())
 }
 
 /// *The wrong size was sent*: a slip of ours told as if nobody had made it. Only asked when the slip is ours.

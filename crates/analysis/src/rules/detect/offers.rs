@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, ClauseKind, Link, Person};
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
 
 /// Whether the sentence before, the rest of this one (outside the refusal itself) or the one after offers something
@@ -12,6 +12,25 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
     let doc = context.doc;
     let offers = |clause: &Clause| {
         if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::Because) {
+            return false;
+        }
+        // "Nothing we can do", "something we could offer" offer nothing.
+        let before = clause.core_start().checked_sub(1).map_or("", |at| doc.word(at));
+        if matches!(clause.link, Link::Content | Link::Main)
+            && matches!(
+                before,
+                "nothing"
+                    | "anything"
+                    | "something"
+                    | "much"
+                    | "more"
+                    | "all"
+                    | "everything"
+                    | "lot"
+                    | "else"
+                    | "little"
+            )
+        {
             return false;
         }
         let modal = clause.modal(doc);
@@ -29,7 +48,12 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
                             | "apologize"
                             | "be"
                             | "advise"
+                            | "assume"
+                            | "suggest"
+                            | "say"
+                            | "hope"
                     )
+                    || clause.is_perfect(doc) && !clause.passive && mends(&verb)
                     || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
                         && matches!(
                             &*verb,
@@ -53,6 +77,7 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
             }
             Person::Nobody => {
                 clause.kind == ClauseKind::Imperative
+                    && !sends_away(&verb)
                     && clause
                         .adverbs
                         .iter()
@@ -60,7 +85,9 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
                         .any(|&at| doc.word(at) == "please")
             }
             // "… but 6 pm is."
-            Person::Thing | Person::It => clause.link == Link::But && clause.copula,
+            Person::Thing | Person::It => {
+                clause.link == Link::But && clause.copula && doc.word(clause.core_start()) != "there"
+            }
             Person::They => false,
         }
     };
@@ -68,4 +95,47 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
     let here = doc.clauses_of(sentence).iter().filter(|clause| !refusal.contains(&clause.verb)).any(offers);
     let neighbours = [context.neighbour(-1), context.neighbour(1)];
     here || neighbours.into_iter().flatten().flat_map(|s| doc.clauses_of(s)).any(offers)
+}
+
+/// What is asked of the customer with a *please*, and gets them no further here.
+fn sends_away(verb: &str) -> bool {
+    matches!(
+        verb,
+        "accept"
+            | "bear"
+            | "be"
+            | "call"
+            | "check"
+            | "consult"
+            | "contact"
+            | "do"
+            | "forgive"
+            | "note"
+            | "read"
+            | "refer"
+            | "see"
+            | "speak"
+            | "understand"
+            | "visit"
+            | "wait"
+    )
+}
+
+/// What has been done for the customer, and not only looked at or said.
+fn mends(verb: &str) -> bool {
+    is_class(verb, "favour")
+        || matches!(
+            verb,
+            "create"
+                | "fill"
+                | "find"
+                | "leave"
+                | "move"
+                | "place"
+                | "put"
+                | "raise"
+                | "set"
+                | "switch"
+                | "write"
+        )
 }

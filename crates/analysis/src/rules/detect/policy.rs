@@ -89,10 +89,10 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     ]) && !within(&["following", "we", "i"])
     {
         Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
-    } else if (within(&["against"]) && doc.word(to) != "to" || is_breach(context, &tokens)) && group.is_some()
-    {
-        let usage = if within(&["against"]) { "not-possible" } else { "breaks" };
-        Parts { replaced: group.unwrap_or(tokens.start)..tail, usage, ..Parts::default() }
+    } else if is_breach(context, &tokens) {
+        Parts { replaced: tokens.start..tail, usage: "breaks", ..Parts::default() }
+    } else if let Some(group) = group.filter(|_| within(&["against"]) && doc.word(to) != "to") {
+        Parts { replaced: group..tail, usage: "not-possible", ..Parts::default() }
     } else if alone {
         Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
     } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {

@@ -1,171 +1,292 @@
 //! Saying no and stopping there.
+//!
+//! Every function looks for one way of saying no. Whether the reply stops at it is asked of [`offers_a_way`], always
+//! last, because it looks furthest.
 
 use std::ops::Range;
 
 use super::offers::offers_a_way;
-use crate::clause::{Clause, ClauseKind, Link, Person};
+use super::refusing::{
+    continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_reported,
+    is_served, is_subordinate, is_wanted, lacks, nothing_there, opens, owes_it_to_the_customer,
+    refusing_verb, said, way_out,
+};
+use crate::clause::{Clause, ClauseKind, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 
-/// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*.
+/// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*, *I'm not going to do that*.
 pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
     // "Can't help you, sorry."
-    let curt = clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.core_start();
+    let curt = clause.kind == ClauseKind::Subjectless
+        && clause.extent.start == clause.core_start()
+        && clause.auxiliaries.first().is_some_and(|&at| at == clause.core_start());
     if !(ours || curt) || is_subordinate(context, clause) {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
     if is_information(context, clause, refusing.verb)
+        || owes_it_to_the_customer(context, clause)
         || offers_a_way(context, &(clause.core_start()..refusing.verb + 1))
     {
         return None;
     }
     let tail_end = clause.tail.end.max(refusing.verb + 1);
-    let (condition, kept_end) = way_out(context, clause, &refusing, tail_end);
+    let (condition, from, kept_end) = way_out(context, clause, &refusing, tail_end);
     let object = refusing.object.clone();
-    let rest = object.as_ref().map_or(refusing.verb + 1, |o| o.end)..kept_end;
-    let parts = Parts {
-        replaced: clause.core_start()..tail_end,
-        clause: Some(index),
-        verb: Some(refusing.verb),
-        particle: clause.particle,
-        object,
-        rest,
-        usage: if condition.is_some() { "condition" } else { "plain" },
-        condition,
-        ..Parts::default()
+    let helps = matches!(&*lemma(context, refusing.verb), "help" | "assist");
+    let short = tail_end <= refusing.verb + 5;
+    let usage = match &condition {
+        Some(_) => "condition",
+        None if helps && short && opens(context, clause.core_start()) => "help",
+        None => ending(context, clause),
     };
+    let mut parts = said(context, clause.core_start()..tail_end, usage);
+    parts.clause = Some(index);
+    parts.verb = Some(refusing.verb);
+    parts.particle = clause.particle;
+    parts.rest = object.as_ref().map_or(refusing.verb + 1, |o| o.end)..kept_end;
+    parts.object = object;
+    if condition.is_some() {
+        parts.condition = condition;
+        parts.replaced.start = from;
+    }
     Some(Hit { marked: clause.core_start()..refusing.object.map_or(refusing.verb + 1, |o| o.end), parts })
 }
 
-/// *It is not possible to change the date*, *that is out of the question*, *a refund is not available*.
+/// *It is not possible to change the date*, *that is out of the question*, *a refund is not available*, *that's not
+/// something we offer*, *the order cannot be cancelled*, *refunds are not given*.
 pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let about_thing = matches!(clause.person, Person::It | Person::Thing);
-    if !about_thing
-        || !clause.copula
-        || clause.kind != ClauseKind::Statement
-        || matches!(clause.link, Link::If | Link::Relative | Link::When)
+    let about_thing = matches!(clause.person, Person::It | Person::Thing | Person::They);
+    let full = clause.person == Person::We && doc.word(clause.verb) == "booked";
+    let curt = clause.person == Person::Nobody
+        && clause.kind == ClauseKind::Subjectless
+        && clause.core_start() == clause.extent.start;
+    if !(about_thing || curt || full)
+        || !matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless)
+        || is_subordinate(context, clause)
     {
         return None;
     }
-    let predicate = (clause.verb + 1..clause.verb + 5)
-        .find(|&at| doc.word(at) == "out" || !matches!(doc.tag(at), Tag::Adv | Tag::Part))?;
-    let negative = clause.negation.is_some();
-    let refuses = match doc.word(predicate) {
-        "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable"
-        | "transferable" | "eligible" => negative,
-        "impossible" | "unavailable" | "non-refundable" => !negative,
-        "out" => doc.word(predicate + 1) == "of" && doc.word(predicate + 3) == "question",
-        _ => false,
-    };
-    if !refuses || offers_a_way(context, &(clause.core_start()..predicate + 1)) {
+    let denied =
+        if clause.copula { denied_state(context, clause, index)? } else { denied_deed(context, clause)? };
+    if offers_a_way(context, &(clause.core_start()..denied + 1)) {
         return None;
     }
     // "to change the date": what is refused can be named again.
-    let verb = (predicate + 1..predicate + 4)
+    let verb = (denied + 1..denied + 4)
         .find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb)
         .map(|to| to + 1);
-    let end = clause.tail.end.max(predicate + 1);
-    let parts = Parts {
-        replaced: clause.core_start()..end,
-        clause: Some(index),
-        verb,
-        rest: verb.map_or(end, |verb| verb + 1)..end,
-        kept: Some(clause.core_start()..end),
-        usage: match verb {
-            Some(_) => "plain",
-            // "Out of the question, and what I can do is …" would contradict itself.
-            None if doc.word(predicate) == "out" => "final",
-            None => "state",
-        },
-        ..Parts::default()
-    };
-    Some(Hit { marked: clause.core_start()..predicate + 1, parts })
+    let end = clause.tail.end.max(denied + 1);
+    // "Out of the question, but what I can do is …" would contradict itself.
+    let usage =
+        if doc.word(denied) == "out" && doc.word(denied + 1) == "of" && doc.word(denied + 3) == "question" {
+            "final"
+        } else if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
+            // "There's nothing I can do, but what I can do is …" would, too.
+            if opens(context, clause.core_start()) { "final" } else { "little" }
+        } else {
+            ending(context, clause)
+        };
+    let mut parts = said(context, clause.core_start()..end, usage);
+    parts.clause = Some(index);
+    parts.verb = verb;
+    parts.rest = verb.map_or(end, |verb| verb + 1)..end;
+    if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
+        let doer = (denied + 1..end.min(denied + 8)).find(|&at| doc.word(at) == "do");
+        parts.rest = doer.map_or(end, |at| at + 1)..end;
+        parts.clause = context.clause(index + 1).map(|_| index + 1);
+    }
+    Some(Hit { marked: clause.core_start()..denied + 1, parts })
 }
 
-/// Conditions, times and relative clauses do not refuse, but for *something we are unable to do*.
-fn is_subordinate(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    let before = clause.core_start().checked_sub(1).map_or("", |at| context.doc.word(at));
-    match clause.link {
-        Link::If | Link::When => true,
-        Link::Relative => !matches!(before, "something" | "thing" | "one"),
+/// Where the predicate of a copular clause ends that says no: *not possible*, *no longer available*, *sold out*.
+fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<usize> {
+    let doc = context.doc;
+    if clause.subject.clone().is_some_and(|subject| doc.word(subject.start) == "there") {
+        return nothing_there(context, clause);
+    }
+    let longer = (clause.verb + 1..clause.verb + 3)
+        .any(|at| doc.word(at) == "no" && matches!(doc.word(at + 1), "longer" | "more"));
+    let denies = clause.subject.clone().is_some_and(|subject| doc.word(subject.start) == "no");
+    let negative = clause.negation.is_some() || longer || denies;
+    let predicate = (clause.verb + 1..clause.verb + 6).find(|&at| {
+        matches!(doc.word(at), "out" | "sold" | "fully")
+            || !matches!(doc.tag(at), Tag::Adv | Tag::Part | Tag::Det)
+                && !matches!(doc.word(at), "no" | "longer" | "more" | "currently")
+    })?;
+    let bad_news = || is_bad_news(context, clause);
+    let full = matches!(doc.word(predicate.saturating_sub(1)), "fully" | "already" | "all");
+    let refuses = match doc.word(predicate) {
+        "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable"
+        | "supported" | "transferable" | "exchangeable" | "returnable" | "eligible" | "offered"
+        | "accepted" | "applicable" => negative,
+        "impossible" | "unavailable" | "non-refundable" | "unsupported" | "nonrefundable" => {
+            !negative && about_a_thing(context, clause)
+        }
+        "something" | "anything" => {
+            negative
+                && !clause.tail.clone().any(|at| doc.word(at) == "because")
+                && context.clause(index + 1).is_some_and(|next| {
+                    matches!(next.person, Person::I | Person::We) && next.core_start() <= predicate + 2
+                })
+        }
+        "out" => {
+            doc.word(predicate + 1) == "of"
+                && (doc.word(predicate + 3) == "question" || doc.word(predicate + 2) == "stock" && !negative)
+        }
+        "sold" => doc.word(predicate + 1) == "out" && !negative,
+        "fully" => matches!(doc.word(predicate + 1), "booked" | "reserved") && !negative,
+        "booked" | "taken" | "reserved" | "gone" | "full" | "occupied" => !negative && (full || bad_news()),
+        "unsuccessful" | "unapproved" => !negative,
+        "successful" | "approved" => negative && bad_news(),
         _ => false,
+    };
+    let end = if doc.word(predicate) == "fully" || doc.word(predicate) == "sold" {
+        predicate + 1
+    } else {
+        predicate
+    };
+    refuses.then_some(end)
+}
+
+fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    // "People are impossible" is no refusal.
+    clause.person == Person::It
+        || clause.subject.clone().is_some_and(|subject| {
+            !subject.clone().any(|at| matches!(context.doc.word(at), "people" | "you" | "they" | "who"))
+        })
+}
+
+/// *It can't be cancelled*, *refunds are not given*, *your claim was turned down*: where the verb that is denied stands.
+fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
+    let doc = context.doc;
+    // "It is not going to be merged."
+    let going = doc.word(clause.verb) == "going" && doc.word(clause.last_verb().saturating_sub(1)) == "be";
+    let verb = if going { clause.last_verb() } else { clause.verb };
+    let lemma = lemma(context, verb);
+    let longer = clause.core_start() < verb
+        && (clause.core_start()..verb).any(|at| doc.word(at) == "no" && doc.word(at + 1) == "longer");
+    let none = clause.subject.clone().is_some_and(|subject| doc.word(subject.start) == "no");
+    let negative = clause.negation.is_some_and(|at| doc.word(at) != "never") || longer || none;
+    if going {
+        return (negative && is_class(&lemma, "favour")).then_some(verb);
+    }
+    if !clause.passive {
+        return None;
+    }
+    let past =
+        clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"));
+    if !negative && matches!(&*lemma, "book" | "take" | "reserve") && !past {
+        // "That room is already taken."
+        let full = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "fully" | "already" | "all"));
+        return (full || is_bad_news(context, clause)).then_some(verb);
+    }
+    if !negative {
+        // "Your claim was turned down."
+        let asked = clause.subject.clone().is_some_and(|subject| {
+            subject.clone().any(|at| {
+                matches!(
+                    doc.word(at),
+                    "appeal"
+                        | "application"
+                        | "claim"
+                        | "request"
+                        | "loan"
+                        | "refund"
+                        | "return"
+                        | "proposal"
+                )
+            })
+        });
+        let turned = lemma == "turn" && doc.word(verb + 1) == "down";
+        return (asked && (turned || matches!(&*lemma, "decline" | "reject" | "refuse" | "deny")))
+            .then_some(verb);
+    }
+    match clause.modal(doc) {
+        Some("can" | "could" | "may") => is_asked_for(&lemma).then_some(verb),
+        Some("will") => is_class(&lemma, "favour").then_some(verb),
+        // "Your refund has not been issued" tells how far it is.
+        None if !past => is_served(&lemma).then_some(verb),
+        None => matches!(&*lemma, "approve" | "accept" | "grant").then_some(verb),
+        _ => None,
     }
 }
 
-/// *We don't accept returns*, *we do not ship to islands*.
+/// *We don't accept returns*, *we do not ship to islands*, *we no longer stock it*, *we have no record of it*.
 pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
     let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
-    if !ours
-        || first != "do"
-        || clause.negation.is_none()
-        || is_subordinate(context, clause)
-        || !clause.chain.is_empty()
-    {
+    if !ours || is_subordinate(context, clause) || clause.is_perfect(doc) {
         return None;
     }
+    let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
     let verb = lemma(context, clause.verb);
-    let object_is = |words: &[&str]| {
-        clause.object.clone().is_some_and(|object| object.clone().any(|at| words.contains(&doc.word(at))))
+    let object = clause.object.clone();
+    let object_is =
+        |fits: fn(&str) -> bool| object.clone().is_some_and(|o| o.clone().any(|at| fits(doc.word(at))));
+    let longer =
+        (clause.core_start()..clause.verb).any(|at| doc.word(at) == "no" && doc.word(at + 1) == "longer");
+    let negated = first == "do" && clause.negation.is_some() && clause.chain.is_empty() || longer;
+    // "We have no plans to add it."
+    let none =
+        verb == "have" && first != "do" && (clause.verb + 1..clause.verb + 3).any(|at| doc.word(at) == "no");
+    let stopped = verb == "stop" && clause.chain.len() == 1;
+    let denies = if negated {
+        match &*verb {
+            "have" => {
+                object_is(is_wanted) || pronoun_alone(context, object.as_ref()) && !is_asked_back(context)
+            }
+            "see" | "find" => any_free(context, object.as_ref()),
+            "do" => !object_is(|word| matches!(word, "anything" | "this" | "so")),
+            "make" => object_is(|word| {
+                matches!(
+                    word,
+                    "exception" | "exceptions" | "exchanges" | "changes" | "refunds" | "alterations"
+                )
+            }),
+            "give" | "take" | "hold" | "work" | "match" | "keep" => object_is(is_given) || verb == "match",
+            _ => is_served(&verb),
+        }
+    } else if none {
+        (clause.verb + 1..clause.verb + 6).any(|at| is_wanted(doc.word(at)) || lacks(doc.word(at)))
+    } else if first == "do" && clause.negation.is_some() {
+        matches!(&*verb, "plan" | "intend" | "propose") && is_favour_chain(context, clause)
+    } else if clause.negation.is_some() && matches!(first, "am" | "are" | "'m" | "'re") {
+        // "I am not finding any seats."
+        matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
+    } else if matches!(first, "could" | "can") && clause.negation.is_some() {
+        matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
+    } else {
+        stopped && is_served(&lemma(context, clause.last_verb()))
     };
-    let serves = matches!(
-        &*verb,
-        "accept"
-            | "offer"
-            | "provide"
-            | "allow"
-            | "support"
-            | "ship"
-            | "deliver"
-            | "refund"
-            | "exchange"
-            | "issue"
-            | "extend"
-            | "reimburse"
-            | "compensate"
-            | "stock"
-            | "sell"
-            | "process"
-            | "handle"
-            | "cover"
-            | "make"
-    );
-    let lacks = verb == "have"
-        && object_is(&[
-            "access",
-            "information",
-            "info",
-            "details",
-            "record",
-            "records",
-            "authority",
-            "permission",
-            "stock",
-            "availability",
-        ]);
-    if !(serves || lacks)
-        || (verb == "make" && !object_is(&["exception", "exceptions", "exchanges", "changes", "refunds"]))
-    {
+    if !denies {
         return None;
     }
-    let marked = clause.core_start()..clause.object.as_ref().map_or(clause.verb + 1, |object| object.end);
-    if offers_a_way(context, &marked) {
+    let marked = clause.core_start()..object.as_ref().map_or(clause.last_verb() + 1, |object| object.end);
+    // "We don't have your number yet" waits for it.
+    let waits = clause.tail.clone().take(30).any(|at| doc.word(at) == "yet");
+    if waits || offers_a_way(context, &marked) {
         return None;
     }
-    let parts = Parts { usage: if lacks { "lacks" } else { "plain" }, ..super::clause_parts(clause, index) };
+    let end = clause.tail.end.max(clause.last_verb() + 1);
+    let lacks = verb == "have" && negated && object_is(is_wanted);
+    let mut parts = super::clause_parts(clause, index);
+    let kept = said(context, clause.core_start()..end, ending(context, clause));
+    parts.kept = kept.kept;
+    parts.usage = kept.usage;
+    parts.verb = (negated && !lacks && first == "do" && verb != "do").then_some(clause.verb);
     Some(Hit { marked, parts })
 }
 
-/// *You can't change the date*, *you are not authorised to open it*, *you're not eligible*.
+/// *You can't change the date*, *you are not authorised to open it*, *you won't be able to*, *you don't qualify*.
 pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
@@ -173,6 +294,7 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.kind != ClauseKind::Statement
         || clause.negation.is_none()
         || is_subordinate(context, clause)
+        || is_reported(context, clause)
     {
         return None;
     }
@@ -181,28 +303,36 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let barred = (clause.verb..clause.verb + 4).find(|&at| {
         matches!(
             doc.word(at),
-            "allowed" | "permitted" | "authorised" | "authorized" | "eligible" | "entitled" | "covered"
+            "allowed"
+                | "permitted"
+                | "authorised"
+                | "authorized"
+                | "eligible"
+                | "entitled"
+                | "covered"
+                | "able"
+                | "qualified"
         )
     });
-    // "You can't miss it", "you can't beat that", "you can't go wrong" are no refusals.
-    let idiom = matches!(
-        &*verb,
-        "miss"
-            | "beat"
-            | "go"
-            | "imagine"
-            | "help"
-            | "see"
-            | "lose"
-            | "find"
-            | "believe"
-            | "blame"
-            | "be"
-            | "expect"
-    );
+    let able = barred.is_some_and(|at| doc.word(at) == "able");
+    let fails = clause.modal(doc).is_none()
+        && (verb == "qualify"
+            || matches!(&*verb, "meet" | "fulfil" | "fulfill" | "satisfy")
+                && clause.object.clone().is_some_and(|o| {
+                    o.clone().any(|at| {
+                        matches!(doc.word(at), "criteria" | "requirements" | "conditions" | "terms")
+                    })
+                }));
     let refused = match barred {
-        Some(at) if clause.copula || clause.passive => at,
-        _ if cannot && !idiom => clause.last_verb(),
+        // "You weren't able to log in" is the customer's own story.
+        Some(at) if clause.copula || clause.passive => {
+            let told = (at + 1..at + 4)
+                .any(|at| matches!(doc.word(at), "tell" | "find" | "miss" | "imagine" | "see"));
+            let ahead = !able || clause.modal(doc) == Some("will") && !told;
+            ahead.then_some(at)?
+        }
+        _ if cannot && is_granted(&verb) => clause.last_verb(),
+        _ if fails => clause.last_verb(),
         _ => return None,
     };
     let marked =
@@ -216,149 +346,45 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             .find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb)
             .map(|to| to + 1)
     } else {
-        Some(clause.last_verb())
+        Some(clause.last_verb()).filter(|_| cannot)
     };
-    let parts = Parts {
-        verb: named,
-        usage: if named.is_some() { "plain" } else { "" },
-        ..super::clause_parts(clause, index)
-    };
+    let end = clause.tail.end.max(refused + 1);
+    let mut parts = super::clause_parts(clause, index);
+    let kept = said(context, clause.core_start()..end, ending(context, clause));
+    parts.kept = kept.kept;
+    parts.verb = named;
+    parts.usage = if named.is_some() && kept.usage == "open" { "named" } else { kept.usage };
     Some(Hit { marked, parts })
 }
 
-struct Refusing {
-    /// The verb that is refused: *refund* of *unable to refund*.
-    verb: usize,
-    object: Option<Range<usize>>,
+fn is_favour_chain(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let last = lemma(context, clause.last_verb());
+    is_class(&last, "favour") || matches!(&*last, "do" | "support" | "bring" | "have" | "make")
 }
 
-/// The verb the agent says no to, when the clause says no.
-fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
+/// *That*, *it*, *those* and nothing else: what the customer asked for.
+fn pronoun_alone(context: &Context<'_, '_>, object: Option<&Range<usize>>) -> bool {
+    object.is_some_and(|object| {
+        object.len() == 1
+            && matches!(context.doc.word(object.start), "that" | "it" | "those" | "them" | "any" | "one")
+    })
+}
+
+/// Whether the draft asks the customer for something.
+fn is_asked_back(context: &Context<'_, '_>) -> bool {
+    super::is_asked(context)
+        || context.neighbour(1).is_some_and(|next| {
+            next.tokens.clone().rev().take(2).any(|at| context.doc.word(at).starts_with('?'))
+        })
+}
+
+/// *Any free seats*: what can be had or not.
+fn any_free(context: &Context<'_, '_>, object: Option<&Range<usize>>) -> bool {
     let doc = context.doc;
-    let modal = clause.modal(doc);
-    let negated = clause.negation.is_some();
-    if negated
-        && matches!(modal, Some("can" | "could" | "will" | "would"))
-        && !clause.copula
-        && !clause.passive
-    {
-        // "We couldn't be sorrier", "I can't thank you enough", "we will not rest": no refusals.
-        if modal == Some("would") || clause.negation.is_some_and(|at| doc.word(at) == "never") {
-            return None;
-        }
-        if modal == Some("will") && !is_favour(&lemma(context, clause.last_verb())) {
-            return None;
-        }
-        return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
-    }
-    if clause.copula {
-        let at = (clause.verb + 1..clause.verb + 5)
-            .find(|&at| doc.tag(at) != Tag::Adv && doc.word(at) != "not")?;
-        let unable = match doc.word(at) {
-            "unable" => !negated,
-            "able" => negated,
-            "allowed" | "permitted" | "authorised" | "authorized" => negated,
-            _ => false,
-        };
-        if unable && doc.word(at + 1) == "to" && doc.tag(at + 2) == Tag::Verb {
-            return Some(Refusing { verb: at + 2, object: None });
-        }
-    }
-    if clause.passive
-        && negated
-        && matches!(doc.word(clause.verb), "allowed" | "permitted" | "authorised" | "authorized")
-        && !clause.chain.is_empty()
-    {
-        return Some(Refusing { verb: clause.last_verb(), object: clause.object.clone() });
-    }
-    None
-}
-
-/// What a customer asks for: *we won't refund it* refuses, *we won't charge you* does not.
-fn is_favour(verb: &str) -> bool {
-    matches!(
-        verb,
-        "accept"
-            | "allow"
-            | "cancel"
-            | "change"
-            | "compensate"
-            | "consider"
-            | "cover"
-            | "exchange"
-            | "extend"
-            | "fix"
-            | "give"
-            | "help"
-            | "honour"
-            | "honor"
-            | "issue"
-            | "make"
-            | "offer"
-            | "pay"
-            | "process"
-            | "provide"
-            | "refund"
-            | "reimburse"
-            | "remove"
-            | "repair"
-            | "replace"
-            | "send"
-            | "unlock"
-            | "waive"
-    )
-}
-
-/// What the agent could not find, see or know is information, and so are thanks and regrets.
-fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> bool {
-    let past = clause.modal(context.doc) == Some("could")
-        || clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"));
-    match &*lemma(context, verb) {
-        "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let"
-        | "rest" | "stop" | "forget" | "tell" | "say" | "think" | "hesitate" | "emphasise" | "emphasize"
-        | "recommend" => true,
-        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "remember" | "recall"
-        | "complain" | "guarantee" => true,
-        "verify" | "confirm" | "know" | "get" | "access" => past,
-        _ => false,
-    }
-}
-
-/// *until*, *unless*, *without*: the no that names its own way out, and where the refused act ends.
-fn way_out(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    refusing: &Refusing,
-    tail_end: usize,
-) -> (Option<String>, usize) {
-    let doc = context.doc;
-    let from = refusing.object.as_ref().map_or(refusing.verb + 1, |object| object.end);
-    let Some(at) = (from..tail_end).find(|&at| matches!(doc.word(at), "until" | "unless" | "without")) else {
-        return (None, tail_end);
-    };
-    let text = doc.text_of(at + 1..tail_end);
-    let we = clause.person == Person::We;
-    let condition = match doc.word(at) {
-        "until" => until_clause(context, at).map(|text| format!("once {text}")),
-        "without" if !text.is_empty() && doc.tag(at + 1) != Tag::Verb => {
-            Some(format!("once {} have {text}", if we { "we" } else { "I" }))
-        }
-        _ => None,
-    };
-    match condition {
-        Some(condition) => (Some(condition), at),
-        None => (None, tail_end),
-    }
-}
-
-/// The clause behind *until*, unless it puts the customer to work again.
-fn until_clause(context: &Context<'_, '_>, until: usize) -> Option<String> {
-    let sentence = context.sentence()?;
-    let clause = context.doc.clauses_of(sentence).iter().find(|clause| clause.marker == Some(until))?;
-    if clause.person == Person::You {
-        return None;
-    }
-    Some(context.doc.text_of(until + 1..clause.tail.end.max(clause.verb + 1)).to_owned())
+    object.is_some_and(|object| {
+        let any = object.clone().any(|at| matches!(doc.word(at), "any" | "available" | "free" | "no"));
+        any && object.clone().any(|at| lacks(doc.word(at)) && !matches!(doc.word(at), "way" | "means"))
+    })
 }
 
 /// A bare *No.* with nothing around it.
@@ -374,14 +400,41 @@ pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 
 /// A set phrase of refusal, unless a way is offered.
 pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if offers_a_way(context, &tokens) {
+    if super::is_asked(context) || offers_a_way(context, &tokens) {
+        return None;
+    }
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let opens = doc.opens_clause(tokens.start, &sentence.tokens);
+    let closes = tokens.end == sentence.tokens.end
+        || doc.is_closing_mark(tokens.end)
+        || matches!(doc.word(tokens.end), "and" | "anyway" | "now");
+    // "Your claim was rejected" is a fact to keep; "there is nothing we can do" is none.
+    let says_nothing = matches!(doc.word(tokens.start), "there" | "nothing" | "my" | "our" | "you");
+    let end =
+        sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
+    let words = tokens.start..end.max(tokens.end);
+    let parts = if opens && closes && says_nothing {
+        // "…, sorry": the apology goes with what it was for.
+        let sorry = doc.word(tokens.end) == "," && doc.word(tokens.end + 1) == "sorry";
+        let end = if sorry { tokens.end + 2 } else { tokens.end };
+        Parts { replaced: tokens.start..end, usage: "whole", ..Parts::default() }
+    } else if doc.word(tokens.start) == "you" {
+        Parts { replaced: words, usage: "inner", ..Parts::default() }
+    } else {
+        let usage = continuation(context, words.clone());
+        said(context, words, usage)
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *I'm afraid not*, unless a way is offered.
+pub fn afraid_not(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if super::is_asked(context) || offers_a_way(context, &tokens) {
         return None;
     }
     let sentence = context.sentence()?;
-    let whole = context.doc.opens_clause(tokens.start, &sentence.tokens)
-        && (tokens.end..sentence.tokens.end).all(|at| context.doc.is_closing_mark(at));
-    // "Your claim was rejected" is a fact to keep; "there is nothing we can do" is none.
-    let says_nothing = matches!(context.doc.word(tokens.start), "there" | "nothing" | "my" | "our" | "no");
-    let usage = if whole && says_nothing { "whole" } else { "" };
+    let alone = (tokens.end..sentence.tokens.end).all(|at| context.doc.is_closing_mark(at));
+    let usage = if alone { "alone" } else { "" };
     Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
 }

@@ -100,7 +100,7 @@ pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     let verb = tokens.end - 1;
     let lemma = lemma(context, verb);
     if is_neutral(&lemma)
-        || !context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_some()
+        || context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_none()
     {
         return None;
     }

@@ -1,0 +1,304 @@
+//! Checks the rules and tables under `data/` and writes them as Rust, and their phrases as bytes, so that nothing has
+//! to be parsed at run time and a rule that names a detector that does not exist does not compile.
+
+// Compiling phrases takes the lexicon and the tokens, of which only a part is called here.
+#[allow(dead_code, unused_imports)]
+#[path = "../src/lexicon/mod.rs"]
+mod lexicon;
+mod moves;
+#[allow(dead_code, unused_imports)]
+mod phrase;
+#[allow(dead_code, unused_imports)]
+#[path = "../src/tag.rs"]
+mod tag;
+#[allow(dead_code, unused_imports)]
+#[path = "../src/text/mod.rs"]
+mod text;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use lexicon::Lexicon;
+use phrase::{Phrase, PhraseSet};
+use serde::Deserialize;
+
+/// The families in the order of the taxonomy, each with a file of its own.
+const FAMILIES: &[(&str, &str)] = &[
+    ("blame", "Blame"),
+    ("you-opening", "YouOpening"),
+    ("command", "Command"),
+    ("accusing-question", "AccusingQuestion"),
+    ("doubt", "Doubt"),
+    ("proving-right", "ProvingRight"),
+    ("defensive", "Defensive"),
+    ("refusal", "Refusal"),
+    ("policy", "Policy"),
+    ("hand-off", "HandOff"),
+    ("hollow-apology", "HollowApology"),
+    ("condescension", "Condescension"),
+    ("cold", "Cold"),
+    ("vague-promise", "VaguePromise"),
+    ("overpromise", "Overpromise"),
+    ("shouting", "Shouting"),
+];
+
+/// One file of rules.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rules: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    id: String,
+    severity: String,
+    title: String,
+    why: String,
+    source: String,
+    /// The rule looks only at drafts with this cause.
+    #[serde(default)]
+    cause: Option<String>,
+    /// The rule looks only at drafts for these channels; empty for all.
+    #[serde(default)]
+    channels: Vec<String>,
+    /// What the rule asks of the customer's message.
+    #[serde(default)]
+    customer: Option<String>,
+    /// The message that the examples answer.
+    #[serde(default)]
+    answering: String,
+    /// A function of `rules::detect::<family>` over clauses, or with its module in front of it.
+    #[serde(default)]
+    clause: Option<String>,
+    /// A function of `rules::detect::<family>` over whole sentences.
+    #[serde(default)]
+    sentence: Option<String>,
+    #[serde(default)]
+    phrases: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    /// A function of `rules::detect::<family>` that looks at a phrase's surroundings.
+    #[serde(default)]
+    check: Option<String>,
+    #[serde(default)]
+    reframes: Vec<Template>,
+    flagged: Vec<Flagged>,
+    clean: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Template {
+    text: String,
+    focus: String,
+    confidence: String,
+    #[serde(default)]
+    verbs: String,
+    /// The rewrite is for this cause alone, and then comes first.
+    #[serde(default)]
+    cause: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Flagged {
+    text: String,
+    #[serde(default)]
+    reframe: String,
+}
+
+fn main() {
+    let data = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../data");
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed={}", data.join("rules").display());
+    println!("cargo::rerun-if-changed={}", data.join("verbs").display());
+    println!("cargo::rerun-if-changed={}", data.join("nouns").display());
+    println!("cargo::rerun-if-changed={}", data.join("moves").display());
+    println!("cargo::rerun-if-changed={}", data.join("situation").display());
+    println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
+    let lexicon = Lexicon::new();
+    let (rules, phrases) = rules(&data, &lexicon);
+    let (moves, made) = moves::moves(&data, &lexicon);
+    let written = fs::write(out.join("rules.rs"), rules)
+        .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
+        .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
+        .and_then(|()| fs::write(out.join("moves.rs"), moves))
+        .and_then(|()| fs::write(out.join("moves.bin"), made))
+        .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
+    if let Err(error) = written {
+        stop(&format!("cannot write to {}: {error}", out.display()));
+    }
+}
+
+/// Ends the build with a message in plain words.
+fn stop(message: &str) -> ! {
+    println!("cargo::error={message}");
+    std::process::exit(1)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| stop(&format!("cannot read {}: {error}", path.display())))
+}
+
+/// The rules as Rust, and their phrases packed. A phrase's key is twice the number of its rule, and one more when it
+/// makes what the rule looks for harmless.
+fn rules(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
+    let mut out =
+        String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
+    let mut phrases = Vec::new();
+    let mut key = 0;
+    for (family, variant) in FAMILIES {
+        let path = data.join("rules").join(format!("{family}.json"));
+        let file: File = serde_json::from_str(&read(&path))
+            .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+        let situational = data.join("rules/situation").join(format!("{family}.json"));
+        let more = situational.exists().then(|| {
+            serde_json::from_str::<File>(&read(&situational))
+                .unwrap_or_else(|error| stop(&format!("{}: {error}", situational.display())))
+        });
+        for rule in file.rules.iter().chain(more.iter().flat_map(|more| &more.rules)) {
+            write_rule(&mut out, family, variant, rule);
+            for (key, list) in [(key, &rule.phrases), (key + 1, &rule.unless)] {
+                phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, lexicon))));
+            }
+            key += 2;
+        }
+    }
+    out.push_str("];\n");
+    (out, PhraseSet::pack(phrases))
+}
+
+fn compiled(rule: &str, phrase: &str, lexicon: &Lexicon) -> Phrase {
+    Phrase::new(phrase, lexicon).unwrap_or_else(|error| stop(&format!("rule {rule}: {error}")))
+}
+
+fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
+    let id = &rule.id;
+    if !id.starts_with(&format!("{family}.")) {
+        stop(&format!("rule {id}: the id must start with \"{family}.\""));
+    }
+    let own = family.replace('-', "_");
+    let path = |function: &str| match function.contains("::") {
+        true => format!("detect::{function}"),
+        false => format!("detect::{own}::{function}"),
+    };
+    let find = match (&rule.clause, &rule.sentence, rule.phrases.is_empty()) {
+        (Some(function), None, true) => format!("Find::Clauses({})", path(function)),
+        (None, Some(function), true) => format!("Find::Sentences({})", path(function)),
+        (None, None, false) => {
+            let check = rule.check.as_ref().map_or("detect::whole".to_owned(), |function| path(function));
+            format!("Find::Phrases({check})")
+        }
+        _ => stop(&format!("rule {id}: needs one of \"clause\", \"sentence\" and \"phrases\"")),
+    };
+    let cause = cause_of(id, rule.cause.as_deref());
+    let channels: Vec<String> = rule
+        .channels
+        .iter()
+        .map(|channel| format!("Channel::{}", variant_of(id, channel, &["email", "chat", "phone"])))
+        .collect();
+    let mood =
+        rule.customer.as_deref().map_or("Any".to_owned(), |mood| variant_of(id, mood, &["given", "upset"]));
+    let severity = variant_of(id, &rule.severity, &["risk", "caution", "tip"]);
+    let _ = writeln!(
+        out,
+        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, cause: {cause}, channels: &[{}], mood: Mood::{mood}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
+        channels.join(", "),
+        rule.title,
+        rule.why,
+        rule.source
+    );
+    for template in &rule.reframes {
+        let focus = variant_of(id, &template.focus, &["product", "process", "agent"]);
+        let confidence = variant_of(id, &template.confidence, &["sure", "check"]);
+        let _ = writeln!(
+            out,
+            "  Template {{ text: {:?}, focus: FocusOn::{focus}, confidence: Confidence::{confidence}, verbs: {:?}, cause: {} }},",
+            template.text,
+            template.verbs,
+            cause_of(id, template.cause.as_deref())
+        );
+    }
+    let flagged: Vec<(&str, &str)> =
+        rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
+    let _ = writeln!(
+        out,
+        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?}, answering: {:?} }} }},",
+        rule.clean, rule.answering
+    );
+}
+
+fn cause_of(id: &str, cause: Option<&str>) -> &'static str {
+    match cause {
+        None => "None",
+        Some("customer") => "Some(Cause::Customer)",
+        Some("us") => "Some(Cause::Us)",
+        Some("third-party") => "Some(Cause::ThirdParty)",
+        Some(other) => stop(&format!("rule {id}: \"{other}\" is no cause")),
+    }
+}
+
+fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
+    if !known.contains(&value) {
+        stop(&format!("rule {id}: \"{value}\" is not one of {known:?}"));
+    }
+    let mut chars = value.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Verb classes and classes of nouns as sorted tables.
+fn words(data: &Path) -> String {
+    let mut verbs: Vec<[String; 3]> = lines(&data.join("verbs/classes.tsv"))
+        .map(|line| {
+            let mut fields = line.split('\t').map(str::to_owned);
+            [(); 3].map(|()| fields.next().unwrap_or_default())
+        })
+        .collect();
+    verbs.sort();
+    let mut out = String::from("static VERBS: &[(&str, &str, &str)] = &[\n");
+    for [lemma, classes, act] in &verbs {
+        let _ = writeln!(out, "({lemma:?}, {classes:?}, {act:?}),");
+    }
+    out.push_str("];\n");
+    for (name, file) in
+        [("PERSONAL", "nouns/personal.txt"), ("TEXTS", "nouns/texts.txt"), ("ENTRIES", "nouns/entries.txt")]
+    {
+        let mut nouns: Vec<String> = lines(&data.join(file)).collect();
+        nouns.sort();
+        let _ = writeln!(out, "static {name}: &[&str] = &{nouns:?};");
+    }
+    out
+}
+
+/// The lines of a table, comments and empty lines left out.
+fn lines(path: &Path) -> impl Iterator<Item = String> {
+    let text = read(path);
+    let lines: Vec<String> =
+        text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
+    lines.into_iter()
+}
+
+/// What tells of the situation: sorted lists of words, and what is said of a cause that was taken.
+fn situation(data: &Path) -> String {
+    let mut out = String::new();
+    let constant = |name: &str| name.replace(['.', '-'], "_").to_uppercase();
+    for line in lines(&data.join("situation/lists.tsv")) {
+        let Some((name, words)) = line.split_once('\t') else {
+            stop(&format!("situation/lists.tsv: \"{line}\""))
+        };
+        let mut words: Vec<&str> = words.split_whitespace().collect();
+        words.sort_unstable();
+        words.dedup();
+        let _ = writeln!(out, "static {}: &[&str] = &{words:?};", constant(name));
+    }
+    for line in lines(&data.join("wording/situation.tsv")) {
+        let Some((name, text)) = line.split_once('\t') else {
+            stop(&format!("wording/situation.tsv: \"{line}\""))
+        };
+        let _ = writeln!(out, "static WHY_{}: &str = {text:?};", constant(name));
+    }
+    out
+}

@@ -1,0 +1,252 @@
+//! What the analysis sees of a rewrite in its sentence: that verbs have the forms their auxiliaries ask for, that
+//! subjects and verbs agree, and that what was not done is still not done.
+//!
+//! Only what the rewrite brought in is judged: a draft may have its own English.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::fields::is_plural;
+use crate::clause::words::{is_be, is_do, is_have, is_modal, is_negation};
+use crate::clause::{Clause, Link, Person};
+use crate::document::Document;
+use crate::lexicon::{Number, VerbForm};
+use crate::rules::Context;
+use crate::tag::Tag;
+use crate::text::Span;
+use crate::text::token::TokenKind;
+
+/// Whether the words at `placed`, which replace `old`, are put together as English is.
+pub fn is_sound(context: &Context<'_, '_>, placed: Span, old: &str) -> bool {
+    let Some(sentence) = context.sentence() else { return true };
+    let doc = context.doc;
+    let here =
+        |range: Range<usize>| doc.span(range.clone()).overlaps(placed) && !old.contains(doc.text_of(range));
+    let forms = sentence
+        .tokens
+        .clone()
+        .all(|at| wrong_form(context, at, sentence.tokens.end).is_none_or(|next| !here(at..next + 1)));
+    forms
+        && doc.clauses_of(sentence).iter().all(|clause| {
+            agrees(context, clause)
+                || !here(clause.subject.as_ref().map_or(clause.verb, |s| s.start)..clause.verb + 1)
+        })
+}
+
+/// The word behind `at` that does not go with it, if it is one of those that ask for a form.
+fn wrong_form(context: &Context<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let (doc, lexicon) = (context.doc, &context.language.lexicon);
+    let word = doc.word(at);
+    let wanted: &[VerbForm] = match doc.tag(at) {
+        Tag::Aux | Tag::Verb if is_be(word) => &[VerbForm::PastParticiple, VerbForm::Gerund],
+        Tag::Aux if is_have(word) => &[VerbForm::PastParticiple],
+        Tag::Aux if is_modal(word) || is_do(word) => &[VerbForm::Base],
+        // "What led to opening it"
+        Tag::Part if word == "to" => &[VerbForm::Base, VerbForm::Gerund],
+        Tag::Det => return wrong_number(context, at),
+        _ => return None,
+    };
+    let next = (at + 1..end).find(|&next| doc.tag(next) != Tag::Adv && !is_negation(doc.word(next)))?;
+    let readings = lexicon.verb(doc.word(next));
+    // "Please could you" and "is there": another word than a verb comes first.
+    let is_verb = matches!(doc.tag(next), Tag::Verb | Tag::Aux) && !readings.is_empty();
+    (is_verb && !wanted.iter().any(|form| readings.with_form(*form).is_some())).then_some(next)
+}
+
+/// *a details*, *these form*
+fn wrong_number(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let doc = context.doc;
+    let wanted = match doc.word(at) {
+        "a" | "an" | "this" | "each" | "every" | "another" => Number::Singular,
+        "these" | "those" | "both" | "many" | "several" => Number::Plural,
+        _ => return None,
+    };
+    let lexicon = &context.language.lexicon;
+    // A noun before another noun is singular whatever comes before it, and "this matters" has none.
+    let alone = doc.tag(at + 1) == Tag::Noun
+        && (doc.kind(at + 2) != TokenKind::Word || !lexicon.tags(doc.word(at + 2)).has(Tag::Noun))
+        && (!matches!(doc.word(at), "this" | "these" | "those") || lexicon.verb(doc.word(at + 1)).is_empty());
+    let noun = lexicon.noun(doc.word(at + 1)).filter(|_| alone)?;
+    (noun.number != wanted && noun.number != Number::Both && !noun.uncountable).then_some(at + 1)
+}
+
+/// Whether the first verb of the group has the number of its subject. In doubt it has.
+fn agrees(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let Some(subject) = clause.subject.as_ref().filter(|subject| opens(context, subject.start)) else {
+        return true;
+    };
+    let first = clause.auxiliaries.first().copied().unwrap_or(clause.verb);
+    let plural = match clause.person {
+        Person::You | Person::We => true,
+        // "I" takes the plural's verbs, but for those of "be".
+        Person::I => return !matches!(doc.word(first), "is" | "are" | "were" | "has" | "does" | "needs"),
+        Person::It if subject.len() == 1 && doc.word(subject.start) == "it" => false,
+        Person::Thing if is_plain(doc, subject) => is_plural(context, subject),
+        _ => return true,
+    };
+    match doc.word(first) {
+        "was" | "is" | "has" | "does" | "needs" => !plural,
+        "were" | "are" | "have" | "do" => plural,
+        _ => true,
+    }
+}
+
+/// Whether nothing before a subject can be part of it: not *names* in *sharing names is not allowed*.
+fn opens(context: &Context<'_, '_>, at: usize) -> bool {
+    let first = context.sentence().is_some_and(|sentence| sentence.tokens.start == at);
+    let before = at.checked_sub(1).map_or(Tag::X, |before| context.doc.tag(before));
+    first || matches!(before, Tag::Punct | Tag::Cconj | Tag::Sconj | Tag::Adv | Tag::Intj)
+}
+
+/// A short noun phrase in which nothing can be mistaken for the head.
+fn is_plain(doc: &Document<'_>, subject: &Range<usize>) -> bool {
+    subject.len() <= 4
+        && !doc.word(subject.start).ends_with("ing")
+        && subject
+            .clone()
+            .all(|at| matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Num | Tag::Pron))
+}
+
+/// Whether everything that is said to have been done, or not, in the old words is said so in the new ones, as far as
+/// they say it at all.
+pub fn keeps_negation(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, placed: Span) -> bool {
+    let facts = |context: &Context<'_, '_>, span: Span| -> Vec<(String, bool)> {
+        let clauses = context.sentence().map_or(&[][..], |sentence| context.doc.clauses_of(sentence));
+        let inside = |clause: &&Clause| context.doc.span(clause.verb..clause.verb + 1).overlaps(span);
+        clauses.iter().filter(inside).filter_map(|clause| fact(context, clause)).collect()
+    };
+    let before = facts(old, replaced);
+    before.is_empty()
+        || facts(new, placed).iter().all(|(verb, negated)| {
+            let mut same = before.iter().filter(|(other, _)| other == verb).peekable();
+            same.peek().is_none() || same.any(|(_, other)| other == negated)
+        })
+}
+
+/// The verb of a plain statement, and whether it is denied. Wishes, conditions and questions state nothing.
+fn fact(context: &Context<'_, '_>, clause: &Clause) -> Option<(String, bool)> {
+    let doc = context.doc;
+    if clause.modal(doc).is_some()
+        || matches!(clause.link, Link::If | Link::When)
+        || clause.copula
+        || clause.kind != crate::clause::ClauseKind::Statement
+    {
+        return None;
+    }
+    let lemma = |verb: usize| -> Cow<'_, str> { doc.verb_lemma(&context.language.lexicon, verb) };
+    let negated = clause.negation.is_some();
+    match (&*lemma(clause.verb), clause.chain.last()) {
+        // "You forgot to attach it": it was not attached.
+        ("forget" | "fail" | "neglect" | "omit", Some(&verb)) => Some((lemma(verb).into_owned(), !negated)),
+        (_, Some(_)) => None,
+        (verb, None) => Some((verb.to_owned(), negated)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::Request;
+    use crate::document::Language;
+    use crate::situation::Situation;
+
+    static LANGUAGE: LazyLock<Language> = LazyLock::new(Language::embedded);
+
+    fn with<R>(text: &str, look: impl FnOnce(&Context<'_, '_>) -> R) -> R {
+        let doc = Document::new(text, &LANGUAGE);
+        let request = Request::new(text);
+        let situation = Situation::given(&request, &LANGUAGE);
+        look(&Context {
+            doc: &doc,
+            language: &LANGUAGE,
+            request: &request,
+            situation: &situation,
+            sentence: 0,
+        })
+    }
+
+    fn sound(text: &str, old: &str) -> bool {
+        with(text, |context| is_sound(context, Span::new(0, text.len()), old))
+    }
+
+    #[track_caller]
+    fn check(texts: &[&str], expect: bool) {
+        let wrong: Vec<_> = texts.iter().filter(|text| sound(text, "") != expect).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn sound_english_passes() {
+        let texts = [
+            "The form wasn't signed.",
+            "The forms were sent on Monday and have been signed.",
+            "Could you tell me what led to opening it?",
+            "It still needs to be filled in.",
+            "This sales report is new, and a details page is here.",
+            "Sharing names isn't something I can do.",
+            "Selling tickets isn't possible.",
+            "I can see why this matters.",
+            "The next step is to send it.",
+            "Either of the keys is fine.",
+            "I have what you need.",
+            "She did well and is home.",
+        ];
+        check(&texts, true);
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_seen() {
+        let texts = [
+            "The form wasn't send.",
+            "The form was went.",
+            "It needs to sent soon.",
+            "We could not attached it.",
+            "I didn't received it.",
+            "I have took it.",
+            "The forms was signed.",
+            "The form were signed.",
+            "The pages was signed.",
+            "We is sorry.",
+            "I are sorry.",
+            "It are gone.",
+            "Both parcel came late.",
+            "There is a forms here.",
+        ];
+        check(&texts, false);
+    }
+
+    #[test]
+    fn the_drafts_own_english_is_not_judged() {
+        assert!(sound("The forms was signed.", "I see The forms was signed."));
+    }
+
+    fn kept(old: &str, new: &str) -> bool {
+        with(old, |before| {
+            with(new, |after| keeps_negation(before, Span::new(0, old.len()), after, Span::new(0, new.len())))
+        })
+    }
+
+    #[test]
+    fn what_was_not_done_is_still_not_done() {
+        for (old, new) in [
+            ("You didn't attach the form.", "The form wasn't attached."),
+            ("You forgot to attach the form.", "The form was not attached."),
+            ("You didn't attach the form.", "The form still needs to be attached."),
+            ("You should have attached it.", "It needed to be attached."),
+            ("You deleted the folder.", "The folder was deleted."),
+            ("You never opened it and sent it back.", "It was sent back and was never opened."),
+        ] {
+            assert!(kept(old, new), "{old} {new}");
+        }
+        for (old, new) in [
+            ("You didn't attach the form.", "The form was attached."),
+            ("You forgot to attach the form.", "The form was attached."),
+            ("You deleted the folder.", "The folder wasn't deleted."),
+        ] {
+            assert!(!kept(old, new), "{old} {new}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What can be seen of a rewrite without taking it apart: that it keeps the facts, and that it fits where it goes.
+
+use crate::document::Document;
+use crate::rules::Context;
+use crate::tag::Tag;
+use crate::text::Span;
+use crate::text::token::{TokenKind, Tokens, tokenize};
+
+/// A rewrite in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'t> {
+    /// What stands before it in the sentence.
+    pub before: &'t str,
+    /// What it replaces.
+    pub old: &'t str,
+    /// What it says.
+    pub new: &'t str,
+    /// What stands behind it in the sentence.
+    pub after: &'t str,
+    /// The draft it is for.
+    pub draft: &'t str,
+}
+
+impl Placed<'_> {
+    /// Whether it changes something, leaves no field unfilled, and reads smoothly at its borders and within.
+    pub fn reads_smoothly(&self) -> bool {
+        !self.new.is_empty()
+            && self.new != self.old
+            && !self.has_unfilled_field()
+            && self.has_clean_punctuation()
+            && !self.doubles_a_word()
+            && !self.repeats_a_particle()
+            && self.has_right_articles()
+            && self.has_fitting_capital()
+    }
+
+    fn has_unfilled_field(&self) -> bool {
+        let open = self.new.contains(['{', '}']) && !self.old.contains(['{', '}']);
+        open || self.new.contains("[]")
+    }
+
+    /// No space before a comma, no two marks in a row, no two spaces: unless the draft has them there.
+    fn has_clean_punctuation(&self) -> bool {
+        let last = self.before.chars().next_back();
+        let next = self.after.chars().next();
+        let chars = last.into_iter().chain(self.new.chars()).chain(next);
+        let mut previous = ' ';
+        for (at, c) in chars.enumerate() {
+            let clash = match (previous, c) {
+                (' ', ' ' | ',' | '.' | ';' | ')') => at > 0,
+                (',' | ';' | ':', ',' | '.' | ';' | ':' | '!' | '?') | ('.', ',' | ';') => true,
+                // Three full stops trail off.
+                ('.', '.') => !self.new.contains("...") && !self.old.ends_with('.'),
+                _ => false,
+            };
+            if clash && !self.old.contains([previous, c].iter().collect::<String>().as_str()) {
+                return false;
+            }
+            previous = c;
+        }
+        true
+    }
+
+    /// The words of the rewrite with one on each side.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let before = self.before.split_whitespace().next_back();
+        let after = self.after.split_whitespace().next();
+        before.into_iter().chain(self.new.split_whitespace()).chain(after)
+    }
+
+    fn doubles_a_word(&self) -> bool {
+        let mut words = self.words().peekable();
+        while let Some(word) = words.next() {
+            let Some(next) = words.peek() else { break };
+            let next = next.trim_end_matches(is_mark);
+            if word.eq_ignore_ascii_case(next)
+                && word.starts_with(char::is_alphabetic)
+                && !matches!(word, "had" | "that")
+            {
+                // "It is very, very late" is how the draft has it.
+                return !self.old.contains(&format!("{word} {next}"));
+            }
+        }
+        false
+    }
+
+    /// Words that a sentence has once; twice they show that it was put together.
+    fn repeats_a_particle(&self) -> bool {
+        const ONCE: [&str; 5] = ["please", "because", "unfortunately", "however", "sorry"];
+        let count = |text: &str, word: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.eq_ignore_ascii_case(word)).count()
+        };
+        ONCE.iter().any(|word| {
+            let (here, around) = (count(self.new, word), count(self.before, word) + count(self.after, word));
+            here > count(self.old, word) && here + around > 1
+        })
+    }
+
+    /// *a* before a consonant's sound, *an* before a vowel's.
+    fn has_right_articles(&self) -> bool {
+        let mut words = self.words().peekable();
+        while let Some(word) = words.next() {
+            let Some(next) = words.peek() else { break };
+            let an = match word {
+                "a" | "A" => false,
+                "an" | "An" => true,
+                _ => continue,
+            };
+            if sounds_open(next).is_some_and(|open| open != an)
+                && !self.old.contains(&format!("{word} {next}"))
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// A capital where the old words had one at the start of a sentence, and none within.
+    fn has_fitting_capital(&self) -> bool {
+        let first = |text: &str| text.chars().find(|c| c.is_alphabetic());
+        let (Some(old), Some(new)) = (first(self.old), first(self.new)) else { return true };
+        // A gap is filled in later, and behind a full stop another sentence begins.
+        if self.new.starts_with(['[', '.', '!', '?']) {
+            return true;
+        }
+        let opens = !self.before.contains(char::is_alphabetic);
+        if opens {
+            return old.is_uppercase() == new.is_uppercase()
+                || !old.is_uppercase() && self.new.starts_with('I');
+        }
+        let word = self.new.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        !new.is_uppercase() || old.is_uppercase() || word == "I" || self.draft.contains(word)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?')
+}
+
+/// Whether a word begins with the sound of a vowel; `None` where its letters do not tell.
+fn sounds_open(word: &str) -> Option<bool> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut chars = word.chars();
+    let first = chars.next()?;
+    // Abbreviations are spelt out, and some of their letters sound otherwise: "an SMS", "a URL".
+    if !first.is_ascii_alphabetic() || chars.next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
+    Some(match first.to_ascii_lowercase() {
+        'h' => return (!starts(&["hon", "hour", "heir", "hotel", "hist", "herb"])).then_some(false),
+        'u' => return (!starts(&["un", "us", "ut", "ur", "ub", "uk"])).then_some(true),
+        'e' => !starts(&["eu", "ew"]),
+        'o' => !starts(&["one", "once"]),
+        c => matches!(c, 'a' | 'i'),
+    })
+}
+
+/// Whether every fact that can be told by its form is still there: numbers, references, links, names, quoted words.
+pub fn keeps_facts(context: &Context<'_, '_>, span: Span, placed: &Placed<'_>) -> bool {
+    keeps_quotes(placed.old, placed.new) && keeps_tokens(context, span, placed.new)
+}
+
+fn keeps_tokens(context: &Context<'_, '_>, span: Span, new: &str) -> bool {
+    let doc = context.doc;
+    let tokens = doc.tokens().as_slice();
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let last = tokens.partition_point(|token| token.span.start < span.end);
+    // Most rewrites replace words that none of this is among.
+    let mut there: Option<Vec<&str>> = None;
+    (first..last).filter(|&at| is_fact(context, doc, at)).all(|at| {
+        let there = there.get_or_insert_with(|| {
+            let mut tokens = Tokens::default();
+            tokenize(new, Span::new(0, new.len()), &mut tokens);
+            tokens.as_slice().iter().map(|token| token.span.of(new)).collect()
+        });
+        let fact = doc.text_of(at..at + 1);
+        there.iter().any(|word| word.eq_ignore_ascii_case(fact))
+    })
+}
+
+/// A number, a reference, a link, or a name.
+fn is_fact(context: &Context<'_, '_>, doc: &Document<'_>, at: usize) -> bool {
+    match doc.kind(at) {
+        TokenKind::Number | TokenKind::Opaque => true,
+        TokenKind::Word if doc.tag(at) == Tag::Propn => {
+            // Within the sentence and not shouted, a capital stands for a name.
+            let text = doc.text_of(at..at + 1);
+            let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == at);
+            let mut chars = text.chars();
+            !opens
+                && chars.next().is_some_and(char::is_uppercase)
+                && (chars.any(char::is_lowercase) || !context.language.lexicon.is_listed(doc.word(at)))
+        }
+        _ => false,
+    }
+}
+
+/// What stands between quotation marks is somebody's words, or a name on a screen.
+fn keeps_quotes(old: &str, new: &str) -> bool {
+    for (open, close) in [('"', '"'), ('“', '”'), ('«', '»')] {
+        let mut rest = old;
+        while let Some((quoted, behind)) =
+            rest.split_once(open).and_then(|(_, inside)| inside.split_once(close))
+        {
+            if !new.contains(quoted) {
+                return false;
+            }
+            rest = behind;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, old: &str, new: &str, after: &str, smooth: bool) {
+        let draft = [before, old, after].concat();
+        let placed = Placed { before, old, new, after, draft: &draft };
+        assert_eq!(placed.reads_smoothly(), smooth, "{before}<{new}>{after}");
+    }
+
+    #[test]
+    fn smooth_rewrites_pass() {
+        check("", "You didn't sign it", "It wasn't signed", ".", true);
+        check("Well, ", "you forgot the lid", "the lid was left out", ", sadly.", true);
+        check("", "You had had it", "It had had it", "", true);
+        check("", "you must wait an hour", "an hour is needed", "", true);
+        check("So ", "You must wait", "I can wait", "", true);
+        check("It is ", "very very late, you know", "very very late", "", true);
+    }
+
+    #[test]
+    fn what_shows_the_seams_does_not() {
+        check("", "You did it", "You did it", ".", false);
+        check("", "You did it", "", ".", false);
+        check("", "You did it", "{thing} was done", ".", false);
+        check("", "You did it", "It was done by []", ".", false);
+        check("", "You did it", "It was done.", ".", false);
+        check("", "You did it", "It was done ,", " sadly.", false);
+        check("", "You did it", "It  was done", ".", false);
+        check("Well,", " you did it", ", it was done", ".", false);
+        check("See the ", "form you sent", "the form", ".", false);
+        check("", "You must take it", "It has to be be taken", ".", false);
+        check("", "You must send it", "Please send it", ", please.", false);
+        check("It failed because ", "you sent it", "it was sent because of us", ".", false);
+        check("", "You did it", "A hour was needed", ".", true);
+        check("", "You did it", "A engineer was needed", ".", false);
+        check("", "you did it", "there was an form", "", false);
+        check("", "You did it", "it was done", ".", false);
+        check("So ", "you did it", "The form was done", ".", false);
+    }
+
+    #[test]
+    fn the_sound_decides_on_the_article() {
+        for (word, open) in [
+            ("engineer", Some(true)),
+            ("form", Some(false)),
+            ("one-off", Some(false)),
+            ("euro", Some(false)),
+            ("(early)", Some(true)),
+            ("SMS", None),
+            ("hour", None),
+            ("update", Some(true)),
+            ("user", None),
+            ("8", None),
+        ] {
+            assert_eq!(sounds_open(word), open, "{word}");
+        }
+    }
+
+    #[test]
+    fn quoted_words_stay() {
+        assert!(keeps_quotes("you wrote \"not now\" on “page two”", "“page two” says \"not now\""));
+        assert!(!keeps_quotes("you wrote \"not now\"", "the note says no"));
+        assert!(keeps_quotes("the 5\" screen", "the display"));
+    }
+}

@@ -1,0 +1,481 @@
+//! What refusing looks like: the verbs and nouns of it, the verb that is refused, and the way out that a no may name.
+
+use std::ops::Range;
+
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::reframe::Parts;
+use crate::reframe::fields::{is_class, lemma};
+use crate::rules::Context;
+use crate::tag::Tag;
+
+/// Whether the sentence owns up to bad news before the clause: *unfortunately*, *I'm afraid*, *sorry*.
+pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    const REACH: usize = 20;
+    let Some(sentence) = context.sentence() else { return false };
+    let from = sentence.tokens.start.max(clause.core_start().saturating_sub(REACH));
+    let end = sentence.tokens.end.min(clause.tail.end.max(clause.verb) + 4);
+    (from..end).any(|at| {
+        matches!(
+            context.doc.word(at),
+            "sorry" | "unfortunately" | "afraid" | "regret" | "regrettably" | "apologies" | "sadly"
+        )
+    })
+}
+
+/// *There are no seats left*, *there is nothing I can do*, *there's no way to change it*.
+pub fn nothing_there(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
+    const REACH: usize = 7;
+    let doc = context.doc;
+    let end = clause.tail.end.min(clause.verb + 1 + REACH);
+    let words = clause.verb + 1..end;
+    let none = words.clone().find(|&at| matches!(doc.word(at), "no" | "nothing" | "none"));
+    if clause.negation.is_none() && none.is_none() {
+        return None;
+    }
+    let from = none.unwrap_or(clause.verb + 1);
+    // "There isn't much we can do": what is left is as good as nothing.
+    let little = (from..end).find(|&at| matches!(doc.word(at), "nothing" | "anything" | "much" | "lot"));
+    if let Some(little) = little {
+        let done = (little + 1..end.min(little + 6)).any(|at| {
+            matches!(doc.word(at), "i" | "we") && matches!(doc.word(at + 1), "can" | "could" | "may")
+        });
+        return done.then_some(little);
+    }
+    let lacking = (from..end).find(|&at| lacks(doc.word(at)))?;
+    // "There is no specific way to …" says that there are several.
+    if doc.word(lacking) == "way"
+        && none.is_some_and(|none| none + 1 < lacking && doc.word(none + 1) != "other")
+    {
+        return None;
+    }
+    // "There is no plan to charge for it" is good news.
+    let spared = (lacking + 1..lacking + 4).any(|at| {
+        doc.word(at) == "to"
+            && matches!(&*lemma(context, at + 1), "charge" | "close" | "remove" | "stop" | "raise")
+    });
+    (!spared).then_some(lacking)
+}
+
+/// What a customer asks for and there may be none of.
+pub fn lacks(word: &str) -> bool {
+    matches!(
+        word.strip_suffix('s').unwrap_or(word),
+        "alternative"
+            | "appointment"
+            | "availability"
+            | "available"
+            | "exception"
+            | "exchange"
+            | "flight"
+            | "left"
+            | "mean"
+            | "opening"
+            | "option"
+            | "plan"
+            | "possibility"
+            | "provision"
+            | "refund"
+            | "room"
+            | "seat"
+            | "slot"
+            | "stock"
+            | "table"
+            | "ticket"
+            | "vacancy"
+            | "vacancie"
+            | "way"
+            | "workaround"
+    )
+}
+
+/// Conditions, times and relative clauses do not refuse, but for *something we are unable to do*.
+pub fn is_subordinate(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let before = clause.core_start().checked_sub(1).map_or("", |at| context.doc.word(at));
+    let before = match before {
+        "that" | "which" => clause.core_start().checked_sub(2).map_or("", |at| context.doc.word(at)),
+        before => before,
+    };
+    match clause.link {
+        Link::If | Link::When => true,
+        Link::Relative => !matches!(before, "something" | "thing" | "one"),
+        _ => false,
+    }
+}
+
+/// What an answer needs and the agent may not have.
+pub fn is_wanted(word: &str) -> bool {
+    matches!(
+        word,
+        "access"
+            | "ability"
+            | "authority"
+            | "authorisation"
+            | "authorization"
+            | "availability"
+            | "capability"
+            | "clearance"
+            | "details"
+            | "facility"
+            | "info"
+            | "information"
+            | "knowledge"
+            | "option"
+            | "permission"
+            | "plans"
+            | "provision"
+            | "record"
+            | "records"
+            | "stock"
+            | "visibility"
+    )
+}
+
+/// What is given or taken over a counter.
+pub fn is_given(word: &str) -> bool {
+    matches!(
+        word,
+        "refund"
+            | "refunds"
+            | "discount"
+            | "discounts"
+            | "credit"
+            | "credits"
+            | "compensation"
+            | "exchanges"
+            | "returns"
+            | "bookings"
+            | "reservations"
+            | "orders"
+            | "requests"
+            | "cash"
+            | "cards"
+            | "extensions"
+            | "advice"
+    )
+}
+
+/// *Sorry to hear you can't …*, *I see that you can't …*: the customer's own words.
+pub fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    const REACH: usize = 5;
+    let doc = context.doc;
+    let start = clause.core_start();
+    let sentence_start = context.sentence().map_or(start, |sentence| sentence.tokens.start);
+    let from = start.saturating_sub(REACH).max(sentence_start);
+    (from..start).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|at| {
+        matches!(
+            doc.word(at),
+            "hear"
+                | "see"
+                | "seeing"
+                | "understand"
+                | "notice"
+                | "noticed"
+                | "mention"
+                | "mentioned"
+                | "said"
+                | "say"
+                | "told"
+                | "know"
+                | "sorry"
+                | "wrote"
+                | "why"
+        )
+    })
+}
+
+/// What a customer may be given, or do with what they bought; what can be done at a keyboard is no favour.
+pub fn is_granted(verb: &str) -> bool {
+    is_class(verb, "favour")
+        || matches!(
+            verb,
+            "access"
+                | "bring"
+                | "claim"
+                | "collect"
+                | "combine"
+                | "do"
+                | "enter"
+                | "get"
+                | "have"
+                | "keep"
+                | "move"
+                | "order"
+                | "pick"
+                | "purchase"
+                | "receive"
+                | "redeem"
+                | "request"
+                | "return"
+                | "select"
+                | "take"
+                | "travel"
+                | "withdraw"
+        )
+}
+
+/// What the agent says no to.
+pub struct Refusing {
+    /// The verb that is refused: *refund* of *unable to refund*.
+    pub verb: usize,
+    /// Its object, where it is the clause's own.
+    pub object: Option<Range<usize>>,
+}
+
+/// The verb the agent says no to, when the clause says no.
+pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
+    let doc = context.doc;
+    let modal = clause.modal(doc);
+    let negated = clause.negation.is_some_and(|at| doc.word(at) != "never");
+    let plain = |verb: usize| Some(Refusing { verb, object: clause.object.clone() });
+    if clause.copula {
+        let at = (clause.verb + 1..clause.verb + 5)
+            .find(|&at| doc.tag(at) != Tag::Adv && doc.word(at) != "not")?;
+        // "Not in a position to", "not at liberty to".
+        let (at, negative) = match (doc.word(at), doc.word(at + 1), doc.word(at + 2)) {
+            ("in", "a", "position") => (at + 2, negated),
+            ("at", "liberty", _) => (at + 1, negated),
+            ("unable" | "powerless", ..) => (at, !negated),
+            ("able" | "allowed" | "permitted" | "authorised" | "authorized" | "willing" | "prepared", ..) => {
+                (at, negated)
+            }
+            _ => return None,
+        };
+        let verb = (at + 2..at + 4).find(|&verb| doc.tag(verb) == Tag::Verb)?;
+        return (negative && doc.word(at + 1) == "to").then_some(Refusing { verb, object: None });
+    }
+    if !negated {
+        return none_to_do(context, clause);
+    }
+    if clause.passive {
+        let barred = matches!(doc.word(clause.verb), "allowed" | "permitted" | "authorised" | "authorized");
+        return (barred && !clause.chain.is_empty()).then(|| clause.last_verb()).and_then(plain);
+    }
+    let last = clause.last_verb();
+    match modal {
+        Some("can" | "could") => plain(last),
+        // "We won't share your number" is a promise.
+        Some("will")
+            if matches!(&*lemma(context, last), "share" | "disclose" | "send" | "remove" | "increase") =>
+        {
+            None
+        }
+        Some("will") if is_class(&lemma(context, last), "favour") || makes_or_does(context, clause) => {
+            plain(last)
+        }
+        // "I'm not going to do that."
+        None if matches!(doc.word(clause.verb), "going" | "gon") && !clause.chain.is_empty() => {
+            (is_class(&lemma(context, last), "favour") || makes_or_does(context, clause))
+                .then_some(last)
+                .and_then(plain)
+        }
+        None => none_to_do(context, clause),
+        _ => None,
+    }
+}
+
+/// *I have no way of checking*, *we don't have the option to change it*.
+fn none_to_do(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
+    let doc = context.doc;
+    let last = clause.last_verb();
+    if lemma(context, clause.verb) != "have" || !matches!(clause.modal(doc), None | Some("do")) {
+        return None;
+    }
+    let head = (clause.verb + 1..clause.verb + 5).find(|&at| {
+        matches!(
+            doc.word(at),
+            "way"
+                | "option"
+                | "means"
+                | "authority"
+                | "power"
+                | "ability"
+                | "choice"
+                | "possibility"
+                | "permission"
+        )
+    })?;
+    let none = clause.negation.is_some() || (clause.verb + 1..head).any(|at| doc.word(at) == "no");
+    let verb = match doc.word(head + 1) {
+        "to" | "of" => head + 2,
+        _ => return None,
+    };
+    let acts = doc.tag(verb) == Tag::Verb || last == verb;
+    // "We had no choice but to …" goes on.
+    (none && acts).then_some(Refusing { verb, object: None })
+}
+
+fn makes_or_does(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let Some(object) = clause.object.clone() else { return false };
+    match &*lemma(context, clause.last_verb()) {
+        "do" => object.len() == 1 && matches!(doc.word(object.start), "that" | "it"),
+        "make" => {
+            object.clone().any(|at| matches!(doc.word(at), "change" | "changes" | "exception" | "exceptions"))
+        }
+        _ => false,
+    }
+}
+
+/// What a company does for its customers: with *we don't*, a no.
+pub fn is_served(verb: &str) -> bool {
+    is_class(verb, "favour")
+        && !matches!(
+            verb,
+            "add"
+                | "alter"
+                | "cancel"
+                | "change"
+                | "consider"
+                | "disclose"
+                | "discuss"
+                | "help"
+                | "increase"
+                | "release"
+                | "remove"
+                | "repair"
+                | "send"
+                | "share"
+                | "transfer"
+        )
+        || matches!(
+            verb,
+            "carry" | "cater" | "cover" | "entertain" | "permit" | "sell" | "ship" | "stock" | "support"
+        )
+}
+
+/// What somebody asks to have done: with *can't be*, a no.
+pub fn is_asked_for(verb: &str) -> bool {
+    is_class(verb, "favour")
+        || matches!(
+            verb,
+            "do" | "undo" | "combine" | "guarantee" | "entertain" | "make" | "redeem" | "return"
+        )
+}
+
+/// What the agent could not find, see or know is information, and so are thanks and regrets.
+pub fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> bool {
+    let past = clause.modal(context.doc) == Some("could")
+        || clause.auxiliaries.iter().any(|&at| matches!(context.doc.word(at), "was" | "were"))
+        || matches!(context.doc.word(clause.verb), "was" | "were");
+    match &*lemma(context, verb) {
+        "thank" | "apologise" | "apologize" | "wait" | "imagine" | "stress" | "agree" | "believe" | "let"
+        | "rest" | "stop" | "forget" | "say" | "think" | "hesitate" | "emphasise" | "emphasize"
+        | "recommend" | "blame" | "joke" | "sleep" | "begin" | "fault" | "deny" => true,
+        "find" | "see" | "locate" | "reach" | "hear" | "reproduce" | "replicate" | "remember" | "recall"
+        | "complain" | "guarantee" | "promise" | "read" | "understand" | "figure" => true,
+        "be" => true,
+        "verify" | "confirm" | "know" | "get" | "access" | "tell" => past,
+        "make" => context.doc.word(verb + 2) == "joke",
+        _ => false,
+    }
+}
+
+/// *We couldn't do it without you.*
+pub fn owes_it_to_the_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    clause.tail.clone().take(20).any(|at| {
+        doc.word(at) == "without" && (doc.word(at + 1) == "you" || doc.word(at + 2) == "help")
+            || doc.word(at) == "enough"
+    })
+}
+
+/// *until*, *unless*, *without*: the no that names its own way out, where the words of it start and where the refused
+/// act ends.
+pub fn way_out(
+    context: &Context<'_, '_>,
+    clause: &Clause,
+    refusing: &Refusing,
+    tail_end: usize,
+) -> (Option<String>, usize, usize) {
+    let doc = context.doc;
+    let core = clause.core_start();
+    let from = refusing.object.as_ref().map_or(refusing.verb + 1, |object| object.end);
+    let i = if clause.person == Person::We { "we" } else { "I" };
+    let Some(at) =
+        (from..tail_end).find(|&at| matches!(doc.word(at), "until" | "till" | "unless" | "without"))
+    else {
+        // "Without the code we can't open it."
+        let start =
+            context.sentence().map_or(core, |sentence| sentence.tokens.start.max(core.saturating_sub(9)));
+        let without = (start..core).find(|&at| doc.word(at) == "without");
+        let end = if doc.word(core.saturating_sub(1)) == "," { core.saturating_sub(1) } else { core };
+        let fits = |at: usize| {
+            at + 1 < end
+                && doc.tag(at + 1) != Tag::Verb
+                && (at + 1..end).all(|at| !matches!(doc.tag(at), Tag::Verb | Tag::Aux | Tag::Punct))
+        };
+        return match without.filter(|&at| fits(at)) {
+            Some(at) => (Some(format!("once {i} have {}", doc.text_of(at + 1..end))), at, tail_end),
+            None => (None, core, tail_end),
+        };
+    };
+    let text = doc.text_of(at + 1..tail_end);
+    let condition = match doc.word(at) {
+        "until" | "till" => clause_behind(context, at).map(|text| format!("once {text}")),
+        "unless" => {
+            clause_behind(context, at).filter(|_| says_yes(context, at)).map(|text| format!("if {text}"))
+        }
+        _ if !text.is_empty() && doc.tag(at + 1) != Tag::Verb => Some(format!("once {i} have {text}")),
+        _ => None,
+    };
+    match condition {
+        Some(condition) => (Some(condition), core, at),
+        None => (None, core, tail_end),
+    }
+}
+
+/// Whether the clause behind the word says nothing negative: *unless it isn't* would turn twice.
+fn says_yes(context: &Context<'_, '_>, marker: usize) -> bool {
+    context.sentence().is_some_and(|sentence| {
+        context
+            .doc
+            .clauses_of(sentence)
+            .iter()
+            .any(|clause| clause.marker == Some(marker) && clause.negation.is_none())
+    })
+}
+
+/// The clause behind *until* or *unless*, when it is the last thing said.
+fn clause_behind(context: &Context<'_, '_>, marker: usize) -> Option<String> {
+    let sentence = context.sentence()?;
+    let clause = context.doc.clauses_of(sentence).iter().find(|clause| clause.marker == Some(marker))?;
+    (clause.kind == ClauseKind::Statement && clause.negation.is_none())
+        .then(|| context.doc.text_of(marker + 1..clause.tail.end.max(clause.verb + 1)).to_owned())
+}
+
+/// The words as they stand, for a rewrite that keeps them and goes on.
+pub fn said(_: &Context<'_, '_>, words: Range<usize>, usage: &'static str) -> Parts {
+    Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
+}
+
+/// How a clause that says no can go on; see [`continuation`].
+pub fn ending(context: &Context<'_, '_>, clause: &Clause) -> &'static str {
+    continuation(context, clause.core_start()..clause.tail.end.max(clause.last_verb() + 1))
+}
+
+/// How words that say no can go on: with *but* (`open`), or, where there is one already, in a sentence of its own
+/// (`turned`). Nothing can be added to what goes on itself.
+pub fn continuation(context: &Context<'_, '_>, words: Range<usize>) -> &'static str {
+    const LONG: usize = 22;
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return "" };
+    let closes = (words.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at));
+    let start = sentence.tokens.start.max(words.start.saturating_sub(60));
+    let turned = (start..words.end).take(120).any(|at| {
+        matches!(
+            doc.word(at),
+            "but" | "however" | "although" | "though" | "yet" | "unless" | "until" | "," | ";"
+        ) && (at > words.start || matches!(doc.word(at), "but" | "however" | "although" | "though"))
+    });
+    match (closes, turned || words.len() > LONG) {
+        (true, false) => "open",
+        (true, true) => "turned",
+        (false, false) if doc.word(words.end) == "," => "open",
+        _ => "inner",
+    }
+}
+
+/// Whether a clause may start at the token.
+pub fn opens(context: &Context<'_, '_>, at: usize) -> bool {
+    context.sentence().is_some_and(|sentence| context.doc.opens_clause(at, &sentence.tokens))
+}
