@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
 use super::steps::is_step;
-use super::{clause_parts, core_range};
+use super::{clause_parts, core_range, noun_phrase_from};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
@@ -131,6 +131,23 @@ pub fn orders_verb(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     (!asks).then_some(Hit { marked: tokens, parts })
 }
 
+/// *We require a full name*, *kindly stop calling*: a demand, however it is dressed.
+pub fn demands(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let end = sentence_end(context).max(tokens.end);
+    if helps_here(context, &tokens) || doc.word(end).starts_with('?') {
+        return None;
+    }
+    let mut parts = Parts { replaced: tokens.start..end, ..Parts::default() };
+    let object = noun_phrase_from(context, tokens.start + 2, end);
+    if doc.word(tokens.start) == "kindly" {
+        parts = Parts { verb: Some(tokens.end - 1), rest: tokens.end..end, usage: "main", ..parts };
+    } else if matches!(doc.word(tokens.start + 1), "require" | "demand") && !object.is_empty() {
+        parts = Parts { replaced: tokens.start..object.end, object: Some(object), usage: "need", ..parts };
+    }
+    Some(Hit { marked: tokens, parts })
+}
+
 /// Behind the last word of the sentence.
 fn sentence_end(context: &Context<'_, '_>) -> usize {
     let Some(sentence) = context.sentence() else { return 0 };
@@ -243,7 +260,7 @@ fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
 
 /// *You just need to tap it*: says how little it takes.
 fn is_easy(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    clause.adverbs.iter().any(|&at| matches!(context.doc.word(at), "just" | "only" | "simply" | "first"))
+    clause.adverbs.iter().any(|&at| matches!(context.doc.word(at), "just" | "only" | "simply"))
         && !matches!(clause.modal(context.doc), Some("must"))
 }
 
@@ -263,8 +280,13 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "You need to be signed in": a state, no act.
     let acts = !clause.chain.is_empty() && doc.word(clause.last_verb() - 1) != "be";
     let now = matches!(first, "" | "will" | "would" | "do" | "are" | "have" | "has");
+    // "You're going to have to post it."
+    let going = word == "going"
+        && clause.chain.len() > 1
+        && matches!(doc.word(clause.chain.first().copied().unwrap_or(0)), "have" | "need");
     let semi_modal = matches!(word, "have" | "need" | "has" | "needs") && first != "have"
-        || word == "got" && matches!(first, "have" | "");
+        || word == "got" && matches!(first, "have" | "")
+        || going;
     let required = clause.passive
         && matches!(word, "required" | "obliged" | "obligated" | "expected" | "supposed")
         && first != "have";
@@ -357,8 +379,77 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "explain" => true,
         "stop" | "quit" => clause.chain.len() == 1 || clause.object.is_some() || word(1) == "it",
         "read" | "reread" | "resend" | "resubmit" | "pay" | "prove" | "submit" | "provide" | "supply"
-        | "produce" | "obtain" | "sign" | "complete" | "return" | "respect" | "learn" => {
+        | "produce" | "obtain" | "sign" | "complete" | "return" | "respect" | "learn" | "follow" | "obey"
+        | "observe" | "bring" | "renew" | "settle" | "clear" | "print" | "state" | "specify" | "justify"
+        | "rewrite" | "rebase" | "squash" | "reformat" | "google" | "research" | "avoid" | "cease"
+        | "lower" | "buy" | "purchase" | "photocopy" | "scan" | "deposit" | "file" | "correct" | "amend"
+        | "retake" | "redo" | "revise" | "reapply" | "reorder" | "repay" | "clarify" => {
             clause.object.is_some() || clause.chain.len() == 1
+        }
+        "come" => {
+            matches!(word(1), "to" | "down" | "back" | "in" | "over" | "with" | "on" | "early" | "tomorrow")
+        }
+        "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
+        "go" => {
+            matches!(word(1), "to" | "back" | "and" | "home" | "away" | "read")
+                && clause.tail.clone().any(|at| matches!(doc.word(at), "and" | "read" | "away" | "home"))
+                && word(1) != "ahead"
+        }
+        "stay" => matches!(word(1), "where" | "put" | "on" | "in" | "off" | "away" | "out"),
+        "keep" => {
+            clause.chain.len() == 1
+                || clause.object.is_some()
+                    && clause.tail.clone().any(|at| {
+                        matches!(
+                            doc.word(at),
+                            "on" | "off" | "out" | "away" | "down" | "to" | "civil" | "clean"
+                        )
+                    })
+        }
+        "use" => (clause.verb + 1..clause.verb + 4).any(|at| {
+            matches!(
+                doc.word(at),
+                "different" | "other" | "another" | "right" | "correct" | "proper" | "search"
+            )
+        }),
+        "change" | "update" | "edit" | "remove" | "delete" | "verify" | "confirm" => {
+            clause.object.clone().is_some_and(|object| {
+                matches!(doc.word(object.start), "your" | "this" | "that")
+                    && object.clone().any(|at| {
+                        matches!(
+                            doc.word(at),
+                            "review"
+                                | "rating"
+                                | "tone"
+                                | "language"
+                                | "post"
+                                | "comment"
+                                | "title"
+                                | "details"
+                                | "address"
+                                | "identity"
+                                | "name"
+                                | "plan"
+                                | "tweet"
+                                | "commit"
+                                | "message"
+                                | "description"
+                                | "order"
+                                | "attitude"
+                        )
+                    })
+            })
+        }
+        "give" => {
+            matches!(word(1), "me" | "us") && matches!(word(2), "the" | "your" | "all" | "a" | "proper")
+        }
+        "post" | "paste" | "show" => clause.object.clone().is_some_and(|object| {
+            matches!(doc.word(object.start), "the" | "your" | "a" | "full" | "us" | "me" | "all" | "real")
+        }),
+        "mind" | "watch" => word(1) == "your",
+        "put" => {
+            matches!(word(1), "your" | "it" | "the")
+                && clause.tail.clone().any(|at| doc.word(at) == "writing")
         }
         "send" | "email" | "forward" | "upload" | "attach" => {
             // "Send us a message" invites.
@@ -373,11 +464,27 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         }
         "wait" => {
             matches!(word(1), "for" | "until" | "till" | "your")
+                || doc.is_closing_mark(clause.verb + 1)
+                    && context.sentence().is_some_and(|sentence| sentence.tokens.len() <= 2)
                 || doc.kind(clause.verb + 1) == TokenKind::Number
         }
         "try" => word(1) == "again" && matches!(word(2), "later" | "tomorrow" | "in"),
         "close" | "fix" | "move" => clause.object.clone().is_some_and(|object| {
-            object.clone().any(|at| matches!(doc.word(at), "issue" | "ticket" | "thread" | "case" | "mess"))
+            object.clone().any(|at| {
+                matches!(
+                    doc.word(at),
+                    "issue"
+                        | "ticket"
+                        | "thread"
+                        | "case"
+                        | "mess"
+                        | "your"
+                        | "it"
+                        | "errors"
+                        | "tests"
+                        | "build"
+                )
+            })
         }),
         "fill" => clause.particle.is_some(),
         "refrain" | "abstain" => true,

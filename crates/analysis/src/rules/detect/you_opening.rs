@@ -28,9 +28,10 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         // "You are on your own."
         let alone = doc.word(predicate) == "on" && doc.word(predicate + 2) == "own";
         let word = doc.word(predicate);
-        let unwelcome = match clause.negation {
-            Some(_) => is_wanted(word),
-            None => is_unwelcome(word) || alone,
+        let unwelcome = if clause.negation.is_some() || is_no_longer(context, clause) {
+            is_wanted(word) || doc.tag(predicate) == Tag::Adp && !is_unwelcome(word)
+        } else {
+            is_unwelcome(word) || alone || is_bad_place(context, predicate) || is_too_much(context, predicate)
         };
         let last = if alone { predicate + 2 } else { predicate };
         return unwelcome
@@ -46,8 +47,9 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let point = clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == "point"));
         if point { "" } else { "lacks" }
     } else if is_unwelcome_verb(&verb)
-        || clause.passive && is_unwelcome(context.doc.word(clause.verb))
+        || is_unwelcome_passive(context, clause)
         || is_unwelcome_course(context, clause)
+        || is_used_up(context, clause, &verb)
     {
         ""
     } else if has_fault(context, clause) {
@@ -67,16 +69,19 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let said = if clause.copula { Some(predicate(context, clause)?) } else { None };
     let unwelcome = if let Some(predicate) = said {
-        let adjective = matches!(doc.tag(predicate), Tag::Adj | Tag::Verb);
-        negated != is_unwelcome(doc.word(predicate)) && (adjective || !negated)
+        let bad = is_unwelcome(doc.word(predicate))
+            || is_bad_place(context, predicate)
+            || is_too_much(context, predicate);
+        (negated || is_no_longer(context, clause)) != bad
     } else if negated {
         // "Your account won't be charged" is good news.
-        clause.modal(doc) != Some("will") && !is_unwelcome(doc.word(clause.verb)) && verb != "worry"
+        !is_unwelcome(doc.word(clause.verb)) && !is_spared(context, clause, &verb)
     } else {
         is_unwelcome_verb(&verb)
             || verb == "miss"
-            || clause.passive && is_unwelcome(doc.word(clause.verb))
-            || verb == "make" && clause.object.as_ref().is_some_and(|o| doc.word(o.start) == "no")
+            || is_no_longer(context, clause)
+            || is_unwelcome_passive(context, clause)
+            || !is_cured(&verb) && shows_trouble(context, clause)
     };
     if !unwelcome {
         return None;
@@ -132,6 +137,10 @@ fn is_blame(context: &Context<'_, '_>, index: usize) -> bool {
         blame::should_have,
         blame::should_not_have,
         blame::the_one_who,
+        blame::acted,
+        blame::habit,
+        blame::knew,
+        blame::absent,
     ]
     .iter()
     .any(|detect| detect(context, index).is_some())
@@ -177,9 +186,197 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     const REACH: usize = 5;
     let doc = context.doc;
     let end = clause.tail.end.min(clause.verb + REACH);
+    let amount = |at: usize| doc.tag(at) == Tag::Num || doc.kind(at) == TokenKind::Number;
     (clause.verb + 1..end).find(|&at| {
-        !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the")
+        !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the" | "no")
             && (doc.tag(at) != Tag::Adv || is_unwelcome(doc.word(at)))
+            // "You are 6 kg over": what is said stands behind the amount.
+            && !(amount(at) || at > clause.verb + 1 && amount(at - 1))
+    })
+}
+
+/// *No longer valid*, *no longer has access*: what was there is gone.
+fn is_no_longer(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let group = clause.core_start()..clause.verb + 4;
+    let kind = matches!(doc.word(clause.last_verb()), "need" | "needs" | "required" | "charged" | "affected");
+    !kind && group.into_iter().any(|at| doc.word(at) == "no" && doc.word(at + 1) == "longer")
+}
+
+/// *Under review*, *on hold*, *in arrears*, *at fault*.
+fn is_bad_place(context: &Context<'_, '_>, at: usize) -> bool {
+    let doc = context.doc;
+    let place =
+        (at + 1..at + 4).map(|next| doc.word(next)).find(|word| !matches!(*word, "a" | "the" | "your"));
+    let place = place.unwrap_or("");
+    match doc.word(at) {
+        "under" => matches!(place, "review" | "investigation" | "minimum" | "limit" | "embargo"),
+        "on" => {
+            matches!(place, "hold" | "stop" | "backorder" | "waitlist" | "waiting" | "blacklist" | "wrong")
+        }
+        "in" => {
+            matches!(place, "arrears" | "breach" | "default" | "debt" | "violation" | "wrong" | "dispute")
+        }
+        "at" => matches!(place, "fault" | "risk" | "back" | "end" | "bottom"),
+        _ => false,
+    }
+}
+
+/// *Too late*, *too old for that*, but not *too kind*.
+fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
+    let doc = context.doc;
+    let kind = matches!(doc.word(predicate), "kind" | "generous" | "good" | "sweet" | "nice" | "modest");
+    !kind && predicate.checked_sub(1).is_some_and(|at| doc.word(at) == "too")
+}
+
+/// *Has been declined*, *was given away*, *has been logged out*, *came back unpaid*.
+fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let lost =
+        matches!(doc.word(clause.verb + 1), "out" | "off" | "away" | "down" | "unpaid" | "undelivered")
+            && matches!(
+                &*lemma(context, clause.verb),
+                "give"
+                    | "log"
+                    | "sign"
+                    | "cut"
+                    | "shut"
+                    | "take"
+                    | "kick"
+                    | "throw"
+                    | "turn"
+                    | "write"
+                    | "time"
+                    | "lock"
+                    | "pull"
+                    | "switch"
+                    | "strike"
+                    | "tow"
+                    | "return"
+                    | "knock"
+                    | "wash"
+            );
+    clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost)
+}
+
+/// *You've used up the data*, *you only have two days left*, *you took too long*.
+fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
+    let doc = context.doc;
+    let next = doc.word(clause.verb + 1);
+    match verb {
+        "use" => next == "up" || clause.particle.is_some_and(|at| doc.word(at) == "up"),
+        "run" => next == "out",
+        "have" => {
+            clause.chain.is_empty() && clause.adverbs.iter().any(|&at| doc.word(at) == "only")
+                || is_no_longer(context, clause)
+        }
+        "take" | "wait" | "come" | "arrive" | "apply" | "call" | "pay" | "book" | "leave" => {
+            (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "too")
+        }
+        _ => false,
+    }
+}
+
+/// What is not done to the customer's things is good news: *won't be charged*, *doesn't expire*, *does not have to be sent*.
+fn is_spared(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
+    matches!(
+        verb,
+        "affect"
+            | "bill"
+            | "change"
+            | "charge"
+            | "cost"
+            | "count"
+            | "deduct"
+            | "debit"
+            | "delete"
+            | "disappear"
+            | "expire"
+            | "go"
+            | "harm"
+            | "hurt"
+            | "impact"
+            | "interrupt"
+            | "lose"
+            | "matter"
+            | "need"
+            | "require"
+            | "sell"
+            | "share"
+            | "store"
+            | "suffer"
+            | "touch"
+            | "worry"
+    ) && !(verb == "go" && context.doc.word(clause.last_verb() + 1) == "through")
+        || verb == "have" && !clause.chain.is_empty()
+}
+
+/// What does away with a trouble.
+fn is_cured(verb: &str) -> bool {
+    matches!(
+        verb,
+        "address"
+            | "avoid"
+            | "catch"
+            | "clear"
+            | "cure"
+            | "describe"
+            | "explain"
+            | "find"
+            | "fix"
+            | "help"
+            | "mention"
+            | "point"
+            | "prevent"
+            | "reach"
+            | "remove"
+            | "report"
+            | "resolve"
+            | "solve"
+            | "spot"
+            | "work"
+    )
+}
+
+/// *Shows an outstanding balance*, *contains errors*, *falls short*.
+fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    (clause.last_verb() + 1..clause.last_verb() + 6).filter(|at| clause.tail.contains(at)).any(|at| {
+        matches!(
+            doc.word(at),
+            "outstanding"
+                | "overdue"
+                | "unpaid"
+                | "missing"
+                | "wrong"
+                | "invalid"
+                | "incorrect"
+                | "expired"
+                | "incomplete"
+                | "error"
+                | "errors"
+                | "bug"
+                | "bugs"
+                | "mistakes"
+                | "arrears"
+                | "restriction"
+                | "penalty"
+                | "virus"
+                | "malware"
+                | "conflict"
+                | "conflicts"
+                | "typo"
+                | "typos"
+                | "no"
+                | "nothing"
+                | "insufficient"
+                | "outside"
+                | "short"
+                | "below"
+                | "outdated"
+                | "late"
+                | "unsupported"
+        )
     })
 }
 
@@ -220,12 +417,28 @@ fn is_wanted(word: &str) -> bool {
 }
 
 static UNWELCOME: &[&str] = &[
+    "abandoned",
+    "against",
+    "ancient",
+    "annulled",
+    "archived",
     "arrogant",
     "asshole",
+    "bad",
     "banned",
+    "barred",
     "behind",
+    "below",
+    "beyond",
+    "blacklisted",
+    "blank",
     "blocked",
+    "blurred",
+    "blurry",
+    "bounced",
+    "broken",
     "bully",
+    "bumped",
     "canceled",
     "cancelled",
     "charged",
@@ -235,41 +448,77 @@ static UNWELCOME: &[&str] = &[
     "clueless",
     "compromised",
     "confused",
+    "corrupt",
+    "corrupted",
     "deactivated",
+    "dead",
+    "debited",
     "declined",
+    "defective",
     "delayed",
     "deleted",
     "delusional",
     "denied",
     "dense",
+    "depleted",
+    "deprecated",
     "disabled",
+    "disallowed",
+    "discarded",
     "disconnected",
+    "discontinued",
+    "dismissed",
+    "disputed",
     "disqualified",
     "disrespectful",
     "downgraded",
+    "dropped",
     "dumb",
+    "duplicate",
     "embarrassing",
+    "empty",
+    "excessive",
+    "excluded",
+    "exhausted",
     "expired",
+    "failing",
+    "fake",
+    "false",
+    "faulty",
+    "fined",
     "flagged",
     "fool",
+    "forfeit",
     "forfeited",
+    "forged",
     "frozen",
     "guilty",
+    "hacked",
     "idiot",
     "ignorant",
+    "illegal",
+    "illegible",
     "impatient",
     "impossible",
+    "inaccurate",
     "inactive",
+    "inadequate",
     "inappropriate",
+    "incompatible",
     "incomplete",
+    "inconsistent",
     "incorrect",
     "ineligible",
+    "infected",
     "insufficient",
     "insulting",
     "invalid",
+    "irrelevant",
     "jerk",
     "joke",
+    "kicked",
     "lacking",
+    "lapsed",
     "late",
     "lazy",
     "liable",
@@ -277,22 +526,45 @@ static UNWELCOME: &[&str] = &[
     "limited",
     "locked",
     "lost",
+    "malformed",
+    "messy",
+    "misconfigured",
     "misleading",
+    "mismatched",
     "missing",
+    "misspelled",
     "mistaken",
     "moron",
+    "muted",
+    "non-refundable",
+    "nonsense",
+    "obsolete",
     "offensive",
+    "old",
     "out",
     "outdated",
+    "outside",
     "over",
+    "overbooked",
     "overdrawn",
     "overdue",
+    "overloaded",
+    "oversized",
+    "oversubscribed",
+    "overweight",
     "past",
     "pathetic",
     "paused",
+    "penalised",
+    "penalized",
+    "pending",
     "pointless",
+    "poor",
     "postponed",
+    "premature",
+    "quarantined",
     "reduced",
+    "redundant",
     "refused",
     "rejected",
     "removed",
@@ -301,23 +573,59 @@ static UNWELCOME: &[&str] = &[
     "revoked",
     "ridiculous",
     "rude",
+    "seized",
+    "short",
+    "sketchy",
+    "sloppy",
+    "slow",
+    "spam",
+    "stale",
+    "stolen",
+    "stuck",
     "stupid",
     "suspended",
     "terminated",
+    "throttled",
+    "tied",
+    "torn",
     "toxic",
     "troll",
     "unable",
     "unacceptable",
+    "unanswered",
+    "unavailable",
+    "unclaimed",
     "unclear",
+    "undelivered",
+    "underpaid",
+    "unfinished",
+    "unfounded",
     "unhelpful",
+    "uninsured",
+    "unmaintained",
     "unpaid",
+    "unreachable",
     "unreadable",
     "unreasonable",
+    "unregistered",
+    "unreliable",
+    "unsafe",
+    "unsigned",
+    "unstable",
+    "unsubscribed",
+    "unsuccessful",
     "unsupported",
+    "untested",
+    "unverified",
+    "unwanted",
     "useless",
+    "vague",
     "void",
     "voided",
+    "waitlisted",
+    "weak",
     "withdrawn",
+    "worn",
     "worthless",
     "wrong",
 ];
@@ -327,14 +635,20 @@ fn is_unwelcome_verb(verb: &str) -> bool {
     matches!(
         verb,
         "abuse"
+            | "bounce"
             | "breach"
+            | "break"
+            | "conflict"
             | "confuse"
+            | "contradict"
+            | "crash"
             | "exceed"
             | "expire"
             | "fail"
             | "ignore"
             | "lack"
             | "lapse"
+            | "leak"
             | "mislead"
             | "misread"
             | "misunderstand"

@@ -5,8 +5,8 @@ mod reasons;
 mod verdicts;
 
 pub use habits::{absent, habit, knew};
-pub use reasons::{because_you, due_to_you, if_you_past};
-pub use verdicts::{fault, wrong, wrongly};
+pub use reasons::{acted, because_you, due_to_you, if_you_past};
+pub use verdicts::{fault, in_clause, wrong, wrongly};
 
 use super::{clause_parts, core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
@@ -38,9 +38,35 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.is_perfect(doc)
         && !clause.copula
         && !clause.passive;
-    // "You must have received it" guesses; "you could have won" is no reproach without a step to take.
+    // "You could have won" is no reproach without a step to take.
     let reproach = modal == "should"
         || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
+    // "You must have received it" guesses; "you must have pressed it twice" has found who it was.
+    let slip = lemma(context, clause.last_verb());
+    let guessed = modal == "must"
+        && !subjectless
+        && clause.link != Link::If
+        && (["keyed", "input", "damage", "unclear", "mild"].iter().any(|class| is_class(&slip, class))
+            || matches!(
+                &*slip,
+                "forget"
+                    | "skip"
+                    | "turn"
+                    | "switch"
+                    | "change"
+                    | "disable"
+                    | "remove"
+                    | "close"
+                    | "accept"
+                    | "agree"
+                    | "approve"
+                    | "share"
+                    | "give"
+                    | "leave"
+                    | "unplug"
+                    | "opt"
+                    | "block"
+            ));
     let verb = doc.word(clause.verb);
     let supposed = !subjectless
         && !clause.chain.is_empty()
@@ -49,7 +75,7 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && !clause.chain.is_empty()
         && clause.auxiliaries.is_empty()
         && matches!(verb, "needed" | "had" | "ought");
-    if !((should_have && reproach) || supposed || (needed && clause.link == Link::Main)) {
+    if !((should_have && (reproach || guessed)) || supposed || (needed && clause.link == Link::Main)) {
         return None;
     }
     if is_experience(context, clause) {
