@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::dropping::in_place_of_clause;
 use super::offers::offers_a_way;
+use super::refusing::continuation;
 use super::{clause_parts, core_range, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -82,7 +84,30 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 && (clause.verb..clause.verb + 4)
                     .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
             || never && is_deed(&verb, true) && clause.modal(doc) == Some("would"));
-    (crew && denied).then(|| plain(context, clause))
+    // "Our drivers are always polite": praise instead of an answer.
+    let praised = clause.copula
+        && !negative
+        && clause.modal(doc).is_none()
+        && (clause.verb + 1..clause.verb + 5).any(|at| {
+            matches!(
+                doc.word(at),
+                "accurate"
+                    | "competent"
+                    | "experienced"
+                    | "experts"
+                    | "fair"
+                    | "polite"
+                    | "professional"
+                    | "professionals"
+                    | "reliable"
+                    | "trained"
+                    | "transparent"
+            )
+        });
+    let unerring =
+        clause.copula && never && (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "wrong");
+    (crew && (denied || unerring || praised && !offers_a_way(context, &core_range(clause))))
+        .then(|| plain(context, clause))
 }
 
 /// *Nobody else has complained*, *other customers are happy*: as a sentence of its own it can be exchanged.
@@ -231,7 +256,54 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if asks || held || offers_a_way(context, &tokens) {
         return None;
     }
-    super::whole(context, tokens)
+    // What is so may stay when help follows; what only defends is left out.
+    let fact = tokens.clone().any(|at| {
+        matches!(
+            doc.word(at),
+            "accountable"
+                | "behavior"
+                | "behaviour"
+                | "beyond"
+                | "bug"
+                | "control"
+                | "design"
+                | "designed"
+                | "expected"
+                | "feature"
+                | "intended"
+                | "liability"
+                | "liable"
+                | "normal"
+                | "outside"
+                | "own"
+                | "responsibility"
+                | "responsible"
+                | "say"
+                | "works"
+        )
+    });
+    let ours = !tokens
+        .clone()
+        .any(|at| matches!(doc.word(at), "your" | "their" | "else" | "everyone" | "everybody" | "others"));
+    let parts = if fact && ours {
+        kept_and_more(context, &tokens)
+    } else {
+        in_place_of_clause(context, tokens.clone())
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// The clause of the phrase as it stands, to be gone on from.
+fn kept_and_more(context: &Context<'_, '_>, tokens: &Range<usize>) -> Parts {
+    let clauses = context.sentence().map_or(&[][..], |sentence| context.doc.clauses_of(sentence));
+    let clause = clauses.iter().rfind(|clause| {
+        clause.core_start() <= tokens.start
+            && !matches!(clause.link, Link::Content | Link::Relative | Link::Because)
+    });
+    let start = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
+    let end = clause.map_or(tokens.end, |clause| clause.tail.end).max(tokens.end);
+    let usage = continuation(context, start..end);
+    Parts { replaced: start..end, kept: Some(start..end), usage, ..Parts::default() }
 }
 
 fn is_flat(clause: &Clause) -> bool {

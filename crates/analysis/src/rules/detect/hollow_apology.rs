@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::core_range;
+use super::dropping::sentence_start;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, contracts, lemma, speaks_as_we};
@@ -361,20 +362,6 @@ fn helps(context: &Context<'_, '_>, after: &Clause, names: bool) -> bool {
     }
 }
 
-/// The word as the start of a sentence, if the draft starts its own with a capital.
-fn sentence_start(context: &Context<'_, '_>, at: usize) -> String {
-    let doc = context.doc;
-    let first = doc.text_of(at..at + 1);
-    let upper = context.sentence().is_some_and(|sentence| {
-        sentence
-            .tokens
-            .clone()
-            .find(|&at| doc.kind(at) == TokenKind::Word)
-            .is_some_and(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase))
-    });
-    if upper { capitalised(first) } else { first.to_owned() }
-}
-
 /// Where an apology goes on with *but*: a full stop takes its place. Where the rewrite ends then, and what it ends in.
 fn cut_short(context: &Context<'_, '_>, end: usize) -> (usize, Option<String>) {
     let doc = context.doc;
@@ -388,11 +375,6 @@ fn cut_short(context: &Context<'_, '_>, end: usize) -> (usize, Option<String>) {
         return (end, None);
     }
     (next + 1, Some(format!(". {}", sentence_start(context, next))))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// *Sorry for any inconvenience*: what the draft itself says went wrong can be named.
