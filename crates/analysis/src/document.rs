@@ -296,11 +296,4 @@ impl<'t> Document<'t> {
     pub fn is_closing_mark(&self, index: usize) -> bool {
         matches!(self.kind(index), TokenKind::Punct | TokenKind::Symbol)
     }
-
-    /// The full forms of the words of a short text, as a draft's tokens would have them.
-    pub fn words_of(text: &str) -> Vec<String> {
-        let mut tokens = Tokens::default();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
-        (0..tokens.len()).map(|at| tokens.word(at).to_owned()).collect()
-    }
 }

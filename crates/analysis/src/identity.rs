@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::report::Finding;
-use crate::text::token::TokenKind;
+use crate::text::token::{TokenKind, words_of};
 
 /// The identity of a finding. Written as sixteen hexadecimal digits, which any JSON reader keeps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub fn assign(doc: &Document<'_>, findings: &mut [Finding]) {
         }
         let mut hash = content.1;
         hash.word(&finding.rule);
-        for word in Document::words_of(&finding.quote) {
+        for word in words_of(&finding.quote) {
             hash.word(&word);
         }
         let earlier = seen.entry(hash.0).or_default();

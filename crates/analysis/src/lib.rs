@@ -42,6 +42,9 @@ pub struct Request<'a> {
     pub cause: Cause,
     /// How the reply will reach the customer.
     pub channel: Channel,
+    /// What the person calls the things that drafts are about, such as *the router*; names that several things have
+    /// are passed over. They go before those of packs.
+    pub products: &'a [String],
     /// What the person does not want to be told.
     pub preferences: &'a Preferences,
 }
@@ -56,6 +59,7 @@ impl<'a> Request<'a> {
             customer: None,
             cause: Cause::Auto,
             channel: Channel::Email,
+            products: &[],
             preferences: &NOTHING_HELD_BACK,
         }
     }
@@ -77,9 +81,7 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        let language = Language::embedded();
-        let book = RuleBook::new(&language);
-        Engine { language, book }
+        Engine { language: Language::embedded(), book: RuleBook::default() }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.

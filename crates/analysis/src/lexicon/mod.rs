@@ -29,7 +29,7 @@ pub mod form;
 pub mod format;
 mod noun;
 mod spelling;
-mod table;
+pub(crate) mod table;
 mod tags;
 mod variety;
 mod verb;

@@ -1,7 +1,7 @@
 //! A hash table from short words to small numbers, with all its keys in one string.
 //!
-//! Open addressing over 32-bit slots. Made for tens of thousands of keys of at most
-//! [`MAX_WORD`] bytes; longer ones are never stored, so looking one up costs nothing.
+//! Open addressing over 32-bit slots. Made for up to 65,535 keys of at most [`MAX_WORD`] bytes;
+//! longer ones are never stored, so looking one up costs nothing.
 
 /// The longest word that is looked up, in bytes.
 pub(crate) const MAX_WORD: usize = 40;
@@ -23,7 +23,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// A table with room for `count` keys of `bytes` bytes in all. Holds at most 65,535 keys.
+    /// A table with room for `count` keys of `bytes` bytes in all before it has to grow.
     pub(crate) fn with_capacity(count: usize, bytes: usize) -> Table {
         let slots = (count.min(usize::from(u16::MAX)) * 2).next_power_of_two().max(8);
         Table {
@@ -33,14 +33,24 @@ impl Table {
         }
     }
 
+    /// Doubles the room.
+    fn grow(&mut self) {
+        let mut larger = Table::with_capacity((self.entries.len() * 2).max(8), self.keys.len() * 2);
+        self.iter().for_each(|(key, value)| larger.insert(key, value));
+        *self = larger;
+    }
+
     /// Adds a key unless it is there, too long, or the table is full.
     pub(crate) fn insert(&mut self, key: &str, value: u16) {
         if key.len() > MAX_WORD || self.get(key).is_some() {
             return;
         }
         let number = self.entries.len() + 1;
-        if number * 4 > self.slots.len() * 3 || number > usize::from(u16::MAX) {
+        if number > usize::from(u16::MAX) {
             return;
+        }
+        if number * 4 > self.slots.len() * 3 {
+            self.grow();
         }
         let hash = hash(key);
         let mask = self.slots.len() - 1;

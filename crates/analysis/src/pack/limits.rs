@@ -7,7 +7,7 @@ pub const RULES: usize = 10_000;
 /// Phrases of all rules together, the allowed ones included.
 pub const PHRASES: usize = 20_000;
 /// Words of all phrases together once verbs are spelt out.
-pub const WORDS: usize = 200_000;
+pub const WORDS: usize = 60_000;
 /// Steps that all phrases together may take at one word of a draft.
 pub const STEPS: u32 = 4_000;
 /// Patterns.

@@ -4,9 +4,13 @@ use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::lexicon::{Lexicon, Number};
+use crate::text::token::words_of;
 
 /// How far from the place of a rewrite, in tokens, a product may be mentioned to be meant there.
 const NEAR: usize = 200;
+
+/// Bytes of a name; what is longer is no name.
+const LONGEST: usize = 200;
 
 /// A thing with a name, such as *the router*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +27,7 @@ impl Product {
     /// When the name has no word in it or means several things, which rewrites could not agree with.
     pub fn new(name: &str, lexicon: &Lexicon) -> Result<Product, String> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut words = Document::words_of(&name);
+        let mut words = words_of(&name);
         let has_article =
             matches!(words.first().map(String::as_str), Some("the" | "a" | "an" | "your" | "our"));
         if has_article {
@@ -65,6 +69,12 @@ impl FromIterator<Product> for Products {
 }
 
 impl Products {
+    /// The products of these names, as far as they can be used.
+    pub fn named(names: &[String], lexicon: &Lexicon) -> Products {
+        let usable = names.iter().take(super::limits::PRODUCTS).filter(|name| name.len() <= LONGEST);
+        usable.filter_map(|name| Product::new(name, lexicon).ok()).collect()
+    }
+
     /// The product that was last spoken of before the token `at`, else the one spoken of first after it.
     pub fn near(&self, doc: &Document<'_>, at: usize) -> Option<&str> {
         if self.list.is_empty() {

@@ -295,8 +295,8 @@ impl<'a> Reader<'a> {
         let Some(text) = self.text(raw, "the phrase", limits::PHRASE, rule) else { return };
         match Phrase::new(&text, self.lexicon) {
             Ok(phrase) => {
-                self.words += phrase.weight();
-                set.add(key, phrase);
+                self.words += phrase.words().len();
+                set.add(key, &phrase);
             }
             Err(error) => self.problem(line, rule, format!("the phrase {error}")),
         }

@@ -1,29 +1,100 @@
 //! Reading a phrase as people write it down. The notation is described in [`super`].
 
-use super::{MOST_PARTS, Part, PhraseError};
-use crate::document::Document;
+use std::fmt;
+
+use crate::lexicon::table::MAX_WORD;
 use crate::lexicon::{Lexicon, Variety, VerbForm};
 use crate::tag::Tag;
-use crate::text::contraction;
+use crate::text::{contraction, token};
+
+/// A phrase has at most this many parts, alternatives included.
+const MOST_PARTS: usize = 160;
+
+/// A phrase, read.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    pub(super) parts: Vec<Part>,
+}
+
+/// One step of a phrase.
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    /// One token whose full form is one of these.
+    Words(Vec<Box<str>>),
+    Tag(Tag),
+    Gap,
+    Start,
+    End,
+    /// One of several sequences; nothing at all when `optional`.
+    Choice {
+        optional: bool,
+        sequences: Vec<Vec<Part>>,
+    },
+}
+
+/// Why a phrase cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhraseError(pub String);
+
+impl fmt::Display for PhraseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PhraseError {}
+
+impl Phrase {
+    /// Reads a phrase; the lexicon spells out `<verb>`.
+    ///
+    /// # Errors
+    /// When brackets do not match, the phrase is empty, too long, or could match nothing at all.
+    pub fn new(pattern: &str, lexicon: &Lexicon) -> Result<Phrase, PhraseError> {
+        let parts = Parser { pattern, rest: pattern, parts: 0, lexicon }.sequence(None)?;
+        if !has_certain_word(&parts) {
+            return Err(PhraseError(format!("\"{pattern}\" needs at least one word that is not optional")));
+        }
+        Ok(Phrase { parts })
+    }
+
+    /// Every word it spells out, the forms of verbs included: what it weighs in memory.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        gather(&self.parts, &mut words);
+        words
+    }
+}
+
+fn gather<'p>(parts: &'p [Part], into: &mut Vec<&'p str>) {
+    for part in parts {
+        match part {
+            Part::Words(words) => into.extend(words.iter().map(|word| &**word)),
+            Part::Choice { sequences, .. } => sequences.iter().for_each(|sequence| gather(sequence, into)),
+            Part::Tag(_) | Part::Gap | Part::Start | Part::End => {}
+        }
+    }
+}
+
+/// Whether no match can do without a word.
+fn has_certain_word(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Words(_) => true,
+        Part::Choice { optional, sequences } => {
+            !optional && sequences.iter().all(|sequence| has_certain_word(sequence))
+        }
+        Part::Tag(_) | Part::Gap | Part::Start | Part::End => false,
+    })
+}
 
 /// What is left of a phrase, and what it may cost.
-pub struct Parser<'a> {
+struct Parser<'a> {
     pattern: &'a str,
     rest: &'a str,
     parts: usize,
     lexicon: &'a Lexicon,
 }
 
-impl<'a> Parser<'a> {
-    pub fn new(pattern: &'a str, lexicon: &'a Lexicon) -> Self {
-        Parser { pattern, rest: pattern, parts: 0, lexicon }
-    }
-
-    /// The whole phrase.
-    pub fn phrase(&mut self) -> Result<Vec<Part>, PhraseError> {
-        self.sequence(None)
-    }
-
+impl Parser<'_> {
     fn error<T>(&self, what: &str) -> Result<T, PhraseError> {
         Err(PhraseError(format!("\"{}\": {what}", self.pattern)))
     }
@@ -118,6 +189,9 @@ impl<'a> Parser<'a> {
         let taken = len.max(1);
         let item = self.rest.get(..taken).unwrap_or("").to_owned();
         self.skip(taken);
+        if item.split('|').any(|word| word.len() > MAX_WORD) {
+            return self.error("a word is too long");
+        }
         if let Some(tag) = Tag::from_name(&item) {
             parts.push(Part::Tag(tag));
             return Ok(());
@@ -142,7 +216,7 @@ impl<'a> Parser<'a> {
             return Ok(());
         }
         // Tokenised like a draft, so that contractions match however they are written.
-        for word in Document::words_of(&item) {
+        for word in token::words_of(&item) {
             parts.push(Part::Words(vec![word.into_boxed_str()]));
         }
         Ok(())

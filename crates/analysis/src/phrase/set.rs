@@ -1,223 +1,358 @@
-//! Many phrases, found in one pass over a sentence.
+//! Many phrases, made ready to be looked for together.
 //!
-//! Words are compared as numbers, and a phrase is tried only where a word it can start with stands in a sentence that
-//! may have all the words it needs.
+//! Words become numbers, and a phrase is known by the words it can start with and those it cannot do without. The
+//! build does this for the phrases of rules and packs the result; unpacking takes a look at each phrase, no more.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{GAP, MOST_STEPS, Part, Phrase};
-use crate::document::Document;
-use crate::tag::Tag;
-
-/// Number of a word of some phrase; words of no phrase are [`UNKNOWN`].
-type WordId = u32;
-const UNKNOWN: WordId = 0;
+use super::code::{self, MOST_SKIPPED, MOST_STEPS, SHORT, Step, UNKNOWN, WordId};
+use super::parse::{Part, Phrase};
+use crate::lexicon::table::Table;
 
 /// A set of words as one bit each, which different words may share.
-type Signature = u128;
+pub type Signature = u128;
 
-/// Phrases made ready to be looked for together; each keeps the number it was added with.
-#[derive(Debug, Clone)]
+/// The bit of a word.
+pub fn bit(id: WordId) -> Signature {
+    if id == UNKNOWN { 0 } else { 1 << (u32::from(id) % Signature::BITS) }
+}
+
+/// Phrases that are looked for together; each keeps the number it was added with.
+#[derive(Debug, Default)]
 pub struct PhraseSet {
+    words: Table,
+    code: Cow<'static, [u8]>,
     phrases: Vec<Ready>,
-    ids: HashMap<Box<str>, WordId>,
-    /// By first word: the word and the phrases that can start with it.
-    by_first_word: Vec<(Box<str>, Vec<u32>)>,
+    /// Of each of these a sentence must have a word; a range of them for every phrase.
+    needs: Vec<Signature>,
+    /// By word the phrases that can start with it, as the first and last of a chain of `links`.
+    by_first_word: Vec<Option<(u32, u32)>>,
+    links: Vec<Link>,
     by_anything: Vec<u32>,
 }
 
-impl Default for PhraseSet {
-    fn default() -> Self {
-        let unknown = (Box::from(""), Vec::new());
-        PhraseSet {
-            phrases: Vec::new(),
-            ids: HashMap::new(),
-            by_first_word: vec![unknown],
-            by_anything: Vec::new(),
-        }
-    }
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub key: u32,
+    code: Range<u32>,
+    needs: Range<u32>,
 }
 
-#[derive(Debug, Clone)]
-struct Ready {
-    key: u32,
-    parts: Vec<Coded>,
-    /// Of each of these a sentence must have a word.
-    needs: Vec<Signature>,
-    most_steps: u32,
+#[derive(Debug)]
+struct Link {
+    phrase: u32,
+    next: u32,
 }
 
-/// A [`Part`] with its words as numbers.
-#[derive(Debug, Clone)]
-enum Coded {
-    /// Sorted.
-    Words(Box<[WordId]>),
-    Tag(Tag),
-    Gap,
-    Start,
-    End,
-    Choice {
-        optional: bool,
-        sequences: Vec<Vec<Coded>>,
-    },
-}
-
-fn bit(id: WordId) -> Signature {
-    if id == UNKNOWN { 0 } else { 1 << (id % Signature::BITS) }
-}
+/// No link follows.
+const LAST: u32 = u32::MAX;
 
 impl PhraseSet {
-    /// Adds a phrase under `key`.
-    pub fn add(&mut self, key: u32, phrase: Phrase) {
-        let at = self.phrases.len() as u32;
-        match phrase.first_words(&phrase.parts) {
-            Some(words) => {
-                for word in words {
-                    let id = self.id(word);
-                    let Some((_, list)) = self.by_first_word.get_mut(id as usize) else { continue };
-                    if list.last() != Some(&at) {
-                        list.push(at);
-                    }
-                }
-            }
-            None => self.by_anything.push(at),
+    /// Unpacks what [`PhraseSet::pack`] has packed. `None` when the bytes are something else.
+    pub fn from_packed(packed: &'static [u8]) -> Option<PhraseSet> {
+        let (words_len, rest) = code::number(packed)?;
+        let (words, mut rest) = rest.split_at_checked(words_len)?;
+        let words = str::from_utf8(words).ok()?;
+        let mut set = PhraseSet { code: Cow::Borrowed(packed), ..PhraseSet::default() };
+        set.words = Table::with_capacity(2_500, 20 << 10);
+        for word in words.lines() {
+            set.id(word);
         }
-        let parts = self.coded(&phrase.parts);
-        let needs = parts.iter().filter_map(needed).collect();
-        self.phrases.push(Ready { key, parts, needs, most_steps: phrase.most_steps() });
+        let mut key = 0;
+        while !rest.is_empty() {
+            let (step, after) = code::number(rest)?;
+            let (len, after) = code::number(after)?;
+            let (_, after) = after.split_at_checked(len)?;
+            let end = packed.len() - after.len();
+            key += step as u32;
+            set.note(key, (end - len) as u32..end as u32);
+            rest = after;
+        }
+        Some(set)
+    }
+
+    /// Compiles phrases and packs them: all words, the commonest first, then the phrases in the order of their keys.
+    pub fn pack(mut phrases: Vec<(u32, Phrase)>) -> Vec<u8> {
+        phrases.sort_by_key(|(key, _)| *key);
+        let mut all: Vec<&str> = phrases.iter().flat_map(|(_, phrase)| phrase.words()).collect();
+        all.sort_unstable();
+        let mut counts: Vec<(usize, &str)> =
+            all.chunk_by(|a, b| a == b).filter_map(|same| Some((same.len(), *same.first()?))).collect();
+        counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let (common, rare) = counts.split_at(counts.len().min(usize::from(SHORT)));
+        // What is alike stands together, for the compression on the way to the browser.
+        let mut words = Vec::new();
+        for class in [common, rare] {
+            let from = words.len();
+            words.extend(class.iter().map(|(_, word)| *word));
+            if let Some(class) = words.get_mut(from..) {
+                class.sort_unstable();
+            }
+        }
+        let mut set = PhraseSet::default();
+        for word in &words {
+            set.id(word);
+        }
+        let mut out = Vec::new();
+        code::push_sized(&mut out, words.join("\n").as_bytes());
+        let mut before = 0;
+        for (key, phrase) in &phrases {
+            code::push_number(&mut out, (key - before) as usize);
+            code::push_sized(&mut out, &set.coded(&phrase.parts));
+            before = *key;
+        }
+        out
+    }
+
+    /// Adds a phrase under `key`.
+    pub fn add(&mut self, key: u32, phrase: &Phrase) {
+        let coded = self.coded(&phrase.parts);
+        let start = self.code.len() as u32;
+        self.code.to_mut().extend(coded);
+        self.note(key, start..self.code.len() as u32);
     }
 
     /// The number of a word, a new one if need be.
     fn id(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
+        if let Some(id) = self.words.get(word) {
             return id;
         }
-        let id = self.by_first_word.len() as WordId;
-        self.ids.insert(word.into(), id);
-        self.by_first_word.push((word.into(), Vec::new()));
+        let id = (self.words.len() as WordId).saturating_add(1);
+        self.words.insert(word, id);
         id
     }
 
-    fn coded(&mut self, parts: &[Part]) -> Vec<Coded> {
-        let coded = parts.iter().map(|part| match part {
-            Part::Words(words) => {
-                let mut ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
-                ids.sort_unstable();
-                Coded::Words(ids.into())
+    fn coded(&mut self, parts: &[Part]) -> Vec<u8> {
+        let mut out = Vec::new();
+        for part in parts {
+            match part {
+                Part::Words(words) => {
+                    let ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
+                    code::push_words(&mut out, &ids);
+                }
+                Part::Tag(tag) => code::push_tag(&mut out, *tag),
+                Part::Gap => code::push_gap(&mut out),
+                Part::Start => code::push_start(&mut out),
+                Part::End => code::push_end(&mut out),
+                Part::Choice { optional, sequences } => {
+                    let sequences: Vec<_> = sequences.iter().map(|sequence| self.coded(sequence)).collect();
+                    code::push_choice(&mut out, *optional, &sequences);
+                }
             }
-            Part::Tag(tag) => Coded::Tag(*tag),
-            Part::Gap => Coded::Gap,
-            Part::Start => Coded::Start,
-            Part::End => Coded::End,
-            Part::Choice { optional, sequences } => {
-                let sequences = sequences.iter().map(|sequence| self.coded(sequence)).collect();
-                Coded::Choice { optional: *optional, sequences }
+        }
+        out
+    }
+
+    /// Notes what a phrase can start with and what it needs.
+    fn note(&mut self, key: u32, code: Range<u32>) {
+        let number = self.phrases.len() as u32;
+        let steps = self.code.get(code.start as usize..code.end as usize).unwrap_or(&[]);
+        let from = self.needs.len() as u32;
+        needed(steps, &mut |needed| self.needs.push(needed));
+        let mut first = Vec::new();
+        let certain = first_words(steps, &mut first);
+        self.phrases.push(Ready { key, code, needs: from..self.needs.len() as u32 });
+        if certain {
+            first.sort_unstable();
+            first.dedup();
+            first.into_iter().for_each(|word| self.link(word, number));
+        } else {
+            self.by_anything.push(number);
+        }
+    }
+
+    /// Puts a phrase at the end of the chain of a word.
+    fn link(&mut self, word: WordId, phrase: u32) {
+        let at = self.links.len() as u32;
+        let word = usize::from(word);
+        if self.by_first_word.len() <= word {
+            self.by_first_word.resize(word + 1, None);
+        }
+        if let Some(ends) = self.by_first_word.get_mut(word) {
+            if let Some(link) = ends.and_then(|(_, last)| self.links.get_mut(last as usize)) {
+                link.next = at;
             }
+            *ends = Some((ends.map_or(at, |(first, _)| first), at));
+            self.links.push(Link { phrase, next: LAST });
+        }
+    }
+
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// The number of a word of a draft.
+    pub(super) fn id_of(&self, word: &str) -> WordId {
+        self.words.get(word).unwrap_or(UNKNOWN)
+    }
+
+    /// The phrases that can start with a word.
+    pub(super) fn starting_with(&self, word: WordId) -> impl Iterator<Item = &Ready> {
+        let first = self.by_first_word.get(usize::from(word)).copied().flatten();
+        let mut next = first.map_or(LAST, |(first, _)| first);
+        let keyed = std::iter::from_fn(move || {
+            let link = self.links.get(next as usize)?;
+            next = link.next;
+            Some(link.phrase)
         });
-        coded.collect()
+        let numbers = keyed.chain(self.by_anything.iter().copied());
+        numbers.filter_map(|number| self.phrases.get(number as usize))
+    }
+
+    /// The steps of a phrase.
+    pub(super) fn steps(&self, phrase: &Ready) -> &[u8] {
+        self.code.get(phrase.code.start as usize..phrase.code.end as usize).unwrap_or(&[])
+    }
+
+    /// Of each of these a sentence must have a word.
+    pub(super) fn needs(&self, phrase: &Ready) -> &[Signature] {
+        self.needs.get(phrase.needs.start as usize..phrase.needs.end as usize).unwrap_or(&[])
     }
 
     /// The most steps that one token of a draft can take, and the word that does, if it is a certain one.
     pub fn heaviest(&self) -> (u32, Option<&str>) {
-        let sum = |list: &[u32]| {
-            let phrases = list.iter().filter_map(|&at| self.phrases.get(at as usize));
-            phrases.fold(0u32, |sum, phrase| sum.saturating_add(phrase.most_steps))
+        let heavy = |word| {
+            let phrases = self.starting_with(word);
+            phrases.fold(0u32, |sum, phrase| {
+                sum.saturating_add(most_steps(self.steps(phrase), 1).min(MOST_STEPS))
+            })
         };
-        let anything = sum(&self.by_anything);
-        let words = self.by_first_word.iter().map(|(word, list)| (sum(list), &**word));
+        let anything = heavy(UNKNOWN);
+        let words = self.words.iter().map(|(word, id)| (heavy(id), word));
         // Of two as heavy the first in the alphabet, so that the same pack gets the same message.
         match words.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))) {
-            Some((steps, word)) if steps > anything => (steps.saturating_add(anything), Some(word)),
+            Some((steps, word)) if steps > anything => (steps, Some(word)),
             _ => (anything, None),
         }
     }
+}
 
-    /// Calls `found` with the key and token range of every match in the sentence `range`.
-    pub fn matches(&self, doc: &Document<'_>, range: Range<usize>, mut found: impl FnMut(u32, Range<usize>)) {
-        if self.phrases.is_empty() {
-            return;
-        }
-        let ids: Vec<WordId> =
-            range.clone().map(|at| self.ids.get(doc.word(at)).copied().unwrap_or(UNKNOWN)).collect();
-        let words = ids.iter().fold(0, |signature, &id| signature | bit(id));
-        let mut after = Vec::new();
-        for (at, &id) in range.clone().zip(&ids) {
-            let keyed = self.by_first_word.get(id as usize).map_or(&[][..], |(_, list)| list);
-            for &index in keyed.iter().chain(&self.by_anything) {
-                let Some(phrase) = self.phrases.get(index as usize) else { continue };
-                if phrase.needs.iter().any(|needed| needed & words == 0) {
-                    continue;
+/// Gathers the words a match can start with. `false` when it can start with anything.
+fn first_words(mut code: &[u8], into: &mut Vec<WordId>) -> bool {
+    while let Some((step, rest)) = code::step(code) {
+        match step {
+            Step::Start => {}
+            Step::Word(id) => {
+                into.push(id);
+                return true;
+            }
+            Step::Words(ids) => {
+                into.extend(ids);
+                return true;
+            }
+            Step::Choice { optional, mut sequences } => {
+                if !sequences.all(|sequence| first_words(sequence, into)) {
+                    return false;
                 }
-                after.clear();
-                let mut walk = Walk { doc, range: &range, ids: &ids, after: &mut after, steps: 0 };
-                if let Some(end) = walk.go(&phrase.parts, at).filter(|&end| end > at) {
-                    found(phrase.key, at..end);
+                if !optional {
+                    return true;
                 }
             }
+            Step::Tag(_) | Step::Gap | Step::End => return false,
+        }
+        code = rest;
+    }
+    false
+}
+
+/// Tells of each step the words of which a sentence must have one, unless it can do without.
+fn needed(mut code: &[u8], tell: &mut dyn FnMut(Signature)) {
+    while let Some((step, rest)) = code::step(code) {
+        match step {
+            Step::Word(id) => tell(bit(id)),
+            Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
+            Step::Choice { optional: false, sequences } => {
+                let any = sequences.map(first_needed);
+                if let Some(any) = any.into_iter().try_fold(0, |any, needed| Some(any | needed?)) {
+                    tell(any);
+                }
+            }
+            _ => {}
+        }
+        code = rest;
+    }
+}
+
+fn first_needed(sequence: &[u8]) -> Option<Signature> {
+    let mut first = None;
+    needed(sequence, &mut |needed| first = first.or(Some(needed)));
+    first
+}
+
+/// The most steps for `code` when what comes after it takes `after`.
+fn most_steps(code: &[u8], after: u32) -> u32 {
+    let Some((step, rest)) = code::step(code) else { return after };
+    let after = most_steps(rest, after);
+    match step {
+        Step::Words(words) => after.saturating_add(1 + words.count() as u32 / 16),
+        Step::Word(_) | Step::Tag(_) | Step::Start | Step::End => after.saturating_add(1),
+        Step::Gap => after.saturating_mul(MOST_SKIPPED as u32 + 1).saturating_add(1),
+        Step::Choice { optional, mut sequences } => {
+            let without = if optional { after } else { 0 };
+            sequences
+                .try_fold(without.saturating_add(1), |sum, sequence| {
+                    let sum = sum.saturating_add(most_steps(sequence, after.saturating_add(1)));
+                    (sum < MOST_STEPS).then_some(sum)
+                })
+                .unwrap_or(MOST_STEPS)
         }
     }
 }
 
-/// Words of which a sentence must have one for this part to match; `None` when it can do without.
-fn needed(part: &Coded) -> Option<Signature> {
-    match part {
-        Coded::Words(ids) => Some(ids.iter().fold(0, |signature, &id| signature | bit(id))),
-        Coded::Choice { optional: false, sequences } => sequences
-            .iter()
-            .map(|sequence| sequence.iter().find_map(needed))
-            .try_fold(0, |signature, needed| Some(signature | needed?)),
-        _ => None,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Engine;
 
-/// One attempt to match, with the sequences that are still to come after the current one.
-struct Walk<'w, 'p, 'd> {
-    doc: &'w Document<'d>,
-    range: &'w Range<usize>,
-    /// The words of the sentence.
-    ids: &'w [WordId],
-    /// Kept from one attempt to the next, so that it is allocated once a sentence.
-    after: &'w mut Vec<&'p [Coded]>,
-    steps: u32,
-}
+    const PHRASES: [&str; 6] = [
+        "sorry for this",
+        "delay|trouble",
+        "(really) sorry",
+        "[look into|get back to] NOUN",
+        "no ... way",
+        "^ he <say> it $",
+    ];
 
-impl<'p> Walk<'_, 'p, '_> {
-    /// The furthest end of a match of `parts` and all that is still to come, from token `at`.
-    fn go(&mut self, parts: &'p [Coded], at: usize) -> Option<usize> {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return None;
+    fn found(set: &PhraseSet, engine: &Engine, text: &str) -> Vec<(u32, Range<usize>)> {
+        let doc = engine.document(text);
+        let mut found = Vec::new();
+        for sentence in doc.sentences() {
+            set.matches(&doc, sentence.tokens.clone(), |key, tokens| found.push((key, tokens)));
         }
-        let Some((part, rest)) = parts.split_first() else {
-            let Some(next) = self.after.pop() else { return Some(at) };
-            let end = self.go(next, at);
-            self.after.push(next);
-            return end;
+        found
+    }
+
+    #[test]
+    fn packed_phrases_find_what_phrases_find() {
+        let engine = Engine::new();
+        let read = || {
+            PHRASES
+                .iter()
+                .enumerate()
+                .map(|(key, text)| (key as u32, Phrase::new(text, engine.lexicon()).unwrap()))
         };
-        let (doc, range) = (self.doc, self.range);
-        match part {
-            Coded::Words(words) => {
-                let id = *self.ids.get(at - range.start)?;
-                if words.binary_search(&id).is_ok() { self.go(rest, at + 1) } else { None }
+        let mut set = PhraseSet::default();
+        read().for_each(|(key, phrase)| set.add(key, &phrase));
+        let packed = PhraseSet::from_packed(PhraseSet::pack(read().collect()).leak()).unwrap();
+        for (text, expect) in [
+            ("We are really sorry for this delay.", vec![(2, 2..4), (0, 3..6), (2, 3..4), (1, 6..7)]),
+            ("I'll look into matters and get back to Sam.", vec![(3, 2..5)]),
+            ("No, there is no other way. He said it.", vec![(4, 4..7), (5, 8..11)]),
+        ] {
+            assert_eq!(found(&set, &engine, text), expect, "{text}");
+            assert_eq!(found(&packed, &engine, text), expect, "{text}");
+        }
+        assert_eq!(set.heaviest(), packed.heaviest());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_a_set_or_none(bytes: Vec<u8>) {
+            if let Some(set) = PhraseSet::from_packed(bytes.leak()) {
+                set.heaviest();
             }
-            Coded::Tag(tag) if at < range.end && doc.tag(at) == *tag => self.go(rest, at + 1),
-            Coded::Gap => (at..=(at + GAP).min(range.end)).find_map(|from| self.go(rest, from)),
-            Coded::Start if at == range.start || doc.opens_clause(at, range) => self.go(rest, at),
-            Coded::End if (at..range.end).all(|i| doc.is_closing_mark(i)) => self.go(rest, at),
-            Coded::Choice { optional, sequences } => {
-                let mut best = None;
-                for sequence in sequences {
-                    self.after.push(rest);
-                    best = best.max(self.go(sequence, at));
-                    self.after.pop();
-                }
-                if *optional {
-                    best = best.max(self.go(rest, at));
-                }
-                best
-            }
-            _ => None,
         }
     }
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use crate::Request;
 use crate::document::{Document, Language, Sentence};
 use crate::pack::{Pack, PackFound};
-use crate::phrase::{Phrase, PhraseSet};
+use crate::phrase::PhraseSet;
 use crate::reframe::Parts;
 use crate::report::{Cause, Channel, Confidence, Family, FocusOn, Severity};
 use crate::situation::{Mood, Situation};
@@ -55,15 +55,9 @@ pub struct Rule {
 /// What a rule looks for.
 #[derive(Debug)]
 pub enum Find {
-    /// Any of these phrases, unless one of the others overlaps it.
-    Phrases {
-        /// What to look for.
-        phrases: &'static [&'static str],
-        /// What makes it harmless.
-        unless: &'static [&'static str],
-        /// Looks at the surroundings of a match, and finds the parts for the templates.
-        check: fn(&Context<'_, '_>, Range<usize>) -> Option<Hit>,
-    },
+    /// Any of its phrases, unless what makes it harmless overlaps it. The function looks at the surroundings of a
+    /// match, and finds the parts for the templates.
+    Phrases(fn(&Context<'_, '_>, Range<usize>) -> Option<Hit>),
     /// Clauses for which this function finds a fault.
     Clauses(fn(&Context<'_, '_>, usize) -> Option<Hit>),
     /// Every fault this function finds in a sentence, for what is neither words nor grammar.
@@ -149,7 +143,10 @@ pub struct Found {
     pub hit: Hit,
 }
 
-/// The rules made ready: phrases compiled into one set.
+/// The phrases of all rules, as the build has packed them.
+static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
+
+/// The rules made ready: phrases unpacked into one set.
 #[derive(Debug)]
 pub struct RuleBook {
     /// Keys are `2 * rule` for what is looked for and `2 * rule + 1` for what makes it harmless.
@@ -158,22 +155,13 @@ pub struct RuleBook {
     pub packs: Vec<Pack>,
 }
 
-impl RuleBook {
-    /// Compiles the phrases of all rules. A phrase that does not compile is left out; a test sees to it that none
-    /// is.
-    pub fn new(language: &Language) -> RuleBook {
-        let mut set = PhraseSet::default();
-        for (number, rule) in RULES.iter().enumerate() {
-            let Find::Phrases { phrases, unless, .. } = &rule.find else { continue };
-            for (offset, list) in [(0, phrases), (1, unless)] {
-                for phrase in list.iter().filter_map(|text| Phrase::new(text, &language.lexicon).ok()) {
-                    set.add(2 * number as u32 + offset, phrase);
-                }
-            }
-        }
-        RuleBook { phrases: set, packs: Vec::new() }
+impl Default for RuleBook {
+    fn default() -> Self {
+        RuleBook { phrases: PhraseSet::from_packed(PHRASES).unwrap_or_default(), packs: Vec::new() }
     }
+}
 
+impl RuleBook {
     /// Whether some rule looks only at drafts with this cause.
     pub fn asks_for(cause: Cause) -> bool {
         RULES.iter().any(|rule| rule.cause == Some(cause))
@@ -194,7 +182,7 @@ impl RuleBook {
                 continue;
             }
             match &rule.find {
-                Find::Phrases { check, .. } => {
+                Find::Phrases(check) => {
                     for (_, tokens) in hits.iter().filter(|(key, _)| *key as usize == number) {
                         let is_harmless = harmless.iter().any(|(key, other)| {
                             *key as usize == number && other.start < tokens.end && tokens.start < other.end

@@ -93,3 +93,17 @@ impl<'m> Message<'m> {
             || (0..doc.tokens().len()).any(|at| doc.word(at).starts_with('?') || doc.word(at) == "please")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_beginning_of_a_long_message_is_read() {
+        let language = Language::embedded();
+        let long = "é a".repeat(READ);
+        let message = Message::new(&long, &language).unwrap();
+        assert!(message.doc().text().len() <= READ && message.words() > 1000);
+        assert!(Message::new(" ... \n", &language).is_none());
+    }
+}

@@ -179,6 +179,13 @@ fn bracketed(rest: &str) -> Option<usize> {
     }
 }
 
+/// The full forms of the words of a short text, as a draft's tokens would have them.
+pub fn words_of(text: &str) -> Vec<String> {
+    let mut tokens = Tokens::default();
+    tokenize(text, Span::new(0, text.len()), &mut tokens);
+    (0..tokens.len()).map(|at| tokens.word(at).to_owned()).collect()
+}
+
 fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -20,6 +20,7 @@ pub mod proving_right;
 pub mod refusal;
 pub mod refusing;
 pub mod shouting;
+pub mod situation;
 pub mod steps;
 pub mod vague_promise;
 pub mod you_opening;

@@ -1,10 +1,25 @@
-//! Checks the rules and tables under `data/` and writes them as Rust, so that nothing has to be parsed at run time
-//! and a rule that names a detector that does not exist does not compile.
+//! Checks the rules and tables under `data/` and writes them as Rust, and their phrases as bytes, so that nothing has
+//! to be parsed at run time and a rule that names a detector that does not exist does not compile.
+
+// Compiling phrases takes the lexicon and the tokens, of which only a part is called here.
+#[allow(dead_code, unused_imports)]
+#[path = "../src/lexicon/mod.rs"]
+mod lexicon;
+#[allow(dead_code, unused_imports)]
+mod phrase;
+#[allow(dead_code, unused_imports)]
+#[path = "../src/tag.rs"]
+mod tag;
+#[allow(dead_code, unused_imports)]
+#[path = "../src/text/mod.rs"]
+mod text;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use lexicon::Lexicon;
+use phrase::{Phrase, PhraseSet};
 use serde::Deserialize;
 
 /// The families in the order of the taxonomy, each with a file of its own.
@@ -102,7 +117,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
     println!("cargo::rerun-if-changed={}", data.join("situation").display());
     println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
-    let written = fs::write(out.join("rules.rs"), rules(&data))
+    let (rules, phrases) = rules(&data);
+    let written = fs::write(out.join("rules.rs"), rules)
+        .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
         .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
         .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
     if let Err(error) = written {
@@ -120,9 +137,14 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| stop(&format!("cannot read {}: {error}", path.display())))
 }
 
-fn rules(data: &Path) -> String {
+/// The rules as Rust, and their phrases packed. A phrase's key is twice the number of its rule, and one more when it
+/// makes what the rule looks for harmless.
+fn rules(data: &Path) -> (String, Vec<u8>) {
     let mut out =
         String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
+    let lexicon = Lexicon::new();
+    let mut phrases = Vec::new();
+    let mut key = 0;
     for (family, variant) in FAMILIES {
         let path = data.join("rules").join(format!("{family}.json"));
         let file: File = serde_json::from_str(&read(&path))
@@ -134,10 +156,18 @@ fn rules(data: &Path) -> String {
         });
         for rule in file.rules.iter().chain(more.iter().flat_map(|more| &more.rules)) {
             write_rule(&mut out, family, variant, rule);
+            for (key, list) in [(key, &rule.phrases), (key + 1, &rule.unless)] {
+                phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, &lexicon))));
+            }
+            key += 2;
         }
     }
     out.push_str("];\n");
-    out
+    (out, PhraseSet::pack(phrases))
+}
+
+fn compiled(rule: &str, phrase: &str, lexicon: &Lexicon) -> Phrase {
+    Phrase::new(phrase, lexicon).unwrap_or_else(|error| stop(&format!("rule {rule}: {error}")))
 }
 
 fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
@@ -155,10 +185,7 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
         (None, Some(function), true) => format!("Find::Sentences({})", path(function)),
         (None, None, false) => {
             let check = rule.check.as_ref().map_or("detect::whole".to_owned(), |function| path(function));
-            format!(
-                "Find::Phrases {{ phrases: &{:?}, unless: &{:?}, check: {check} }}",
-                rule.phrases, rule.unless
-            )
+            format!("Find::Phrases({check})")
         }
         _ => stop(&format!("rule {id}: needs one of \"clause\", \"sentence\" and \"phrases\"")),
     };

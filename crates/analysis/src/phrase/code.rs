@@ -1,0 +1,223 @@
+//! Phrases as bytes, which is how they are kept and walked: no pointers, nothing to unpack.
+//!
+//! ```text
+//! 00        ...
+//! 01 · 02   ^ · $
+//! 03 · 04   [one of] · (one of, or nothing): their count, then for each its length and its steps
+//! 05        one of several words: their count, then the words
+//! 06 – 16   a part of speech
+//! 20 – BF   one of the 160 commonest words, C0 – FE with a second byte one of the next 16,128, FF with two any other
+//! ```
+//!
+//! Counts and lengths are LEB128.
+
+use crate::tag::Tag;
+
+/// Tokens that `...` may skip.
+pub const MOST_SKIPPED: usize = 4;
+/// Steps one phrase may take from one token; a pack's phrase of many options cannot cost more.
+pub const MOST_STEPS: u32 = 2_000;
+
+/// Number of a word, from 1 on; words of no phrase are [`UNKNOWN`].
+pub type WordId = u16;
+pub const UNKNOWN: WordId = 0;
+
+const GAP: u8 = 0;
+const START: u8 = 1;
+const END: u8 = 2;
+const ONE_OF: u8 = 3;
+const OPTION: u8 = 4;
+const WORDS: u8 = 5;
+const TAG: u8 = 6;
+const WORD: u8 = 0x20;
+const TWO_BYTES: u8 = 0xC0;
+const THREE_BYTES: u8 = 0xFF;
+
+/// How many words take one byte.
+pub const SHORT: u16 = (TWO_BYTES - WORD) as u16;
+const MIDDLE: u16 = (THREE_BYTES - TWO_BYTES) as u16 * 256;
+
+/// One step of a phrase.
+#[derive(Debug, Clone, Copy)]
+pub enum Step<'c> {
+    Word(WordId),
+    Words(Words<'c>),
+    Tag(Tag),
+    Gap,
+    Start,
+    End,
+    Choice { optional: bool, sequences: Sequences<'c> },
+}
+
+/// Takes the first step off a phrase.
+pub fn step(code: &[u8]) -> Option<(Step<'_>, &[u8])> {
+    let (&first, rest) = code.split_first()?;
+    Some(match first {
+        GAP => (Step::Gap, rest),
+        START => (Step::Start, rest),
+        END => (Step::End, rest),
+        ONE_OF | OPTION => {
+            let (length, rest) = number(rest)?;
+            let (sequences, rest) = rest.split_at_checked(length)?;
+            (Step::Choice { optional: first == OPTION, sequences: Sequences(sequences) }, rest)
+        }
+        WORDS => {
+            let (length, rest) = number(rest)?;
+            let (words, rest) = rest.split_at_checked(length)?;
+            (Step::Words(Words(words)), rest)
+        }
+        WORD.. => {
+            let (id, rest) = word(code)?;
+            (Step::Word(id), rest)
+        }
+        _ => (Step::Tag(*Tag::ALL.get(usize::from(first - TAG))?), rest),
+    })
+}
+
+/// The words of a step that takes one of several.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'c>(&'c [u8]);
+
+impl Iterator for Words<'_> {
+    type Item = WordId;
+
+    fn next(&mut self) -> Option<WordId> {
+        let (id, rest) = word(self.0)?;
+        self.0 = rest;
+        Some(id)
+    }
+}
+
+/// The sequences of a choice.
+#[derive(Debug, Clone, Copy)]
+pub struct Sequences<'c>(&'c [u8]);
+
+impl<'c> Iterator for Sequences<'c> {
+    type Item = &'c [u8];
+
+    fn next(&mut self) -> Option<&'c [u8]> {
+        let (length, rest) = number(self.0)?;
+        let (sequence, rest) = rest.split_at_checked(length)?;
+        self.0 = rest;
+        Some(sequence)
+    }
+}
+
+fn word(code: &[u8]) -> Option<(WordId, &[u8])> {
+    Some(match *code {
+        [first @ WORD..TWO_BYTES, ref rest @ ..] => (WordId::from(first - WORD) + 1, rest),
+        [THREE_BYTES, low, high, ref rest @ ..] => (WordId::from_le_bytes([low, high]), rest),
+        [first, low, ref rest @ ..] if first >= TWO_BYTES => {
+            (SHORT + 1 + (WordId::from(first - TWO_BYTES) << 8 | WordId::from(low)), rest)
+        }
+        _ => return None,
+    })
+}
+
+/// Takes a number off the front.
+pub fn number(code: &[u8]) -> Option<(usize, &[u8])> {
+    let mut value = 0;
+    for (place, byte) in code.iter().enumerate().take(4) {
+        value |= usize::from(byte & 0x7F) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some((value, code.get(place + 1..)?));
+        }
+    }
+    None
+}
+
+pub fn push_number(out: &mut Vec<u8>, mut value: usize) {
+    while value > 0x7F {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+pub fn push_word(out: &mut Vec<u8>, id: WordId) {
+    match id.wrapping_sub(1) {
+        at @ 0..SHORT => out.push(WORD + at as u8),
+        at if (SHORT..SHORT + MIDDLE).contains(&at) => {
+            let [low, high] = (at - SHORT).to_le_bytes();
+            out.extend([TWO_BYTES + high, low]);
+        }
+        _ => {
+            let [low, high] = id.to_le_bytes();
+            out.extend([THREE_BYTES, low, high]);
+        }
+    }
+}
+
+pub fn push_words(out: &mut Vec<u8>, ids: &[WordId]) {
+    if let [id] = ids {
+        return push_word(out, *id);
+    }
+    let mut words = Vec::new();
+    ids.iter().for_each(|id| push_word(&mut words, *id));
+    out.push(WORDS);
+    push_sized(out, &words);
+}
+
+pub fn push_tag(out: &mut Vec<u8>, tag: Tag) {
+    out.push(TAG + tag as u8);
+}
+
+pub fn push_gap(out: &mut Vec<u8>) {
+    out.push(GAP);
+}
+
+pub fn push_start(out: &mut Vec<u8>) {
+    out.push(START);
+}
+
+pub fn push_end(out: &mut Vec<u8>) {
+    out.push(END);
+}
+
+pub fn push_choice(out: &mut Vec<u8>, optional: bool, sequences: &[Vec<u8>]) {
+    let mut all = Vec::new();
+    sequences.iter().for_each(|sequence| push_sized(&mut all, sequence));
+    out.push(if optional { OPTION } else { ONE_OF });
+    push_sized(out, &all);
+}
+
+/// Bytes, with their number before them.
+pub fn push_sized(out: &mut Vec<u8>, bytes: &[u8]) {
+    push_number(out, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_read_back() {
+        for id in [1, 2, SHORT, SHORT + 1, SHORT + MIDDLE, SHORT + MIDDLE + 1, WordId::MAX] {
+            let mut out = Vec::new();
+            push_word(&mut out, id);
+            assert_eq!(word(&out), Some((id, &[][..])), "{out:02x?}");
+        }
+        for value in [0, 1, 127, 128, 70_000] {
+            let mut out = Vec::new();
+            push_number(&mut out, value);
+            assert_eq!(number(&out), Some((value, &[][..])));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_steps_or_none(bytes: Vec<u8>) {
+            let mut rest = &bytes[..];
+            while let Some((step, after)) = step(rest) {
+                match step {
+                    Step::Words(words) => drop(words.count()),
+                    Step::Choice { sequences, .. } => drop(sequences.count()),
+                    _ => {}
+                }
+                proptest::prop_assert!(after.len() < rest.len());
+                rest = after;
+            }
+        }
+    }
+}

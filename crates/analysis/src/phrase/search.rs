@@ -1,0 +1,89 @@
+//! Many phrases, found in one pass over a sentence.
+//!
+//! Words are compared as numbers, and a phrase is tried only where a word it can start with stands in a sentence that
+//! may have all the words it needs.
+
+use std::ops::Range;
+
+use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, WordId};
+use super::set::{PhraseSet, bit};
+use crate::document::Document;
+
+impl PhraseSet {
+    /// Calls `found` with the key and token range of every match in the sentence `range`.
+    pub fn matches(&self, doc: &Document<'_>, range: Range<usize>, mut found: impl FnMut(u32, Range<usize>)) {
+        if self.is_empty() {
+            return;
+        }
+        let ids: Vec<WordId> = range.clone().map(|at| self.id_of(doc.word(at))).collect();
+        let words = ids.iter().fold(0, |signature, &id| signature | bit(id));
+        let mut walk = Walk { doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
+        for (at, &id) in range.clone().zip(&ids) {
+            for phrase in self.starting_with(id) {
+                if self.needs(phrase).iter().any(|needed| needed & words == 0) {
+                    continue;
+                }
+                walk.after.clear();
+                walk.steps = 0;
+                if let Some(end) = walk.go(self.steps(phrase), at).filter(|&end| end > at) {
+                    found(phrase.key, at..end);
+                }
+            }
+        }
+    }
+}
+
+/// One attempt to match, with the sequences that are still to come after the current one.
+struct Walk<'w, 'd> {
+    doc: &'w Document<'d>,
+    range: &'w Range<usize>,
+    /// The words of the sentence.
+    ids: &'w [WordId],
+    /// Kept from one attempt to the next, so that it is allocated once a sentence.
+    after: Vec<&'w [u8]>,
+    steps: u32,
+}
+
+impl<'w> Walk<'w, '_> {
+    /// The furthest end of a match of `code` and all that is still to come, from token `at`.
+    fn go(&mut self, code: &'w [u8], at: usize) -> Option<usize> {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return None;
+        }
+        let Some((step, rest)) = code::step(code) else {
+            let Some(next) = self.after.pop() else { return Some(at) };
+            let end = self.go(next, at);
+            self.after.push(next);
+            return end;
+        };
+        let (doc, range) = (self.doc, self.range);
+        match step {
+            Step::Word(word) => {
+                let id = *self.ids.get(at - range.start)?;
+                if word == id { self.go(rest, at + 1) } else { None }
+            }
+            Step::Words(mut words) => {
+                let id = *self.ids.get(at - range.start)?;
+                if words.any(|word| word == id) { self.go(rest, at + 1) } else { None }
+            }
+            Step::Tag(tag) if at < range.end && doc.tag(at) == tag => self.go(rest, at + 1),
+            Step::Gap => (at..=(at + MOST_SKIPPED).min(range.end)).find_map(|from| self.go(rest, from)),
+            Step::Start if at == range.start || doc.opens_clause(at, range) => self.go(rest, at),
+            Step::End if (at..range.end).all(|i| doc.is_closing_mark(i)) => self.go(rest, at),
+            Step::Choice { optional, sequences } => {
+                let mut best = None;
+                for sequence in sequences {
+                    self.after.push(rest);
+                    best = best.max(self.go(sequence, at));
+                    self.after.pop();
+                }
+                if optional {
+                    best = best.max(self.go(rest, at));
+                }
+                best
+            }
+            _ => None,
+        }
+    }
+}
