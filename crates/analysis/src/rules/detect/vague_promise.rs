@@ -388,8 +388,9 @@ fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 && doc.word(last + 1) != "how"
         }
         "keep" => {
-            next_is_you && matches!(doc.word(last + 2), "posted" | "updated" | "informed")
-                || next_is_you && doc.word(last + 4) == "loop"
+            next_is_you
+                && (doc.word(last + 4) == "loop"
+                    || matches!(doc.word(last + 2), "posted" | "updated" | "informed"))
         }
         "respond" | "reply" | "revert" => {
             to_you
