@@ -82,11 +82,13 @@ fn demand(context: &Context<'_, '_>) -> Option<Hit> {
 pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
+    // "I'm closing this because …" gives a reason; "your ticket was closed as …" reads one out.
+    let told = tokens.clone().any(|at| matches!(doc.word(at), "i" | "we" | "closing" | "locking"));
     let conditional = [0, 1]
         .into_iter()
         .filter_map(|offset| context.neighbour(offset))
         .flat_map(|s| doc.clauses_of(s))
-        .any(|clause| matches!(clause.link, Link::If | Link::Because));
+        .any(|clause| clause.link == Link::If || told && clause.link == Link::Because);
     let asks = super::is_asked(context);
     if conditional || asks || offers_a_way(context, &tokens) {
         return None;

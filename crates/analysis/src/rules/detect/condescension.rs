@@ -47,6 +47,7 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
                     | "often"
                     | "more"
                     | "repeatedly"
+                    | "answer"
             )
         });
     if !insists {

@@ -16,6 +16,9 @@ use crate::tag::Tag;
 pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
+    if was_never_said(context, clause) {
+        return Some(Hit { parts: clause_parts(clause, index), marked: core_range(clause) });
+    }
     let ours = matches!(clause.person, Person::I | Person::We);
     if !ours || !is_flat(clause) || clause.copula || clause.passive || owns_up(context, clause.verb) {
         return None;
@@ -37,6 +40,22 @@ pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut parts = clause_parts(clause, index);
     parts.usage = if first == "did" && !never { "did" } else { "" };
     Some(Hit { marked: core_range(clause), parts })
+}
+
+/// *A refund wasn't discussed*: the same denial without anybody in it.
+fn was_never_said(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    clause.passive
+        && is_flat(clause)
+        && matches!(clause.person, Person::Thing | Person::It)
+        && clause.negation.is_some()
+        && clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"))
+        && matches!(
+            &*lemma(context, clause.verb),
+            "discuss" | "promise" | "agree" | "offer" | "guarantee" | "say"
+        )
+        && !owns_up(context, clause.verb)
+        && !offers_a_way(context, &core_range(clause))
 }
 
 /// *Our staff would never do that*, *our system doesn't make mistakes*.

@@ -61,7 +61,8 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let sentence = context.sentence()?;
-    if clause.person != Person::You
+    let hoped = fell_short(context, clause);
+    if clause.person != Person::You && hoped.is_none()
         || clause.kind != ClauseKind::Statement
         || matches!(clause.link, Link::If | Link::Relative | Link::When | Link::Because)
     {
@@ -76,7 +77,7 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let joined = (word + 1..start).all(|at| {
         matches!(doc.word(at), "to" | "hear" | "see" | "learn" | "read" | "know" | "that" | "if" | "for")
     });
-    let felt = what_is_felt(context, clause)?;
+    let felt = hoped.or_else(|| what_is_felt(context, clause))?;
     if !joined || owned_elsewhere(context, word) {
         return None;
     }
@@ -116,6 +117,25 @@ struct Felt {
     thing: Option<Range<usize>>,
     rest: Option<Range<usize>>,
     usage: &'static str,
+}
+
+/// *The stay wasn't what you were hoping for*: their hopes again, put the other way round.
+fn fell_short(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
+    const REACH: usize = 10;
+    let doc = context.doc;
+    let from = clause.verb + 1;
+    let what = (from..clause.tail.end.min(from + REACH))
+        .find(|&at| doc.word(at) == "what" && doc.word(at + 1) == "you")?;
+    let hoped = (what + 2..what + 6).any(|at| {
+        matches!(
+            doc.word(at),
+            "hoping" | "hoped" | "expecting" | "expected" | "expect" | "looking" | "wanted"
+        )
+    });
+    (hoped && clause.copula && clause.negation.is_some() && clause.person != Person::You).then(|| {
+        let thing = clause.subject.clone().filter(|thing| is_short_thing(context, thing));
+        Felt { usage: if thing.is_some() { "thing" } else { "" }, thing, rest: Some(what..what) }
+    })
 }
 
 fn what_is_felt(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
@@ -275,6 +295,8 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
     });
     // "I apologise if …, but": the condition is what is minded.
     let supposed = matches!(doc.word(word + 1), "if");
+    // ":(" between the two ends the apology.
+    let supposed = supposed || (word + 1..but).any(|at| doc.kind(at) == TokenKind::Symbol);
     if inserted || supposed || between || owned_elsewhere(context, word) || super::is_asked(context) {
         return None;
     }

@@ -120,15 +120,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 && (will || ongoing)
                 && matches!(
                     &*verb,
-                    "look"
-                        | "investigate"
-                        | "review"
-                        | "check"
-                        | "examine"
-                        | "address"
-                        | "consider"
-                        | "handle"
-                        | "work"
+                    "look" | "investigate" | "review" | "check" | "examine" | "address" | "consider" | "work"
                 )
         }
         _ => false,
@@ -200,7 +192,7 @@ pub fn patience(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
 
 /// A set phrase that promises nothing, unless a time is given.
 pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if time_is_near(context, tokens.start) {
+    if time_is_near(context, tokens.start) || super::is_asked(context) {
         return None;
     }
     let doc = context.doc;
