@@ -109,7 +109,7 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let is_adverbial = word.is_some()
         || matches!(doc.word(marked.start), "needless" | "as")
         || doc.word(marked.end - 1) == "saying";
-    let parts = if is_adverbial || doc.word(marked.end - 1) == "that" {
+    let mut parts = if is_adverbial || doc.word(marked.end - 1) == "that" {
         match doc.word(marked.end - 1) {
             "that" | "saying" => dropping::only_content(context, marked.clone()),
             _ => dropping::without(context, dropped),
@@ -117,6 +117,11 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     } else {
         dropping::in_place_of_clause(context, marked.clone())
     };
+    if parts.kept.is_some() {
+        // "You clearly skipped it" is not kind without the "clearly" either.
+        let yours = clause.is_some_and(|clause| clause.person == Person::You);
+        parts.usage = if yours { "you" } else { "plain" };
+    }
     Some(Hit { marked, parts })
 }
 
@@ -131,7 +136,11 @@ pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
 pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let (from, verb) = burden(context, clause)?;
-    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) || names_a_purpose(context, from) {
+    if super::is_asked(context)
+        || is_invitation(&lemma(context, verb))
+        || agent_takes_over(context)
+        || names_a_purpose(context, from)
+    {
         return None;
     }
     let end = clause.object.as_ref().map_or(verb + 1, |object| object.end).max(verb + 1);

@@ -225,9 +225,10 @@ pub fn no_guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         return None;
     }
-    let mut hit = plain(context, clause);
-    hit.parts.kept = Some(hit.parts.replaced.clone());
-    Some(hit)
+    let words = clause.core_start()..clause.tail.end.max(core_range(clause).end);
+    let usage = continuation(context, words.clone());
+    let parts = Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() };
+    Some(Hit { marked: core_range(clause), parts })
 }
 
 /// *That is impossible*, *that's simply not true*, unless it is asked, supposed or about the next step.
@@ -330,16 +331,8 @@ fn is_flat(clause: &Clause) -> bool {
 }
 
 fn plain(context: &Context<'_, '_>, clause: &Clause) -> Hit {
-    let start = clause.core_start();
-    let end = clause.tail.end.max(core_range(clause).end);
-    // A clause inside another one cannot be exchanged for a sentence.
-    let usage = if clause.link == Link::Main && start == context.sentence().map_or(start, |s| s.tokens.start)
-    {
-        "whole"
-    } else {
-        ""
-    };
-    Hit { marked: core_range(clause), parts: Parts { replaced: start..end, usage, ..Parts::default() } }
+    let marked = core_range(clause);
+    Hit { parts: in_place_of_clause(context, marked.clone()), marked }
 }
 
 /// An apology or an admission in the same sentence: *sorry, we didn't tell you*.

@@ -139,6 +139,9 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
         clause.core_start() <= tokens.start + 1
             && tokens.start <= clause.verb + 1
             && matches!(clause.link, Link::Main | Link::And | Link::But)
+            // A verb that shares its subject with the one before cannot be taken out alone.
+            && (clause.subject.is_some() || doc.opens_clause(clause.core_start(), &sentence.tokens))
+            && (clause.link != Link::And || clause.subject.is_some())
     });
     let Some(clause) = clause else { return none };
     let polite = |at: usize| {
@@ -182,6 +185,11 @@ fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<
         comma = next;
     }
     let next = comma + 1;
+    // "Deep breaths, Dave!" keeps the name.
+    let named = (next..end).find(|&at| doc.is_closing_mark(at)).unwrap_or(end);
+    if named <= next + 2 && (named..end).all(|at| doc.is_closing_mark(at)) {
+        return parts(stop, None);
+    }
     let starts = next < end
         && doc.kind(next) == TokenKind::Word
         && !matches!(doc.word(next), "and" | "or" | "but" | "so");

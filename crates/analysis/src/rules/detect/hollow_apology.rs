@@ -83,7 +83,11 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let apologises = is_apology(doc.word(word));
     let opening = if apologises { apology_start(context, word) } else { shame_start(context, word) };
-    let end = clause.tail.end.max(clause.last_verb() + 1);
+    let mut end = clause.tail.end.max(clause.last_verb() + 1);
+    // "As much as we expected" goes with what is compared.
+    if matches!(doc.word(end), "as" | "than") {
+        end = (end..sentence.tokens.end).find(|&at| doc.is_closing_mark(at)).unwrap_or(sentence.tokens.end);
+    }
     let (cut, then) = cut_short(context, end);
     let apology = if apologises {
         as_clause(context, opening..word + 1)
@@ -409,7 +413,9 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let parts = Parts {
         replaced: tokens.start..cut,
         then,
-        condition: Some(if regrets { what } else { format!("for {what}") }),
+        // "Any frustration or poor service": the rest would hang in the air.
+        condition: (!matches!(context.doc.word(tokens.end), "or" | "and"))
+            .then(|| if regrets { what } else { format!("for {what}") }),
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
