@@ -65,6 +65,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
+        // "… for you for the refund" would stumble.
+        _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
         _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };

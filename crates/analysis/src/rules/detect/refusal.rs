@@ -108,7 +108,9 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     parts.rest = verb.map_or(end, |verb| verb + 1)..end;
     if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
         let doer = (denied + 1..end.min(denied + 8)).find(|&at| doc.word(at) == "do");
-        parts.rest = doer.map_or(end, |at| at + 1)..end;
+        let from = doer.map_or(end, |at| at + 1);
+        let comma = (from..end).find(|&at| doc.word(at) == ",").unwrap_or(end);
+        parts.rest = from..comma;
         parts.clause = context.clause(index + 1).map(|_| index + 1);
     }
     Some(Hit { marked: clause.core_start()..denied + 1, parts })
@@ -186,8 +188,14 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     if going {
         return (negative && is_class(&lemma, "favour")).then_some(verb);
     }
-    if !clause.passive {
+    // A subject that was taken for a verb: "Refunds are not given".
+    let unseen = clause.person == Person::Nobody
+        && clause.auxiliaries.first().is_some_and(|&at| matches!(doc.word(at), "is" | "are"));
+    if !clause.passive && !unseen {
         return None;
+    }
+    if lemma == "sell" && doc.word(verb + 1) == "out" && !negative {
+        return Some(verb + 1);
     }
     let past =
         clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"));
