@@ -8,6 +8,7 @@ pub mod document;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
+pub mod moves;
 pub mod pack;
 pub mod parsed;
 pub mod phrase;
@@ -27,6 +28,7 @@ pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
+use moves::{Made, MoveBook};
 use pack::Pack;
 use rules::{Context, Found, RuleBook};
 use situation::Situation;
@@ -70,6 +72,7 @@ impl<'a> Request<'a> {
 pub struct Engine {
     language: Language,
     book: RuleBook,
+    moves: MoveBook,
 }
 
 impl Default for Engine {
@@ -81,7 +84,7 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        Engine { language: Language::embedded(), book: RuleBook::default() }
+        Engine { language: Language::embedded(), book: RuleBook::default(), moves: MoveBook::default() }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
@@ -104,14 +107,15 @@ impl Engine {
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
-        let (mut findings, cause) = self.findings_in(&doc, request);
+        let (mut findings, situation) = self.findings_in(&doc, request);
+        let made = self.moves_in(&doc, request, &situation, &findings);
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,
-            cause,
+            cause: situation.taken(),
             findings,
-            moves: Vec::new(),
+            moves: moves::report(&doc, &made),
             checklist: Vec::new(),
             focus: Focus::default(),
             words: doc.word_count(),
@@ -123,7 +127,23 @@ impl Engine {
         self.findings_in(&self.document(request.text), request).0
     }
 
-    fn findings_in(&self, doc: &Document<'_>, request: &Request<'_>) -> (Vec<Finding>, Option<CauseTaken>) {
+    /// The good moves of the draft. What a rule marked is hollow, whether or not the person wants to be told of it.
+    fn moves_in(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'_>,
+        situation: &Situation<'_>,
+        findings: &[Finding],
+    ) -> Vec<Made> {
+        let mut made = Vec::new();
+        for sentence in 0..doc.sentences().len() {
+            let context = Context { doc, language: &self.language, request, situation, sentence };
+            self.moves.find(&context, findings, &mut made);
+        }
+        made
+    }
+
+    fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {
         let mut situation = Situation::given(request, &self.language);
         let mut found = self.found(doc, request, &situation);
         if situation.take_cause(doc, &self.language, found.iter().flatten())
@@ -157,7 +177,7 @@ impl Engine {
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
         identity::assign(doc, &mut findings);
-        (findings, situation.taken())
+        (findings, situation)
     }
 
     /// What the built-in rules find, sentence by sentence.
