@@ -94,6 +94,12 @@ impl Engine {
         self
     }
 
+    /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
+    pub fn with_product(mut self, product: pack::product::Product) -> Self {
+        self.language.products.extend([product]);
+        self
+    }
+
     /// Takes a draft apart, for those who want to see why a rule did or did not fire.
     pub fn document<'t>(&self, text: &'t str) -> Document<'t> {
         Document::new(text, &self.language)
