@@ -5,6 +5,7 @@
 #[allow(dead_code, unused_imports)]
 #[path = "../src/lexicon/mod.rs"]
 mod lexicon;
+mod moves;
 #[allow(dead_code, unused_imports)]
 mod phrase;
 #[allow(dead_code, unused_imports)]
@@ -115,12 +116,17 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("rules").display());
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
+    println!("cargo::rerun-if-changed={}", data.join("moves").display());
     println!("cargo::rerun-if-changed={}", data.join("situation").display());
     println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
-    let (rules, phrases) = rules(&data);
+    let lexicon = Lexicon::new();
+    let (rules, phrases) = rules(&data, &lexicon);
+    let (moves, made) = moves::moves(&data, &lexicon);
     let written = fs::write(out.join("rules.rs"), rules)
         .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
         .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
+        .and_then(|()| fs::write(out.join("moves.rs"), moves))
+        .and_then(|()| fs::write(out.join("moves.bin"), made))
         .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));
@@ -139,10 +145,9 @@ fn read(path: &Path) -> String {
 
 /// The rules as Rust, and their phrases packed. A phrase's key is twice the number of its rule, and one more when it
 /// makes what the rule looks for harmless.
-fn rules(data: &Path) -> (String, Vec<u8>) {
+fn rules(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
     let mut out =
         String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
-    let lexicon = Lexicon::new();
     let mut phrases = Vec::new();
     let mut key = 0;
     for (family, variant) in FAMILIES {
@@ -157,7 +162,7 @@ fn rules(data: &Path) -> (String, Vec<u8>) {
         for rule in file.rules.iter().chain(more.iter().flat_map(|more| &more.rules)) {
             write_rule(&mut out, family, variant, rule);
             for (key, list) in [(key, &rule.phrases), (key + 1, &rule.unless)] {
-                phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, &lexicon))));
+                phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, lexicon))));
             }
             key += 2;
         }

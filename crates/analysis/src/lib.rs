@@ -8,6 +8,7 @@ pub mod document;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
+pub mod moves;
 pub mod pack;
 pub mod parsed;
 pub mod phrase;
@@ -28,6 +29,7 @@ pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
+use moves::{Made, MoveBook};
 use pack::Pack;
 use rules::{Context, Found, RuleBook};
 use situation::Situation;
@@ -43,6 +45,9 @@ pub struct Request<'a> {
     pub cause: Cause,
     /// How the reply will reach the customer.
     pub channel: Channel,
+    /// What the person calls the things that drafts are about, such as *the router*; names that several things have
+    /// are passed over. They go before those of packs.
+    pub products: &'a [String],
     /// What the person does not want to be told.
     pub preferences: &'a Preferences,
 }
@@ -57,6 +62,7 @@ impl<'a> Request<'a> {
             customer: None,
             cause: Cause::Auto,
             channel: Channel::Email,
+            products: &[],
             preferences: &NOTHING_HELD_BACK,
         }
     }
@@ -67,6 +73,7 @@ impl<'a> Request<'a> {
 pub struct Engine {
     language: Language,
     book: RuleBook,
+    moves: MoveBook,
 }
 
 impl Default for Engine {
@@ -78,13 +85,19 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        Engine { language: Language::embedded(), book: RuleBook::default() }
+        Engine { language: Language::embedded(), book: RuleBook::default(), moves: MoveBook::default() }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
     pub fn with_packs(mut self, packs: Vec<Pack>) -> Self {
         self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
         self.book.packs = packs;
+        self
+    }
+
+    /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
+    pub fn with_product(mut self, product: pack::product::Product) -> Self {
+        self.language.products.extend([product]);
         self
     }
 
@@ -101,14 +114,15 @@ impl Engine {
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
-        let (mut findings, cause) = self.findings_in(&doc, request);
+        let (mut findings, situation) = self.findings_in(&doc, request);
+        let made = self.moves_in(&doc, request, &situation, &findings);
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,
-            cause,
+            cause: situation.taken(),
             findings,
-            moves: Vec::new(),
+            moves: moves::report(&doc, &made),
             checklist: Vec::new(),
             focus: Focus::default(),
             words: doc.word_count(),
@@ -120,7 +134,23 @@ impl Engine {
         self.findings_in(&self.document(request.text), request).0
     }
 
-    fn findings_in(&self, doc: &Document<'_>, request: &Request<'_>) -> (Vec<Finding>, Option<CauseTaken>) {
+    /// The good moves of the draft. What a rule marked is hollow, whether or not the person wants to be told of it.
+    fn moves_in(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'_>,
+        situation: &Situation<'_>,
+        findings: &[Finding],
+    ) -> Vec<Made> {
+        let mut made = Vec::new();
+        for sentence in 0..doc.sentences().len() {
+            let context = Context { doc, language: &self.language, request, situation, sentence };
+            self.moves.find(&context, findings, &mut made);
+        }
+        made
+    }
+
+    fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {
         let mut situation = Situation::given(request, &self.language);
         let mut found = self.found(doc, request, &situation);
         if situation.take_cause(doc, &self.language, found.iter().flatten())
@@ -154,7 +184,7 @@ impl Engine {
         }
         findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
         identity::assign(doc, &mut findings);
-        (findings, situation.taken())
+        (findings, situation)
     }
 
     /// What the built-in rules find, sentence by sentence.

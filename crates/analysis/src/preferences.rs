@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::identity::Identity;
-use crate::report::{Family, Finding};
+use crate::report::{Family, Finding, Severity};
 use crate::text::token::words_of;
 
 /// Choices that the engine follows before it reports.
@@ -22,6 +22,8 @@ pub struct Preferences {
     rules: BTreeSet<String>,
     /// Ids of families that are turned off. An id that this version does not know is kept.
     families: BTreeSet<String>,
+    /// Ids of severities that are turned off, kept like those of families.
+    severities: BTreeSet<String>,
 }
 
 impl Preferences {
@@ -31,6 +33,7 @@ impl Preferences {
         allowed: BTreeSet::new(),
         rules: BTreeSet::new(),
         families: BTreeSet::new(),
+        severities: BTreeSet::new(),
     };
 
     /// Skips one finding where it stands, or shows it again.
@@ -57,6 +60,11 @@ impl Preferences {
         put(&mut self.families, family.id().to_owned(), off);
     }
 
+    /// Turns all findings of a severity off, or on again.
+    pub fn turn_severity_off(&mut self, severity: Severity, off: bool) {
+        put(&mut self.severities, severity.id().to_owned(), off);
+    }
+
     /// The findings skipped.
     pub fn skipped(&self) -> impl Iterator<Item = Identity> {
         self.skipped.iter().copied()
@@ -77,6 +85,11 @@ impl Preferences {
         self.families.iter().filter_map(|id| Family::from_id(id))
     }
 
+    /// The severities turned off.
+    pub fn severities_off(&self) -> impl Iterator<Item = Severity> {
+        self.severities.iter().filter_map(|id| Severity::from_id(id))
+    }
+
     /// Whether the rule or its family is turned off.
     pub fn is_off(&self, rule: &str, family: Family) -> bool {
         // Asked for every rule and sentence; most people turn nothing off.
@@ -87,6 +100,7 @@ impl Preferences {
     /// Whether the person does not want to be told of this finding.
     pub fn silences(&self, finding: &Finding) -> bool {
         self.is_off(&finding.rule, finding.family)
+            || (!self.severities.is_empty() && self.severities.contains(finding.severity.id()))
             || self.skipped.contains(&finding.identity)
             || (!self.allowed.is_empty() && self.allowed.contains(&normalised(&finding.quote)))
     }
@@ -138,6 +152,8 @@ mod tests {
         check(|p, _| p.allow("", true), &both);
         check(|p, _| p.turn_rule_off("blame.did-not", true), &refusal);
         check(|p, _| p.turn_family_off(Family::Blame, true), &refusal);
+        check(|p, _| p.turn_severity_off(Severity::Risk, true), &[]);
+        check(|p, _| p.turn_severity_off(Severity::Tip, true), &both);
     }
 
     #[test]
@@ -149,11 +165,33 @@ mod tests {
                     p.allow(&all[0].quote, on);
                     p.turn_rule_off(&all[0].rule, on);
                     p.turn_family_off(Family::Blame, on);
+                    p.turn_severity_off(Severity::Risk, on);
                 }
                 assert_eq!(*p, Preferences::NONE);
             },
             &["blame.did-not", "refusal.nothing-to-do"],
         );
+    }
+
+    #[test]
+    fn a_skip_outlives_a_reload_and_edits_elsewhere_and_hides_no_twin() {
+        let engine = Engine::new();
+        let findings = |draft: &str, preferences: &Preferences| {
+            let report = engine.report(&Request { preferences, ..Request::new(draft) });
+            report.findings.into_iter().filter(|f| f.family == Family::Blame).collect::<Vec<_>>()
+        };
+        let twice = "You didn't attach the form. Thanks. You didn't attach the form.";
+        let all = findings(twice, &Preferences::NONE);
+        assert_eq!(all.len(), 2);
+        let mut preferences = Preferences::NONE;
+        preferences.skip(all[1].identity, true);
+        let stored = serde_json::to_string(&preferences).unwrap();
+        let read: Preferences = serde_json::from_str(&stored).unwrap();
+        for draft in [twice.to_owned(), format!("Hi Ode,\n\n{twice} Bye!")] {
+            let left = findings(&draft, &read);
+            assert_eq!(left.len(), 1, "{draft}");
+            assert_eq!(left[0].start, draft.find("You didn't").unwrap(), "the other one was skipped");
+        }
     }
 
     #[test]
@@ -172,6 +210,7 @@ mod tests {
             rules.iter().for_each(|rule| preferences.turn_rule_off(rule, true));
             preferences.skip(Identity::default(), true);
             preferences.turn_family_off(Family::Cold, true);
+            preferences.turn_severity_off(Severity::Tip, true);
             let stored = serde_json::to_string(&preferences).unwrap();
             prop_assert_eq!(serde_json::from_str::<Preferences>(&stored).unwrap(), preferences);
         }

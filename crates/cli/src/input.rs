@@ -39,6 +39,9 @@ impl Source {
         if bytes.starts_with(BOM) {
             bytes.drain(..BOM.len());
         }
+        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+            return Err(fail(zero_problem(&bytes, at)));
+        }
         String::from_utf8(bytes)
             .map_err(|error| fail(encoding_problem(error.as_bytes(), error.utf8_error().valid_up_to())))
     }
@@ -75,10 +78,27 @@ pub fn reading_problem(error: &io::Error) -> String {
     }
 }
 
+const UTF16: &str = "is UTF-16; save it as UTF-8";
+
+fn is_marked_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+}
+
+/// What is wrong with bytes of which the one at offset `at` is zero, which no text has.
+fn zero_problem(bytes: &[u8], at: usize) -> String {
+    // Letters of western languages are every other byte of UTF-16.
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    if is_marked_utf16(bytes) || zeros > bytes.len() / 3 {
+        return UTF16.to_owned();
+    }
+    let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
+    format!("line {line}: a zero byte, so this is no text file")
+}
+
 /// What is wrong with bytes that are not UTF-8 from offset `at` on.
 fn encoding_problem(bytes: &[u8], at: usize) -> String {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return "is UTF-16; save it as UTF-8".to_owned();
+    if is_marked_utf16(bytes) {
+        return UTF16.to_owned();
     }
     let (before, rest) = bytes.split_at_checked(at).unwrap_or((bytes, &[]));
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
@@ -113,6 +133,9 @@ mod tests {
             Err("standard input: line 1: not UTF-8 at byte 8 (found 0xF0); save it as UTF-8"),
         );
         check(b"\xff\xfeH\0i\0", Err("standard input: is UTF-16; save it as UTF-8"));
+        check(b"\xff\xfe\x2d\x4e", Err("standard input: is UTF-16; save it as UTF-8"));
+        check(b"H\0i\0", Err("standard input: is UTF-16; save it as UTF-8"));
+        check(b"Hello\nthere\0!", Err("standard input: line 2: a zero byte, so this is no text file"));
     }
 
     #[test]

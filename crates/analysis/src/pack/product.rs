@@ -9,6 +9,9 @@ use crate::text::token::words_of;
 /// How far from the place of a rewrite, in tokens, a product may be mentioned to be meant there.
 const NEAR: usize = 200;
 
+/// Bytes of a name; what is longer is no name.
+const LONGEST: usize = 200;
+
 /// A thing with a name, such as *the router*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Product {
@@ -55,17 +58,29 @@ pub struct Products {
 impl FromIterator<Product> for Products {
     fn from_iter<I: IntoIterator<Item = Product>>(products: I) -> Products {
         let mut all = Products::default();
-        for product in products {
-            if let Some(first) = product.words.first() {
-                all.by_first_word.entry(first.clone()).or_default().push(all.list.len());
-            }
-            all.list.push(product);
-        }
+        all.extend(products);
         all
     }
 }
 
+impl Extend<Product> for Products {
+    fn extend<I: IntoIterator<Item = Product>>(&mut self, products: I) {
+        for product in products {
+            if let Some(first) = product.words.first() {
+                self.by_first_word.entry(first.clone()).or_default().push(self.list.len());
+            }
+            self.list.push(product);
+        }
+    }
+}
+
 impl Products {
+    /// The products of these names, as far as they can be used.
+    pub fn named(names: &[String], lexicon: &Lexicon) -> Products {
+        let usable = names.iter().take(super::limits::PRODUCTS).filter(|name| name.len() <= LONGEST);
+        usable.filter_map(|name| Product::new(name, lexicon).ok()).collect()
+    }
+
     /// The product that was last spoken of before the token `at`, else the one spoken of first after it.
     pub fn near(&self, doc: &Document<'_>, at: usize) -> Option<&str> {
         if self.list.is_empty() {

@@ -207,10 +207,11 @@ impl Parser<'_> {
             parts.push(Part::Words(words));
             return Ok(());
         }
-        // Most items are one plain word.
-        let plain = item.bytes().all(|byte| byte.is_ascii_lowercase())
-            && contraction::split_at(&item).is_none()
-            && contraction::full_form(&item, "").is_none();
+        // Most items are one plain word; "'d" and "'s" stand for whatever they are short for.
+        let plain = matches!(&*item, "'d" | "'s")
+            || item.bytes().all(|byte| byte.is_ascii_lowercase())
+                && contraction::split_at(&item).is_none()
+                && contraction::full_form(&item, "").is_none();
         if plain {
             parts.push(Part::Words(vec![item.into_boxed_str()]));
             return Ok(());

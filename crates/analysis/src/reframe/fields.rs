@@ -66,10 +66,7 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "me" => Some(Cow::Borrowed(if is_we(context, parts) { "us" } else { "me" })),
         "my" => Some(Cow::Borrowed(if is_we(context, parts) { "our" } else { "my" })),
         "sorry" => owned(apology(context, &parts.replaced)?),
-        "system" => {
-            let product = context.language.products.near(context.doc, parts.replaced.start);
-            Some(Cow::Borrowed(product.unwrap_or("the system")))
-        }
+        "system" => owned(super::system::name(context, &parts.replaced)),
         verb => agreeing(context, parts, verb).map(Cow::Borrowed),
     }
 }

@@ -44,7 +44,7 @@ pub fn verdict(context: &Context<'_, '_>, minded: Minded<'_>, reframe: &Reframe,
     else {
         return Verdict::Bad;
     };
-    let placed = Placed { before, old: replaced.of(text), new: &reframe.text, after };
+    let placed = Placed { before, old: replaced.of(text), new: &reframe.text, after, draft: text };
     if !placed.reads_smoothly() || !keeps_facts(context, replaced, &placed) {
         return Verdict::Bad;
     }

@@ -15,7 +15,7 @@
 //! | `{left}` | the same without a closing *yet* |
 //! | `{about}` | the same as what a reply is about: *to my mail* → *about my mail* |
 //! | `{act}` | the verb as a noun: *call* → *a call* |
-//! | `{system}` | *the system*, or the draft's own product |
+//! | `{system}` | the person's own product, else what the draft calls it, else *the system* |
 //! | `{i}` `{me}` `{my}` `{am}` | the agent as the draft speaks of itself: *I*/*we*, *me*/*us*, *my*/*our*, *am*/*are* |
 //! | `{sorry}` | the words of the apology up to what it is about: *We sincerely apologise* |
 //! | `{clause}` | the clause that follows, as it stands |
@@ -27,6 +27,7 @@ mod combine;
 pub mod fields;
 pub mod gate;
 mod grammar;
+mod system;
 pub mod template;
 mod wording;
 

@@ -17,6 +17,8 @@ pub struct Placed<'t> {
     pub new: &'t str,
     /// What stands behind it in the sentence.
     pub after: &'t str,
+    /// The draft it is for.
+    pub draft: &'t str,
 }
 
 impl Placed<'_> {
@@ -127,7 +129,7 @@ impl Placed<'_> {
                 || !old.is_uppercase() && self.new.starts_with('I');
         }
         let word = self.new.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        !new.is_uppercase() || old.is_uppercase() || word == "I" || self.old.contains(word)
+        !new.is_uppercase() || old.is_uppercase() || word == "I" || self.draft.contains(word)
     }
 }
 
@@ -217,7 +219,8 @@ mod tests {
 
     #[track_caller]
     fn check(before: &str, old: &str, new: &str, after: &str, smooth: bool) {
-        let placed = Placed { before, old, new, after };
+        let draft = [before, old, after].concat();
+        let placed = Placed { before, old, new, after, draft: &draft };
         assert_eq!(placed.reads_smoothly(), smooth, "{before}<{new}>{after}");
     }
 

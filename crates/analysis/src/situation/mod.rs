@@ -10,6 +10,7 @@ mod message;
 
 use crate::Request;
 use crate::document::{Document, Language};
+use crate::pack::product::Products;
 use crate::report::{Cause, CauseTaken, Channel, Severity};
 use crate::rules::{Found, Rule};
 
@@ -20,6 +21,11 @@ include!(concat!(env!("OUT_DIR"), "/situation.rs"));
 /// Whether a sorted list has the word.
 fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
+}
+
+/// Whether the word names something that takes what people enter: *app*, *checkout*.
+pub fn is_system(word: &str) -> bool {
+    listed(SYSTEMS, word)
 }
 
 /// Whether a token is a face or sign of good cheer; an emoji may carry a colour or a joiner.
@@ -38,6 +44,8 @@ pub struct Situation<'m> {
     pub channel: Channel,
     /// The message it answers.
     pub message: Option<Message<'m>>,
+    /// What the person calls the things that drafts are about.
+    pub products: Products,
 }
 
 impl<'m> Situation<'m> {
@@ -48,6 +56,7 @@ impl<'m> Situation<'m> {
             why: None,
             channel: request.channel,
             message: request.customer.and_then(|text| Message::new(text, language)),
+            products: Products::named(request.products, &language.lexicon),
         }
     }
 

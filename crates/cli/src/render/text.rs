@@ -35,7 +35,7 @@ pub fn report(
     }
     if let Some(taken) = report.cause.as_ref().filter(|taken| taken.inferred && !report.findings.is_empty()) {
         let why = taken.why.as_deref().map(printable).unwrap_or_default();
-        writeln!(out, "{}: taken for {}: {why} Say otherwise with --cause.", page.name, whose(taken.taken))?;
+        writeln!(out, "{}: taken for {}: {why} If it is not, say --cause.", page.name, whose(taken.taken))?;
     }
     writeln!(out, "{}", summary(page.name, report))
 }
@@ -193,7 +193,7 @@ mod tests {
         what.cause = taken(false);
         assert_eq!(last_lines(&what), summary);
         what.cause = taken(true);
-        let line = "reply.txt: taken for our slip: You\u{fffd} say so. Say otherwise with --cause.\n";
+        let line = "reply.txt: taken for our slip: You\u{fffd} say so. If it is not, say --cause.\n";
         assert_eq!(last_lines(&what), format!("{line}{summary}"));
         what.findings.clear();
         assert_eq!(rendered(text, &what, false), "reply.txt: nothing to reword in 3 words\n");
