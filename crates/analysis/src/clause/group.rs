@@ -430,8 +430,8 @@ fn extend_chain(view: &View<'_, '_>, group: &mut Group) {
             } else if view.word(verb) == "be" && follows(view, Wants::ProgressiveOrPassive, verb + 1) {
                 verb += 1;
                 passive = view.has_form(verb, VerbForm::PastParticiple);
-            } else if !view.has_form(verb, VerbForm::Base)
-                && !(view.forms(verb).is_empty() && is_misspelt_verb(view, verb))
+            } else if !(view.has_form(verb, VerbForm::Base)
+                || view.forms(verb).is_empty() && is_misspelt_verb(view, verb))
             {
                 return;
             }
