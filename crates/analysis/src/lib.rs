@@ -21,6 +21,7 @@ pub mod situation;
 pub mod tag;
 pub mod tagger;
 pub mod text;
+mod word_set;
 
 pub use identity::Identity;
 pub use preferences::Preferences;
