@@ -23,6 +23,7 @@ pub mod tag;
 pub mod tagger;
 pub mod text;
 pub mod whole;
+mod word_set;
 
 pub use identity::Identity;
 pub use preferences::Preferences;
@@ -99,6 +100,12 @@ impl Engine {
     pub fn with_packs(mut self, packs: Vec<Pack>) -> Self {
         self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
         self.book.packs = packs;
+        self
+    }
+
+    /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
+    pub fn with_product(mut self, product: pack::product::Product) -> Self {
+        self.language.products.extend([product]);
         self
     }
 

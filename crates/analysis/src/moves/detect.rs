@@ -544,7 +544,8 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
     let by = (from..end).any(|at| look.word(at) == "by");
     let runs = matches!(clause.person, Person::Thing | Person::It | Person::Nobody)
         && clause.auxiliaries.is_empty()
-        && (is_of("proceeds", &look.verb())
+        && (!clause.copula
+            && is_of("proceeds", &look.verb())
             && !look.word(clause.verb).ends_with("ed")
             && !is_past(context, clause.verb)
             || clause.copula && by && matches!(look.word(clause.verb), "is" | "are" | "'s"));
@@ -573,6 +574,7 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         return None;
     }
     while first > start
+        && !matches!(look.word(first - 1), "out" | "up" | "back" | "off" | "down")
         && (matches!(context.doc.tag(first - 1), Tag::Adp | Tag::Num)
             || matches!(look.word(first - 1), "the" | "next" | "this" | "a" | "few" | "and" | "to"))
     {

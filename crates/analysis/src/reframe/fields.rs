@@ -125,10 +125,23 @@ fn holds_a_clause(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     commas || verbs > 1 || (verbs == 1 && phrase.len() > SHORT)
 }
 
+/// Whether a name goes on behind the phrase: *your regional HP* of *your regional HP Support*.
+fn is_cut_short(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let capital = |at: usize| {
+        doc.kind(at) == TokenKind::Word && doc.text_of(at..at + 1).starts_with(char::is_uppercase)
+    };
+    let inside = context.sentence().is_some_and(|sentence| phrase.end < sentence.tokens.end);
+    inside
+        && phrase.end.checked_sub(1).is_some_and(capital)
+        && capital(phrase.end)
+        && doc.word(phrase.end) != "i"
+}
+
 /// The object as a subject.
 fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
-    if holds_a_clause(context, &object) {
+    if holds_a_clause(context, &object) || is_cut_short(context, &object) {
         return None;
     }
     match doc.word(object.start) {
@@ -213,6 +226,8 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
             !named
                 && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
+                    // *Goods*, *specs*, but *a series*, *a means*.
+                    Number::Both if by_ending() => !matches!(word, "series" | "species" | "means"),
                     Number::Both => phrase.clone().any(|at| {
                         matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")
                     }),

@@ -21,7 +21,7 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     // "I" is a capital anywhere, and so is a word in capitals; elsewhere a capital at the start has to stay.
     let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
     let first = replaced.split_whitespace().next().unwrap_or("");
-    let shouts = !first.chars().any(char::is_lowercase);
+    let shouts = !first.chars().any(char::is_lowercase) || first.starts_with("I'") || first.starts_with("I’");
     let text =
         if opens || !shouts { capitalised_like(replaced, text.trim()) } else { text.trim().to_owned() };
     let slots = slots(&text);

@@ -1,5 +1,6 @@
 //! The customer's message as a reply has to meet it: how it sounds, what it is about, what it asks.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, RHETORIC, TROUBLE, Tables, VAGUE, WORKS, listed};
@@ -111,9 +112,15 @@ struct Candidate {
 /// The phrase that the message is most about, when one stands out.
 fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Option<Matter> {
     const ENOUGH: u32 = 5;
+    /// Tokens of the draft that are read for what it takes up.
+    const READ: usize = 2_000;
     /// Tokens to either side in which trouble is this thing's.
     const NEAR: usize = 7;
     let singular = |word: &str| language.lexicon.singularise(word).into_owned();
+    let answered: HashSet<String> = (0..draft.tokens().len().min(READ))
+        .filter(|&at| matches!(draft.tag(at), Tag::Noun | Tag::Propn))
+        .map(|at| singular(draft.word(at)))
+        .collect();
     let mut found: Vec<Candidate> = Vec::new();
     for (number, sentence) in doc.sentences().iter().enumerate() {
         let tokens = sentence.tokens.clone();
@@ -130,7 +137,7 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
             };
             at = phrase.end;
             let head = singular(doc.word(phrase.end - 1));
-            let taken_up = (0..draft.tokens().len()).any(|at| singular(draft.word(at)) == head);
+            let taken_up = answered.contains(&head);
             let is_fault = listed(FAULTS, doc.word(phrase.end - 1));
             let score = owner
                 + 2 * u32::from(troubled(&phrase))

@@ -106,7 +106,7 @@ fn says_no(reply: &Reply<'_, '_>, clause: &Clause) -> bool {
     let nothing = ours && modal && start > 0 && doc.word(start - 1) == "nothing";
     !doc.is_quoted(clause.verb)
         && clause.kind != ClauseKind::Question
-        && (denied && main || unable && main || nothing)
+        && (main && (denied || unable) || nothing)
 }
 
 /// Whether the fault is mended: *we've fixed*, *is now resolved*.
@@ -130,8 +130,8 @@ fn is_mended(reply: &Reply<'_, '_>) -> bool {
         );
         let ours = matches!(clause.person, Person::I | Person::We) && !clause.passive;
         let done = clause.is_perfect(doc) || ours && clause.auxiliaries.is_empty();
-        let now = clause.passive && doc.word(clause.last_verb() - 1) == "now"
-            || clause.passive && clause.is_perfect(doc);
+        let before = clause.last_verb().checked_sub(1).map_or("", |at| doc.word(at));
+        let now = clause.passive && (before == "now" || clause.is_perfect(doc));
         mends
             && clause.negation.is_none()
             && matches!(clause.link, Link::Main | Link::And | Link::But)
@@ -155,10 +155,7 @@ fn asks(reply: &Reply<'_, '_>) -> bool {
             });
             // "If you need anything else, please share your number" asks for nothing now.
             let supposed = doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If);
-            marked
-                || wants
-                    && !supposed
-                    && reply.made.iter().any(|made| made.sentence == at && made.id == MoveId::NextStep)
+            marked || wants && !supposed && reply.makes(at, MoveId::NextStep)
         })
     };
     let count = (0..sentences.len()).filter(|&at| asks(at)).count();
@@ -170,9 +167,15 @@ fn asks(reply: &Reply<'_, '_>) -> bool {
 fn is_bad_news(reply: &Reply<'_, '_>) -> bool {
     let doc = reply.doc;
     // "If you still have problems" is no news.
-    let supposed =
-        |at: usize| doc.clauses().iter().any(|clause| clause.link == Link::If && clause.extent.contains(&at));
-    let named = (0..doc.tokens().len()).any(|at| listed(BAD_NEWS, doc.word(at)) && !supposed(at));
+    let supposed = |clause: &Clause| clause.link == Link::If;
+    let named = doc.sentences().iter().any(|sentence| {
+        let mut at = sentence.tokens.start;
+        doc.clauses_of(sentence).iter().filter(|clause| supposed(clause)).any(|clause| {
+            let before = at..clause.extent.start;
+            at = clause.extent.end;
+            before.into_iter().any(|at| listed(BAD_NEWS, doc.word(at)))
+        }) || (at..sentence.tokens.end).any(|at| listed(BAD_NEWS, doc.word(at)))
+    });
     named
         || reply.findings.iter().any(|finding| is_of_trouble(finding.family))
         || reply.has(MoveId::Apology)

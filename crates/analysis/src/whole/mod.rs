@@ -94,6 +94,13 @@ impl Reply<'_, '_> {
         self.first(id).is_some()
     }
 
+    /// Whether the sentence with this number makes the move. Moves are in the order of their sentences.
+    fn makes(&self, sentence: usize, id: MoveId) -> bool {
+        let from = self.made.partition_point(|made| made.sentence < sentence);
+        let here = self.made.iter().skip(from).take_while(|made| made.sentence == sentence);
+        here.into_iter().any(|made| made.id == id)
+    }
+
     fn is_upset(&self) -> bool {
         self.reading.as_ref().is_some_and(|reading| reading.upset)
     }

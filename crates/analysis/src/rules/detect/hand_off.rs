@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dropping::in_place_of_clause;
 use super::elsewhere::{is_channel, is_office, is_reading_matter, is_site, is_somebody_else};
 use super::help::{helps_here, helps_nearby, is_supposed};
 use super::steps::is_listed;
@@ -51,6 +52,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let crowd = is_channel(text) || party.clone().any(|at| is_crowd(context.doc.word(at)));
     parts.usage = match clause.link {
         Link::Because | Link::Content => "inner",
+        _ if parts.replaced.start.checked_sub(1).is_some_and(|at| context.doc.word(at) == "or") => "inner",
         _ if crowd || context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => {
             "inner"
         }
@@ -63,6 +65,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
+        // "… for you for the refund" would stumble.
+        _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
         _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };
@@ -101,10 +105,8 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 /// *More is on our website*, *google it*, unless the reply says more.
 pub fn in_writing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if !is_whole_answer(context) {
-        return None;
-    }
-    super::whole(context, tokens)
+    is_whole_answer(context)
+        .then(|| Hit { parts: in_place_of_clause(context, tokens.clone()), marked: tokens })
 }
 
 /// Whether what follows makes sense when the agent does it: *about this charge*, *at 0800 1111*.
