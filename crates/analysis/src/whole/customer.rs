@@ -137,10 +137,14 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
             };
             at = phrase.end;
             let head = singular(doc.word(phrase.end - 1));
-            let taken_up = answered.contains(&head);
             let is_fault = listed(FAULTS, doc.word(phrase.end - 1));
+            let (troubled, taken_up) = (troubled(&phrase), answered.contains(&head));
+            // What stands apart from the trouble, the question and the answer is by the way.
+            if !(troubled || asked || taken_up) {
+                continue;
+            }
             let score = owner
-                + 2 * u32::from(troubled(&phrase))
+                + 2 * u32::from(troubled)
                 + u32::from(asked)
                 + u32::from(number == 0)
                 + u32::from(number < 3)

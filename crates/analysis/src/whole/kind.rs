@@ -44,7 +44,10 @@ pub fn kind(reply: &Reply<'_, '_>) -> ReplyKind {
         || reply.doc.clauses().iter().any(|clause| says_no(reply, clause));
     let asks = asks(reply);
     let turn = reply.situation.channel == Channel::Chat || reply.doc.word_count() < 12;
-    let pleased = reply.reading.as_ref().is_some_and(|reading| reading.pleased && !reading.trouble);
+    let pleased = reply
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.pleased && !reading.trouble && reading.questions.is_empty());
     if !reply.problem && (pleased || welcomes(reply)) {
         ReplyKind::Thanks
     } else if refuses {

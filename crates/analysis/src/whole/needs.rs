@@ -100,7 +100,7 @@ fn is_needed(reply: &Reply<'_, '_>, id: MoveId) -> bool {
             let solved = (kind == ReplyKind::Answer || !reply.has(MoveId::Apology))
                 && (reply.has(MoveId::CanDo) || reply.has(MoveId::NextStep))
                 && !upset;
-            let asked = kind == ReplyKind::Info && !upset;
+            let asked = kind == ReplyKind::Info && (!upset || reply.has(MoveId::Apology));
             let settled = reply.has(MoveId::FollowUp) && !upset || cause == Cause::Customer;
             open && troubled && !acts && !solved && !asked && !settled && !reply.is_short()
         }

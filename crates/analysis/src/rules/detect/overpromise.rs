@@ -22,11 +22,13 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     // "I can guarantee a full refund."
-    if verb == "guarantee" && clause.modal(doc).is_some() && clause.chain.is_empty() {
-        if let Some(object) = clause.object.clone().filter(|object| object.len() > 1) {
-            let marked = clause.core_start()..object.end;
-            return Some(Hit { parts: Parts { replaced: marked.clone(), ..Parts::default() }, marked });
-        }
+    if verb == "guarantee"
+        && clause.modal(doc).is_some()
+        && clause.chain.is_empty()
+        && let Some(object) = clause.object.clone().filter(|object| object.len() > 1)
+    {
+        let marked = clause.core_start()..object.end;
+        return Some(Hit { parts: Parts { replaced: marked.clone(), ..Parts::default() }, marked });
     }
     let content = context.clause(index + 1).filter(|next| {
         next.core_start() > clause.last_verb()
