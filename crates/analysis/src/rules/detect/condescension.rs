@@ -31,6 +31,12 @@ fn or_the_point(context: &Context<'_, '_>, parts: Parts) -> Parts {
     let words = sentence.tokens.clone();
     let Some(first) = words.clone().find(|&at| doc.kind(at) == TokenKind::Word) else { return parts };
     let end = words.rev().find(|&at| !doc.is_closing_mark(at)).map_or(parts.replaced.end, |at| at + 1);
+    // "marv: well, yeah": whom it is for stays; half a bracket or a quotation would be left over.
+    let first = if doc.word(first + 1) == ":" { first + 2 } else { first };
+    let whole = doc.text_of(sentence.tokens.clone());
+    if first >= end || whole.contains(['"', '“', '”', '(', ')', '*', '`']) {
+        return parts;
+    }
     let asks = (end..sentence.tokens.end).rfind(|&at| doc.word(at).starts_with('?'));
     Parts {
         replaced: first..asks.map_or(end, |mark| mark + 1),

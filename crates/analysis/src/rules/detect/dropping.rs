@@ -163,7 +163,7 @@ fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<
     let doc = context.doc;
     let end = context.sentence()?.tokens.end;
     // Somebody's words, or what stands on a screen, is not to be lost.
-    if doc.text_of(words.clone()).contains(['"', '“', '«']) {
+    if doc.text_of(words.clone()).contains(['"', '“', '«', '(', '*']) {
         return None;
     }
     let mut stop = words.end;
