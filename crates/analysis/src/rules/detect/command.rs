@@ -25,10 +25,11 @@ pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn should(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let advises = matches!(clause.modal(doc), Some("should" | "ought"))
+    let advises = (matches!(clause.modal(doc), Some("should" | "ought"))
+        || doc.word(clause.verb) == "ought" && !clause.chain.is_empty())
         && clause.negation.is_none()
         && !clause.is_perfect(doc)
-        && clause.auxiliaries.len() == 1
+        && clause.auxiliaries.len() <= 1
         && !clause.copula
         && !clause.passive
         && !is_tentative(context, clause)
@@ -175,7 +176,7 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !is_wished(context, clause)
         && !is_reported(context, clause)
         && !is_easy(context, clause)
-        && !is_reassuring(&lemma(context, clause.last_verb()))
+        && (!is_reassuring(&lemma(context, clause.last_verb())) || is_work(context, clause))
         && !is_polite(context)
         && !is_step(context, clause)
         && !helps_here(context, &core_range(clause))
@@ -200,6 +201,22 @@ fn is_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
                         | "guests"
                         | "subscriber"
                         | "subscribers"
+                        | "applicant"
+                        | "applicants"
+                        | "buyer"
+                        | "buyers"
+                        | "candidates"
+                        | "employees"
+                        | "members"
+                        | "parents"
+                        | "patients"
+                        | "players"
+                        | "residents"
+                        | "students"
+                        | "tenants"
+                        | "travellers"
+                        | "travelers"
+                        | "visitors"
                 )
         })
 }
@@ -299,8 +316,12 @@ fn is_reassuring(verb: &str) -> bool {
         || matches!(
             verb,
             "be" | "do"
+                | "excuse"
+                | "forgive"
                 | "have"
                 | "hear"
+                | "pardon"
+                | "trust"
                 | "imagine"
                 | "know"
                 | "let"
@@ -313,6 +334,13 @@ fn is_reassuring(verb: &str) -> bool {
                 | "understand"
                 | "worry"
         )
+}
+
+/// *You have to do that online*: doing this or that is work, *what you have to do* is not.
+fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let at = clause.last_verb();
+    context.doc.word(at) == "do"
+        && matches!(context.doc.word(at + 1), "that" | "this" | "it" | "the" | "your" | "so" | "a")
 }
 
 /// Where the clause stands: `main` when *please …* can take its place.
@@ -387,8 +415,43 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
             clause.object.is_some() || clause.chain.len() == 1
         }
         "come" => {
-            matches!(word(1), "to" | "down" | "back" | "in" | "over" | "with" | "on" | "early" | "tomorrow")
+            matches!(word(1), "to" | "down" | "back" | "in" | "with" | "early" | "tomorrow")
         }
+        "finish" | "vacate" | "surrender" | "hand" | "empty" | "collect" | "replace" | "shut" | "decide"
+        | "prepare" | "arrange" | "organise" | "organize" | "stick" | "split" | "rename" | "reword"
+        | "bisect" | "document" | "quote" | "prioritise" | "wipe" | "withdraw" => {
+            clause.object.as_ref().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me"))
+        }
+        "drop" | "lose" | "watch" | "mind" | "check" | "adjust" => {
+            clause.object.clone().is_some_and(|mut object| {
+                object.any(|at| {
+                    matches!(
+                        doc.word(at),
+                        "attitude" | "tone" | "language" | "sarcasm" | "act" | "caps" | "manners"
+                    )
+                })
+            })
+        }
+        "take" => {
+            matches!(word(1), "a" | "your" | "it" | "the" | "this") && {
+                let thing = (clause.verb + 2..clause.verb + 4).map(|at| doc.word(at)).collect::<String>();
+                !["time", "look", "care", "pick", "break", "seat", "deep", "moment", "minute", "rest"]
+                    .iter()
+                    .any(|kind| thing.contains(kind))
+            }
+        }
+        "turn" => word(1) == "up",
+        "show" => word(1) == "up" || clause.object.is_some() && word(1) != "me",
+        "report" => word(1) == "to" || word(1) == "in" || word(1) == "at",
+        "ring" | "phone" | "see" => clause.object.clone().is_some_and(|object| {
+            matches!(doc.word(object.start), "your" | "lost" | "reception" | "the") && verb != "see"
+                || verb == "see" && doc.word(object.start) == "your"
+        }),
+        "get" => matches!(word(1), "your" | "a" | "the" | "rid") && clause.object.is_some(),
+        "make" => word(1) == "up" && word(2) == "your",
+        "pick" | "choose" => word(1) == "one" || doc.word(clause.tail.end.saturating_sub(1)) == "it",
+        "ensure" => true,
+        "upgrade" => clause.tail.clone().any(|at| doc.word(at) == "already") || word(1) == "already",
         "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
         "go" => {
             matches!(word(1), "to" | "back" | "and" | "home" | "away" | "read")
@@ -443,13 +506,12 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "give" => {
             matches!(word(1), "me" | "us") && matches!(word(2), "the" | "your" | "all" | "a" | "proper")
         }
-        "post" | "paste" | "show" => clause.object.clone().is_some_and(|object| {
+        "post" | "paste" => clause.object.clone().is_some_and(|object| {
             matches!(doc.word(object.start), "the" | "your" | "a" | "full" | "us" | "me" | "all" | "real")
         }),
-        "mind" | "watch" => word(1) == "your",
         "put" => {
             matches!(word(1), "your" | "it" | "the")
-                && clause.tail.clone().any(|at| doc.word(at) == "writing")
+                && clause.tail.clone().any(|at| matches!(doc.word(at), "writing" | "away" | "down" | "back"))
         }
         "send" | "email" | "forward" | "upload" | "attach" => {
             // "Send us a message" invites.

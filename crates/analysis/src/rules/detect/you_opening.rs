@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::unwelcome::is_unwelcome;
 use super::{blame, clause_parts};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -31,7 +32,10 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let unwelcome = if clause.negation.is_some() || is_no_longer(context, clause) {
             is_wanted(word) || doc.tag(predicate) == Tag::Adp && !is_unwelcome(word)
         } else {
-            is_unwelcome(word) || alone || is_bad_place(context, predicate) || is_too_much(context, predicate)
+            is_unwelcome(word) && !is_on_its_way(context, predicate)
+                || alone
+                || is_bad_place(context, predicate)
+                || is_too_much(context, predicate)
         };
         let last = if alone { predicate + 2 } else { predicate };
         return unwelcome
@@ -69,7 +73,8 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let said = if clause.copula { Some(predicate(context, clause)?) } else { None };
     let unwelcome = if let Some(predicate) = said {
-        let bad = is_unwelcome(doc.word(predicate))
+        let bad = is_unwelcome(doc.word(predicate)) && !is_on_its_way(context, predicate)
+            || (clause.verb + 1..predicate).any(|at| doc.word(at) == "only")
             || is_bad_place(context, predicate)
             || is_too_much(context, predicate);
         (negated || is_no_longer(context, clause)) != bad
@@ -222,6 +227,11 @@ fn is_bad_place(context: &Context<'_, '_>, at: usize) -> bool {
     }
 }
 
+/// *Out for delivery*.
+fn is_on_its_way(context: &Context<'_, '_>, at: usize) -> bool {
+    context.doc.word(at) == "out" && context.doc.word(at + 1) == "for"
+}
+
 /// *Too late*, *too old for that*, but not *too kind*.
 fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
     let doc = context.doc;
@@ -256,7 +266,30 @@ fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
                     | "knock"
                     | "wash"
             );
-    clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost)
+    let elsewhere = (clause.verb + 1..clause.verb + 5).any(|at| {
+        matches!(doc.word(at), "else" | "hold" | "freeze" | "stop" | "blacklist" | "late" | "incorrectly")
+    });
+    // "Got cancelled", "stands cancelled", "came in late".
+    let linking = matches!(
+        &*lemma(context, clause.verb),
+        "get"
+            | "stand"
+            | "remain"
+            | "become"
+            | "look"
+            | "seem"
+            | "appear"
+            | "go"
+            | "come"
+            | "fall"
+            | "turn"
+            | "run"
+            | "sound"
+            | "show"
+            | "end"
+    ) && (clause.verb + 1..clause.verb + 4)
+        .any(|at| is_unwelcome(doc.word(at)) || doc.word(at) == "after");
+    clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost || elsewhere) || linking
 }
 
 /// *You've used up the data*, *you only have two days left*, *you took too long*.
@@ -266,8 +299,18 @@ fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
     match verb {
         "use" => next == "up" || clause.particle.is_some_and(|at| doc.word(at) == "up"),
         "run" => next == "out",
+        "stand" => next == "to",
+        "reach" | "hit" => clause.object.clone().is_some_and(|mut object| {
+            object.any(|at| matches!(doc.word(at), "limit" | "cap" | "maximum" | "quota" | "allowance"))
+        }),
+        "pay" | "order" | "book" | "buy" | "send"
+            if clause.adverbs.iter().any(|&at| doc.word(at) == "only") =>
+        {
+            true
+        }
         "have" => {
-            clause.chain.is_empty() && clause.adverbs.iter().any(|&at| doc.word(at) == "only")
+            clause.chain.is_empty() && clause.object.is_some() && shows_trouble(context, clause)
+                || clause.chain.is_empty() && clause.adverbs.iter().any(|&at| doc.word(at) == "only")
                 || is_no_longer(context, clause)
         }
         "take" | "wait" | "come" | "arrive" | "apply" | "call" | "pay" | "book" | "leave" => {
@@ -376,13 +419,16 @@ fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 | "outdated"
                 | "late"
                 | "unsupported"
+                | "fee"
+                | "fine"
+                | "debt"
+                | "overdraft"
+                | "slow"
+                | "slower"
+                | "worse"
+                | "unusable"
         )
     })
-}
-
-/// States nobody likes to be told.
-pub fn is_unwelcome(word: &str) -> bool {
-    UNWELCOME.binary_search(&word).is_ok()
 }
 
 /// States a customer wants to be in.
@@ -416,220 +462,6 @@ fn is_wanted(word: &str) -> bool {
     )
 }
 
-static UNWELCOME: &[&str] = &[
-    "abandoned",
-    "against",
-    "ancient",
-    "annulled",
-    "archived",
-    "arrogant",
-    "asshole",
-    "bad",
-    "banned",
-    "barred",
-    "behind",
-    "below",
-    "beyond",
-    "blacklisted",
-    "blank",
-    "blocked",
-    "blurred",
-    "blurry",
-    "bounced",
-    "broken",
-    "bully",
-    "bumped",
-    "canceled",
-    "cancelled",
-    "charged",
-    "childish",
-    "closed",
-    "clown",
-    "clueless",
-    "compromised",
-    "confused",
-    "corrupt",
-    "corrupted",
-    "deactivated",
-    "dead",
-    "debited",
-    "declined",
-    "defective",
-    "delayed",
-    "deleted",
-    "delusional",
-    "denied",
-    "dense",
-    "depleted",
-    "deprecated",
-    "disabled",
-    "disallowed",
-    "discarded",
-    "disconnected",
-    "discontinued",
-    "dismissed",
-    "disputed",
-    "disqualified",
-    "disrespectful",
-    "downgraded",
-    "dropped",
-    "dumb",
-    "duplicate",
-    "embarrassing",
-    "empty",
-    "excessive",
-    "excluded",
-    "exhausted",
-    "expired",
-    "failing",
-    "fake",
-    "false",
-    "faulty",
-    "fined",
-    "flagged",
-    "fool",
-    "forfeit",
-    "forfeited",
-    "forged",
-    "frozen",
-    "guilty",
-    "hacked",
-    "idiot",
-    "ignorant",
-    "illegal",
-    "illegible",
-    "impatient",
-    "impossible",
-    "inaccurate",
-    "inactive",
-    "inadequate",
-    "inappropriate",
-    "incompatible",
-    "incomplete",
-    "inconsistent",
-    "incorrect",
-    "ineligible",
-    "infected",
-    "insufficient",
-    "insulting",
-    "invalid",
-    "irrelevant",
-    "jerk",
-    "joke",
-    "kicked",
-    "lacking",
-    "lapsed",
-    "late",
-    "lazy",
-    "liable",
-    "liar",
-    "limited",
-    "locked",
-    "lost",
-    "malformed",
-    "messy",
-    "misconfigured",
-    "misleading",
-    "mismatched",
-    "missing",
-    "misspelled",
-    "mistaken",
-    "moron",
-    "muted",
-    "non-refundable",
-    "nonsense",
-    "obsolete",
-    "offensive",
-    "old",
-    "out",
-    "outdated",
-    "outside",
-    "over",
-    "overbooked",
-    "overdrawn",
-    "overdue",
-    "overloaded",
-    "oversized",
-    "oversubscribed",
-    "overweight",
-    "past",
-    "pathetic",
-    "paused",
-    "penalised",
-    "penalized",
-    "pending",
-    "pointless",
-    "poor",
-    "postponed",
-    "premature",
-    "quarantined",
-    "reduced",
-    "redundant",
-    "refused",
-    "rejected",
-    "removed",
-    "responsible",
-    "restricted",
-    "revoked",
-    "ridiculous",
-    "rude",
-    "seized",
-    "short",
-    "sketchy",
-    "sloppy",
-    "slow",
-    "spam",
-    "stale",
-    "stolen",
-    "stuck",
-    "stupid",
-    "suspended",
-    "terminated",
-    "throttled",
-    "tied",
-    "torn",
-    "toxic",
-    "troll",
-    "unable",
-    "unacceptable",
-    "unanswered",
-    "unavailable",
-    "unclaimed",
-    "unclear",
-    "undelivered",
-    "underpaid",
-    "unfinished",
-    "unfounded",
-    "unhelpful",
-    "uninsured",
-    "unmaintained",
-    "unpaid",
-    "unreachable",
-    "unreadable",
-    "unreasonable",
-    "unregistered",
-    "unreliable",
-    "unsafe",
-    "unsigned",
-    "unstable",
-    "unsubscribed",
-    "unsuccessful",
-    "unsupported",
-    "untested",
-    "unverified",
-    "unwanted",
-    "useless",
-    "vague",
-    "void",
-    "voided",
-    "waitlisted",
-    "weak",
-    "withdrawn",
-    "worn",
-    "worthless",
-    "wrong",
-];
-
 /// Acts and mishaps nobody likes to hear named.
 fn is_unwelcome_verb(verb: &str) -> bool {
     matches!(
@@ -642,6 +474,10 @@ fn is_unwelcome_verb(verb: &str) -> bool {
             | "confuse"
             | "contradict"
             | "crash"
+            | "die"
+            | "end"
+            | "forfeit"
+            | "overheat"
             | "exceed"
             | "expire"
             | "fail"
@@ -724,6 +560,14 @@ fn is_loss(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
                     | "listen"
                     | "pay"
                     | "use"
+                    | "reach"
+                    | "earn"
+                    | "belong"
+                    | "live"
+                    | "hold"
+                    | "match"
+                    | "pass"
+                    | "complete"
             ) && !is_class(verb, "reply"))
         }
     }

@@ -29,8 +29,11 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         );
     let keeps = verb == "keep" && !clause.chain.is_empty() && wears && !is_welcome(context);
     let adverb = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "always" | "constantly" | "forever"));
-    let always =
-        adverb && wears && clause.auxiliaries.is_empty() && clause.negation.is_none() && !is_welcome(context);
+    let always = adverb
+        && is_wearing(&last)
+        && clause.auxiliaries.is_empty()
+        && clause.negation.is_none()
+        && !is_welcome(context);
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never")
         && clause.auxiliaries.is_empty()
         && !is_past_form(context, clause.verb)

@@ -74,7 +74,8 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let needed = !subjectless
         && !clause.chain.is_empty()
         && clause.auxiliaries.is_empty()
-        && matches!(verb, "needed" | "had" | "ought");
+        && (matches!(verb, "needed" | "had")
+            || verb == "ought" && (clause.verb..clause.last_verb()).any(|at| doc.word(at) == "have"));
     if !((should_have && (reproach || guessed)) || supposed || (needed && clause.link == Link::Main)) {
         return None;
     }
@@ -93,9 +94,37 @@ fn is_experience(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// Whether the clause is a condition itself or goes on with one: *if it was late and you didn't travel*.
 fn is_condition(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     clause.link == Link::If
+        || is_retold(context, clause)
         || (clause.link == Link::And
             && context.sentence().is_some_and(|sentence| sentence.clauses.start < index)
             && context.clause(index - 1).is_some_and(|before| before.link == Link::If))
+}
+
+/// *You mentioned you deleted it*, *you said you had never opened it*: the customer's own words.
+pub(super) fn is_retold(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    clause.link == Link::Content
+        && context
+            .doc
+            .clauses_of(sentence)
+            .iter()
+            .rev()
+            .find(|other| other.verb < clause.core_start())
+            .is_some_and(|other| {
+                other.person == Person::You
+                    && matches!(
+                        &*lemma(context, other.verb),
+                        "mention"
+                            | "say"
+                            | "tell"
+                            | "report"
+                            | "write"
+                            | "note"
+                            | "explain"
+                            | "describe"
+                            | "state"
+                    )
+            })
 }
 
 fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -283,6 +312,7 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.negation.is_some()
         || clause.passive
         || matches!(clause.link, Link::If | Link::Relative)
+        || is_retold(context, clause)
     {
         return None;
     }
@@ -446,7 +476,11 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !clause.passive || clause.person == Person::You {
         return None;
     }
-    let by = clause.tail.clone().take(6).find(|&at| doc.word(at) == "by" && doc.word(at + 1) == "you")?;
+    let by = clause
+        .tail
+        .clone()
+        .take(6)
+        .find(|&at| doc.word(at) == "by" && matches!(doc.word(at + 1), "you" | "yourself"))?;
     let wrong = clause.subject.clone().is_some_and(|mut subject| {
         subject.any(|at| matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "incomplete" | "false"))
     });

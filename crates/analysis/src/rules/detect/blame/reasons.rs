@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::help::helps_here;
-use super::super::you_opening::is_unwelcome;
+use super::super::unwelcome::is_unwelcome;
 use super::super::{clause_parts, core_range, is_about_customer, is_past_form, vicinity};
 use super::habits::is_welcome;
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -30,7 +30,10 @@ pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let verb = lemma(context, clause.last_verb());
     let clause_verb = lemma(context, clause.verb);
-    if is_neutral(&verb) || is_neutral(&clause_verb) || !has_bad_outcome(context, clause) {
+    if is_neutral(&verb)
+        || is_neutral(&clause_verb)
+        || !(has_bad_outcome(context, clause) || is_slip(&verb) && !is_welcome(context))
+    {
         return None;
     }
     Some(Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
@@ -42,7 +45,7 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let states = clause.kind == ClauseKind::Statement
-        && !matches!(clause.link, Link::If | Link::Relative | Link::When)
+        && !matches!(clause.link, Link::If | Link::When)
         && is_about_customer(clause)
         && clause.negation.is_none()
         && clause.modal(doc).is_none()
@@ -51,14 +54,25 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && (is_past_form(context, clause.verb) || clause.is_perfect(doc))
         && !super::super::is_asked(context);
     let verb = lemma(context, clause.verb);
-    if !states || is_neutral(&verb) || is_neutral(&lemma(context, clause.last_verb())) || is_welcome(context)
+    if !states
+        || is_neutral(&verb)
+        || is_neutral(&lemma(context, clause.last_verb()))
+        || is_welcome(context)
+        || super::is_retold(context, clause)
     {
         return None;
     }
     let named = match &*verb {
         "skip" | "bypass" | "disregard" | "dismiss" | "neglect" | "tamper" | "abandon" | "disobey"
-        | "overrun" | "exceed" | "misdial" | "mix" | "rush" | "block" | "overstay" | "overspend"
-        | "undermine" | "waive" => true,
+        | "overrun" | "rush" | "block" | "overstay" | "overspend" | "undermine" | "omit" | "persist"
+        | "force-push" | "botch" | "bungle" | "jam" | "snap" | "overload" | "overtighten" | "overfill"
+        | "hide" | "withhold" | "forge" => true,
+        "carry" | "continue" | "go" => {
+            matches!(doc.word(clause.verb + 1), "on") && doc.word(clause.verb + 2).ends_with("ing")
+                || verb == "continue" && !clause.chain.is_empty()
+        }
+        "force" | "pull" | "yank" | "rip" | "cram" | "push" => clause.object.is_some(),
+        mis if mis.starts_with("mis") && mis != "miss" => true,
         "let" => clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me")),
         "leave" => (clause.tail.clone().take(6)).any(|at| {
             matches!(
@@ -67,7 +81,9 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             )
         }),
         "choose" | "pick" | "opt" | "settle" => {
-            (clause.object.is_some() || verb == "opt" || !clause.chain.is_empty())
+            (clause.object.is_some()
+                || verb == "opt" && matches!(doc.word(clause.verb + 1), "out" | "for" | "against" | "not")
+                || !clause.chain.is_empty())
                 && !helps_here(context, &core_range(clause))
         }
         _ => false,
@@ -102,9 +118,8 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         ),
         "own" => matches!(doc.word(at + 1), "risk" | "peril"),
         "too" => matches!(doc.word(at + 1), "late" | "long" | "early" | "often"),
-        "despite" => true,
-        "anyway" | "regardless" | "carelessly" | "hastily" => true,
-        "hence" => true,
+        "despite" | "anyway" | "regardless" | "carelessly" | "hastily" | "hence" | "yourself"
+        | "yourselves" => true,
         "thats" | "that" | "which" => {
             let next = if matches!(doc.word(at + 1), "is" | "'s") { at + 2 } else { at + 1 };
             doc.word(next) == "why" || doc.word(next) == "how" && doc.word(at) != "which"
@@ -114,8 +129,36 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let led_to = tail.into_iter().any(|at| {
         matches!(doc.word(at), "so" | "therefore" | "thus" | "and" | "which") && doc.tag(at + 1) != Tag::Adj
     }) && has_bad_outcome(context, clause);
-    (named || careless || led_to)
+    let relative = clause.link == Link::Relative;
+    (!relative && (named || led_to) || careless)
         .then(|| Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
+}
+
+/// What is given as a reason only when it went wrong.
+fn is_slip(verb: &str) -> bool {
+    ["damage", "keyed", "unclear", "mild"].iter().any(|class| is_class(verb, class))
+        || matches!(
+            verb,
+            "share"
+                | "disclose"
+                | "click"
+                | "force"
+                | "pull"
+                | "skip"
+                | "forget"
+                | "refuse"
+                | "switch"
+                | "leave"
+                | "unplug"
+                | "disable"
+                | "block"
+                | "reveal"
+                | "install"
+                | "wash"
+                | "heat"
+                | "bypass"
+                | "tamper"
+        )
 }
 
 /// What one says, wishes or has is no slip, whatever came of it.

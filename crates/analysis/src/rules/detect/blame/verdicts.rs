@@ -26,7 +26,10 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
             | "misuse"
             | "mishandling"
     );
-    // "Your error message" is no verdict.
+    // "Your error message" and "your mistake?" are no verdicts.
+    if verdict && next.starts_with('?') {
+        return None;
+    }
     if verdict && matches!(doc.tag(tokens.end), Tag::Noun | Tag::Propn) {
         return None;
     }
