@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use reply_coach_analysis::marks;
-use reply_coach_analysis::{Cause, Engine, Finding, Move, Report, Request, Severity};
+use reply_coach_analysis::{Cause, Channel, Engine, Finding, Identity, Move, Report, Request, Severity};
 use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::{Id, Identities};
 use reply_coach_draft::marks::{Mark, Shape};
 use reply_coach_draft::typing;
 
 use crate::announce::{Announcer, Rank};
-use crate::dom::{Leaked, Quiet, leaked};
+use crate::dom::{self, Leaked, Quiet, leaked};
+use crate::drafts::Kept;
+use crate::settings::Settings;
 use crate::textbox::TextBox;
 use crate::words;
 
@@ -129,8 +131,16 @@ impl Draft {
 pub struct Coach {
     /// The draft and what is said about it.
     pub draft: RwSignal<Arc<Draft>>,
-    /// Whose slip it was, as the agent says. Change it through [`Coach::set_cause`].
+    /// Whose slip it was, as the agent says.
     pub cause: RwSignal<Cause>,
+    /// The message that the draft answers; empty when it is not known.
+    pub customer: RwSignal<String>,
+    /// How the reply will reach the customer.
+    pub channel: RwSignal<Channel>,
+    /// What the person has chosen.
+    pub settings: RwSignal<Settings>,
+    /// What was turned off last, and can be turned on again in one step.
+    pub held_back: RwSignal<Option<HeldBack>>,
     /// The finding whose card is open: the chosen one, else the first risk, else the first.
     pub open: Memo<Option<Id>>,
     /// The textarea.
@@ -141,11 +151,31 @@ pub struct Coach {
     memory: Leaked<Memory>,
 }
 
+/// A choice not to be told of something.
+#[derive(Clone, PartialEq, Eq)]
+pub enum HeldBack {
+    /// This phrase is fine wherever it stands.
+    Phrase(String),
+    /// This rule is off.
+    Rule(String),
+}
+
+impl HeldBack {
+    /// What is held back, in words.
+    pub fn told(&self) -> String {
+        match self {
+            HeldBack::Phrase(phrase) => words::fill(words::HELD_PHRASE, &[("phrase", phrase)]),
+            HeldBack::Rule(rule) => words::fill(words::HELD_RULE, &[("rule", words::rule_title(rule))]),
+        }
+    }
+}
+
 /// What the page remembers from one change to the next and nobody watches.
 struct Memory {
-    engine: Engine,
+    engine: RefCell<Engine>,
     identities: RefCell<Identities>,
-    skipped: RefCell<Vec<Id>>,
+    /// What was skipped on this visit: it stays so when its sentence is edited.
+    skipped: RefCell<Vec<(Id, Identity)>>,
     shown: RefCell<Vec<Id>>,
     /// The word being typed.
     word: RefCell<Option<Range<usize>>>,
@@ -156,7 +186,7 @@ struct Memory {
 
 impl Coach {
     /// A page with this draft, which belongs in this box.
-    pub fn new(text_box: TextBox, text: String, cause: Cause) -> Coach {
+    pub fn new(text_box: TextBox, kept: Kept, settings: RwSignal<Settings>) -> Coach {
         let engine = Engine::new();
         let empty = Draft {
             report: Arc::new(engine.report(&Request::new(""))),
@@ -177,13 +207,17 @@ impl Coach {
         });
         let coach = Coach {
             draft,
-            cause: RwSignal::new(cause),
+            cause: RwSignal::new(kept.cause),
+            customer: RwSignal::new(kept.customer),
+            channel: RwSignal::new(kept.channel),
+            settings,
+            held_back: RwSignal::new(None),
             open,
             text_box,
             announcer: Announcer::new(),
             chosen,
             memory: leaked(Memory {
-                engine,
+                engine: RefCell::new(engine),
                 identities: RefCell::default(),
                 skipped: RefCell::default(),
                 shown: RefCell::default(),
@@ -193,8 +227,46 @@ impl Coach {
                 say_count: Quiet::after(REST),
             }),
         };
-        coach.text_changed(text, None, Source::Placed);
+        coach.text_changed(kept.text, None, Source::Placed);
+        let mut changed = false;
+        dom::follow(move || {
+            coach.cause.track();
+            coach.customer.track();
+            coach.channel.track();
+            coach.settings.track();
+            if std::mem::replace(&mut changed, true) {
+                coach.analyse(coach.now().text.clone());
+            }
+        });
         coach
+    }
+
+    /// What there is to keep.
+    pub fn kept(self) -> Kept {
+        Kept {
+            text: self.now().text.clone(),
+            customer: self.customer.get_untracked(),
+            cause: self.cause.get_untracked(),
+            channel: self.channel.get_untracked(),
+        }
+    }
+
+    /// Shows another draft. The browser's undo does not reach back beyond this.
+    pub fn load(self, kept: Kept) {
+        self.cause.set(kept.cause);
+        self.customer.set(kept.customer);
+        self.channel.set(kept.channel);
+        self.choose(None);
+        self.memory.skipped.borrow_mut().clear();
+        self.text_box.set(&kept.text);
+        self.text_changed(kept.text, None, Source::Placed);
+    }
+
+    /// Analyses again with an engine changed by `change`.
+    pub fn change_engine(self, change: impl FnOnce(Engine) -> Engine) {
+        let engine = self.memory.engine.take();
+        self.memory.engine.replace(change(engine));
+        self.analyse(self.now().text.clone());
     }
 
     /// The draft of this moment, without following its changes.
@@ -243,12 +315,6 @@ impl Coach {
         }
     }
 
-    /// Takes in whose slip it was.
-    pub fn set_cause(self, cause: Cause) {
-        self.cause.set(cause);
-        self.analyse(self.now().text.clone());
-    }
-
     /// Opens the card of a finding.
     pub fn choose(self, id: Option<Id>) {
         self.chosen.set(id);
@@ -256,16 +322,36 @@ impl Coach {
 
     /// Hides a finding for as long as it stands where it is.
     pub fn skip(self, id: Id) {
-        self.memory.skipped.borrow_mut().push(id);
-        self.show_again();
+        let now = self.now();
+        let Some((_, finding)) = now.find(id) else { return };
+        self.memory.skipped.borrow_mut().push((id, finding.identity));
+        self.settings.update(|settings| settings.skip(finding.identity, &finding.quote, true));
         self.announcer.say(Rank::Done, words::SAY_SKIPPED);
     }
 
-    /// Shows again whatever was skipped.
-    pub fn restore_skipped(self) {
-        self.memory.skipped.borrow_mut().clear();
-        self.show_again();
+    /// Shows again what was skipped: one finding, or all in this draft.
+    pub fn restore_skipped(self, only: Option<Identity>) {
+        let now = self.now();
+        let here = now.report.findings.iter().map(|finding| finding.identity);
+        let restored: Vec<Identity> = only.map_or_else(|| here.collect(), |only| vec![only]);
+        let mut skipped = self.memory.skipped.borrow_mut();
+        if only.is_none() {
+            skipped.clear();
+        }
+        skipped.retain(|(_, identity)| !restored.contains(identity));
+        drop(skipped);
+        self.settings.update(|settings| settings.skips.retain(|skip| !restored.contains(&skip.identity)));
         self.announcer.say(Rank::Done, words::SAY_RESTORED);
+    }
+
+    /// Holds back what is named, or no longer.
+    pub fn hold_back(self, what: HeldBack, hold: bool) {
+        self.settings.update(|settings| match &what {
+            HeldBack::Phrase(phrase) => settings.preferences.allow(phrase, hold),
+            HeldBack::Rule(rule) => settings.preferences.turn_rule_off(rule, hold),
+        });
+        self.announcer.say(Rank::Done, if hold { what.told() } else { words::SAY_RESTORED.to_owned() });
+        self.held_back.set(hold.then_some(what));
     }
 
     fn show_again(self) {
@@ -274,9 +360,18 @@ impl Coach {
     }
 
     fn analyse(self, text: String) {
-        let cause = self.cause.get_untracked();
-        let request = Request { cause, ..Request::new(&text) };
-        let report = self.memory.engine.report(&request);
+        let report = self.settings.with_untracked(|settings| {
+            self.customer.with_untracked(|customer| {
+                let request = Request {
+                    cause: self.cause.get_untracked(),
+                    channel: self.channel.get_untracked(),
+                    customer: Some(customer.as_str()).filter(|customer| !customer.trim().is_empty()),
+                    preferences: &settings.preferences,
+                    ..Request::new(&text)
+                };
+                self.memory.engine.borrow().report(&request)
+            })
+        });
         let edit = Edit::between(&self.now().text, &text);
         let ids = self.memory.identities.borrow_mut().update(&edit, &report.findings);
         self.publish(text, Arc::new(report), ids);
@@ -287,15 +382,20 @@ impl Coach {
         let (word, skipped, before) = (word.borrow(), skipped.borrow(), shown.take());
         let mut items = Vec::with_capacity(ids.len());
         let mut hidden = 0;
-        for (index, (finding, &id)) in report.findings.iter().zip(&ids).enumerate() {
-            if skipped.contains(&id) {
-                hidden += 1;
-            } else if let Some(marked_end) =
-                typing::marked_end(finding, &text, word.as_ref(), || before.contains(&id))
-            {
-                items.push(Item { id, index, marked_end });
+        self.settings.with_untracked(|settings| {
+            for (index, (finding, &id)) in report.findings.iter().zip(&ids).enumerate() {
+                if settings.unmarked.contains(&finding.severity) {
+                    continue;
+                }
+                if skipped.iter().any(|(known, _)| *known == id) || settings.skips(finding.identity) {
+                    hidden += 1;
+                } else if let Some(marked_end) =
+                    typing::marked_end(finding, &text, word.as_ref(), || before.contains(&id))
+                {
+                    items.push(Item { id, index, marked_end });
+                }
             }
-        }
+        });
         drop_overshadowed_tips(&report, &mut items);
         shown.replace(items.iter().map(|item| item.id).collect());
         self.tell_count(items.len());

@@ -28,6 +28,12 @@ pub fn find<T: JsCast>(selector: &str) -> Option<T> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// All elements that match `selector`, in order.
+pub fn all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
 /// The element of `index.html` with this id.
 ///
 /// # Panics

@@ -1,11 +1,13 @@
 //! What buttons and keys do to the draft. All of it can be undone.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 use reply_coach_draft::identity::Id;
-use reply_coach_draft::slots;
+use reply_coach_draft::{insertion, slots};
 
 use crate::announce::Rank;
-use crate::coach::Coach;
+use crate::coach::{Coach, HeldBack};
 use crate::dom;
 use crate::words::{self, Sample};
 
@@ -14,21 +16,32 @@ pub fn apply(coach: Coach, id: Id, reframe: usize) {
     let now = coach.now();
     let Some((_, finding)) = now.find(id) else { return };
     let Some(reframe) = finding.reframes.get(reframe) else { return };
+    put(coach, reframe.start..reframe.end, &reframe.text, words::SAY_CHANGED);
+}
+
+/// Puts a line that the reply still needs where it belongs, and selects the first slot in it.
+pub fn insert(coach: Coach, at: usize, line: &str) {
+    let (before, after) = insertion::around(&coach.now().text, at);
+    let line = [before, line.trim(), after].concat();
+    put(coach, at..at, &line, words::SAY_ADDED);
+}
+
+fn put(coach: Coach, range: Range<usize>, text: &str, said: &str) {
     // On a phone the keyboard would cover the next suggestion: it only stays when there is something to type.
     let was_typing = coach.text_box.has_focus();
-    let range = reframe.start..reframe.end;
-    coach.replace(range, &reframe.text);
+    let start = range.start;
+    coach.replace(range, text);
 
-    let slot = reframe.slots.first().map(|slot| reframe.start + slot.start..reframe.start + slot.end);
-    let Some(slot) = slot.filter(|slot| coach.now().text.get(slot.clone()).is_some()) else {
-        coach.announcer.say(Rank::Done, words::SAY_CHANGED);
+    let Some(slot) = slots::find(text).into_iter().next() else {
+        coach.announcer.say(Rank::Done, said);
         if !was_typing && dom::media("(pointer: coarse)") {
             coach.text_box.blur();
         }
         return;
     };
+    let slot = start + slot.start..start + slot.end;
     let text = &coach.now().text;
-    let name = &text[slot.clone()];
+    let name = text.get(slot.clone()).unwrap_or_default();
     coach.announcer.say(Rank::Done, words::fill(words::SAY_FILL_IN, &[("slot", name)]));
     coach.text_box.select(text, slot);
 }
@@ -36,6 +49,16 @@ pub fn apply(coach: Coach, id: Id, reframe: usize) {
 /// Hides a finding here. Its card goes with its buttons, so the keyboard goes on with the next one.
 pub fn skip(coach: Coach, id: Id) {
     coach.skip(id);
+    focus_next_card();
+}
+
+/// Holds something back everywhere, so that the card goes.
+pub fn hold_back(coach: Coach, what: HeldBack) {
+    coach.hold_back(what, true);
+    focus_next_card();
+}
+
+fn focus_next_card() {
     request_animation_frame(move || {
         if !dom::focus(".card.is-open .card-head button") {
             dom::focus("#suggestions-title");
@@ -45,7 +68,7 @@ pub fn skip(coach: Coach, id: Id) {
 
 /// Puts a sample into the empty box.
 pub fn use_sample(coach: Coach, sample: Sample) {
-    coach.set_cause(sample.cause);
+    coach.cause.set(sample.cause);
     coach.replace(0..coach.now().text.len(), sample.text.trim_end());
     coach.text_box.select(sample.text, 0..0);
     if dom::media("(pointer: coarse)") {

@@ -36,9 +36,38 @@ impl Shelf {
 
     /// Keeps `value` under `key`, as JSON.
     pub fn save(self, key: &str, value: &JsValue) -> Result<(), Trouble> {
-        let storage = self.open()?;
         let json = JSON::stringify(value).map(String::from).map_err(|_| Trouble::Full)?;
-        storage.set_item(key, &json).map_err(|_| Trouble::Full)
+        self.put(key, &json)
+    }
+
+    /// Keeps a text under `key` as it is.
+    pub fn put(self, key: &str, raw: &str) -> Result<(), Trouble> {
+        self.open()?.set_item(key, raw).map_err(|_| Trouble::Full)
+    }
+
+    /// What is kept under `key`, to the letter.
+    pub fn raw(self, key: &str) -> Option<String> {
+        self.open().ok()?.get_item(key).ok().flatten()
+    }
+
+    /// Keeps nothing under `key` any longer.
+    pub fn remove(self, key: &str) {
+        if let Ok(storage) = self.open() {
+            // Never refused.
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    /// The keys that begin so.
+    pub fn keys(self, prefix: &str) -> Vec<String> {
+        let Ok(storage) = self.open() else { return Vec::new() };
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+        keys.filter(|key| key.starts_with(prefix)).collect()
+    }
+
+    /// Whether anything can be kept at all.
+    pub fn works(self) -> Result<(), Trouble> {
+        self.open().map(drop)
     }
 
     /// gloo-storage panics when the browser denies the storage itself, so that is asked first.

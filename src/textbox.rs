@@ -34,6 +34,13 @@ impl TextBox {
         self.area.value()
     }
 
+    /// Puts another text in its place, with no way back by undo, and the caret at its start.
+    pub fn set(self, text: &str) {
+        self.area.set_value(text);
+        // Only a detached element refuses.
+        let _ = self.area.set_selection_range(0, 0);
+    }
+
     /// What is selected, as bytes of `text`, which is the text of the box.
     pub fn selection(self, text: &str) -> Option<Range<usize>> {
         let start = self.area.selection_start().ok().flatten()?;

@@ -8,13 +8,16 @@ mod card;
 mod cause_picker;
 mod checklist;
 mod chip;
+mod context;
+mod drafts;
 mod editor;
 mod focus_bar;
 mod help;
 mod reframe;
+mod rows;
 mod samples;
+mod settings;
 mod suggestions;
-mod theme_picker;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -25,19 +28,21 @@ use focus_bar::FocusBar;
 use crate::coach::Coach;
 use crate::copy::Copier;
 use crate::dom;
+use crate::drafts::Kept;
 use crate::keep::{self, Keeper};
-use crate::{keys, textbox::TextBox};
+use crate::{equip, keys, route, textbox::TextBox};
 
 /// Brings the page to life. What is returned stands below the draft.
 pub fn app() -> impl IntoView {
-    let (kept, trouble) = keep::load();
+    let settings = crate::settings::start();
+    let found = keep::load();
     let text_box = TextBox::new();
     // Typed or pasted before the app was there, or put there by `assets/start.js`.
     let early = Some(text_box.value()).filter(|text| !text.is_empty());
-    let text = early.or_else(|| kept.as_ref().map(|kept| kept.text.clone())).unwrap_or_default();
-    let cause = kept.as_ref().map_or(reply_coach_analysis::Cause::Auto, |kept| kept.cause);
-    let coach = Coach::new(text_box, text, cause);
-    let keeper = Keeper::start(coach, kept, trouble);
+    let shown = Kept { text: early.unwrap_or_else(|| found.kept.text.clone()), ..found.kept.clone() };
+    let coach = Coach::new(text_box, shown, settings);
+    let keeper = Keeper::start(coach, settings, found);
+    route::start();
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
         if let Ok(event) = event.dyn_into() {
@@ -46,7 +51,10 @@ pub fn app() -> impl IntoView {
     });
 
     banners::start(coach, keeper);
-    theme_picker::start();
+    let product_trouble = equip::start(coach);
+    self::settings::start(coach, keeper, product_trouble);
+    self::drafts::start(coach, keeper);
+    context::start(coach);
     help::start();
     cause_picker::start(coach);
     editor::start(coach);

@@ -1,5 +1,6 @@
 //! Every word the person reads comes from `data/wording/`, where a trainer or translator can change it.
 
+use reply_coach_analysis::rules::RULES;
 use reply_coach_analysis::{Cause, Family, MoveId, Severity};
 
 pub use texts::*;
@@ -70,6 +71,21 @@ pub const fn family(family: Family) -> &'static str {
         Family::Overpromise => FAMILY_OVERPROMISE,
         Family::Shouting => FAMILY_SHOUTING,
     }
+}
+
+/// What a rule finds fault with, in a few words; of a pack's rule, its name.
+pub fn rule_title(rule: &str) -> &str {
+    RULES.iter().find(|known| known.id == rule).map_or(rule, |known| known.title)
+}
+
+/// Where the advice of a rule comes from.
+pub fn source(rule: &str) -> String {
+    let source = RULES.iter().find(|known| known.id == rule).map(|known| known.source);
+    let pack = || rule.split('/').next().unwrap_or_default();
+    source.map_or_else(
+        || fill(CARD_PACK, &[("pack", pack())]),
+        |source| fill(CARD_SOURCE, &[("source", source)]),
+    )
 }
 
 /// What a good move is called.

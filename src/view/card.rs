@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use reply_coach_analysis::{Confidence, Family, Severity, Text};
 use reply_coach_draft::identity::Id;
+use wasm_bindgen::JsCast;
 
 use super::chip::Chip;
 use super::reframe::Reframe;
-use crate::coach::{Coach, Draft};
+use crate::coach::{Coach, Draft, HeldBack};
 use crate::{edits, reveal, words};
 
 /// What a card shows of a finding; where the finding stands is none of it, so that text typed above a phrase
@@ -18,6 +19,7 @@ struct Face {
     quote: String,
     why: Text,
     changes: Vec<Change>,
+    rule: Text,
 }
 
 /// What a card shows of a rewrite.
@@ -47,6 +49,7 @@ fn face(draft: &Draft, id: Id) -> Option<Face> {
         quote: finding.quote.clone(),
         why: finding.why.clone(),
         changes: changes.collect(),
+        rule: finding.rule.clone(),
     })
 }
 
@@ -89,8 +92,20 @@ pub fn Card(
                 <p class="card-none" hidden=!none>
                     {words::CARD_NO_REFRAME}
                 </p>
+                <p class="card-source">{words::source(&face.rule)}</p>
             }
         })
+    };
+    let action = |text| view! { <button type="button" class="button is-quiet">{text}</button> };
+    let act = move |event: leptos::ev::MouseEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlButtonElement>().ok());
+        let Some(text) = pressed.and_then(|button| button.text_content()) else { return };
+        let Some(face) = face.get_untracked() else { return };
+        match text.as_str() {
+            words::CARD_SKIP => edits::skip(coach, id),
+            words::CARD_ALLOW => edits::hold_back(coach, HeldBack::Phrase(face.quote)),
+            _ => edits::hold_back(coach, HeldBack::Rule(face.rule.into_owned())),
+        }
     };
     view! {
         <li class="card" class:is-open=open data-id=id.to_string()>
@@ -100,9 +115,9 @@ pub fn Card(
             <Show when=move || open.get()>
                 <div class="card-body">
                     {body}
-                    <button type="button" class="button is-quiet card-skip" on:click=move |_| edits::skip(coach, id)>
-                        {words::CARD_SKIP}
-                    </button>
+                    <p class="card-actions" on:click=act>
+                        {[words::CARD_SKIP, words::CARD_ALLOW, words::CARD_RULE_OFF].map(action).collect_view()}
+                    </p>
                 </div>
             </Show>
         </li>

@@ -12,7 +12,7 @@ pub fn start(coach: Coach) {
     let list: HtmlSelectElement = dom::part("cause-list");
     let pick = move |event: Event| {
         if let Some(cause) = Cause::from_id(&event_target_value(&event)) {
-            coach.set_cause(cause);
+            coach.cause.set(cause);
         }
     };
     dom::on(&list, "change", pick);

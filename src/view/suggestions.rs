@@ -2,11 +2,13 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use reply_coach_analysis::{Move, MoveId};
 use reply_coach_draft::identity::Id;
 
 use super::card::Card;
 use super::chip::Chip;
-use crate::coach::Coach;
+use super::rows::{self, Row};
+use crate::coach::{Coach, HeldBack};
 use crate::copy::Copier;
 use crate::{dom, edits, reveal, words};
 
@@ -56,7 +58,35 @@ pub fn start(coach: Coach, copier: Copier) {
             }
         })
     };
-    let moves = Memo::new(move |_| draft.with(|draft| draft.report.moves.len()));
+    let moves = Memo::new(move |_| {
+        let good = |good: &Move| (good.id, good.quote.clone());
+        draft.with(|draft| draft.report.moves.iter().map(good).collect::<Vec<_>>())
+    });
+    dom::follow(move || {
+        let row = |(id, quote): &(MoveId, String)| Row {
+            text: quote.clone(),
+            small: words::good_move(*id).to_owned(),
+            buttons: vec![(words::MOVES_SHOW, words::fill(words::MOVES_SHOW_NAMED, &[("quote", quote)]))],
+        };
+        rows::fill("moves-list", &moves.with(|moves| moves.iter().map(row).collect::<Vec<_>>()));
+    });
+    rows::on_press("moves-list", move |row, _| {
+        let now = coach.now();
+        if let Some(good) = now.report.moves.get(row) {
+            coach.text_box.focus();
+            coach.text_box.select(&now.text, good.start..good.end);
+        }
+    });
+    let held = coach.held_back;
+    dom::hide_when("held", move || held.with(Option::is_none));
+    dom::show_text("held-text", move || {
+        held.with(|held| held.as_ref().map(HeldBack::told).unwrap_or_default())
+    });
+    dom::on_click("held-undo", move || {
+        if let Some(what) = held.get_untracked() {
+            coach.hold_back(what, false);
+        }
+    });
     let skipped = Memo::new(move |_| draft.with(|draft| draft.skipped));
 
     dom::class_when("suggestions", "is-empty", none);
@@ -66,13 +96,15 @@ pub fn start(coach: Coach, copier: Copier) {
     dom::show_text("nothing", move || kind_words().to_owned());
     dom::hide_when("nothing", move || !none());
     dom::hide_when("marks-key", move || !empty.get());
-    dom::show_text("moves", move || words::counted(words::MOVES_ONE, words::MOVES_OTHER, moves.get()));
-    dom::hide_when("moves", move || moves.get() == 0);
+    dom::show_text("moves-count", move || {
+        words::counted(words::MOVES_ONE, words::MOVES_OTHER, moves.with(Vec::len))
+    });
+    dom::hide_when("moves", move || moves.with(Vec::is_empty));
     dom::show_text("skipped-count", move || {
         words::counted(words::SKIPPED_ONE, words::SKIPPED_OTHER, skipped.get())
     });
     dom::hide_when("skipped", move || skipped.get() == 0);
-    dom::on_click("restore", move || coach.restore_skipped());
+    dom::on_click("restore", move || coach.restore_skipped(None));
     dom::on_click("skip", skip);
     dom::show_text("all", move || {
         let text = if all.get() { words::SUGGESTIONS_ONE_AT_A_TIME } else { words::SUGGESTIONS_ALL };

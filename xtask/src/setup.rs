@@ -71,50 +71,53 @@ pub fn node() -> Result<Command> {
     Ok(exec::command(node))
 }
 
-/// A browser and the driver that goes with it.
+/// Chromium and the driver that goes with it.
 #[derive(Debug, Clone)]
-pub struct Browser {
+pub struct Chromium {
     /// Chromium or Chrome.
     pub browser: PathBuf,
     /// chromedriver of the same version.
     pub driver: PathBuf,
 }
 
-/// Finds a browser for the tests: `CHROMIUM` and `CHROMEDRIVER`, or what is on the path.
-pub fn find_browser() -> Option<Browser> {
-    let named =
-        |variable: &str, names: &[&str]| std::env::var_os(variable).map(PathBuf::from).or(exec::find(names));
-    Some(Browser {
-        browser: named(
-            "CHROMIUM",
-            &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-        )?,
-        driver: named("CHROMEDRIVER", &["chromedriver"])?,
-    })
+fn named(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).or(exec::find(names))
 }
 
-/// A browser for the tests, installed if there is none.
-pub fn browser() -> Result<Browser> {
-    if let Some(found) = find_browser() {
+/// Finds Chromium for the tests: `CHROMIUM` and `CHROMEDRIVER`, or what is on the path.
+pub fn find_chromium() -> Option<Chromium> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    Some(Chromium { browser: named("CHROMIUM", &names)?, driver: named("CHROMEDRIVER", &["chromedriver"])? })
+}
+
+/// Finds Firefox for the tests: `FIREFOX`, or what is on the path. It needs no driver.
+pub fn find_firefox() -> Option<PathBuf> {
+    named("FIREFOX", &["firefox-esr", "firefox"])
+}
+
+/// The browsers for the tests, installed if they are not there.
+pub fn browsers() -> Result<(Chromium, PathBuf)> {
+    let found = || find_chromium().zip(find_firefox());
+    if let Some(found) = found() {
         return Ok(found);
     }
-    let by_hand = "install Chromium and the chromedriver of the same version, or name them in CHROMIUM and CHROMEDRIVER";
+    let by_hand = "install Chromium, the chromedriver of the same version, and Firefox, or name them in CHROMIUM, \
+        CHROMEDRIVER and FIREFOX";
     if exec::find(&["apt-get"]).is_none() {
-        bail!("the browser tests need a browser: {by_hand}");
+        bail!("the browser tests need two browsers: {by_hand}");
     }
-    eprintln!("      installing chromium and chromium-driver with apt-get");
+    let mut packages = vec!["fonts-liberation"];
+    if find_chromium().is_none() {
+        packages.extend(["chromium", "chromium-driver"]);
+    }
+    if find_firefox().is_none() {
+        packages.push("firefox-esr");
+    }
+    eprintln!("      installing {} with apt-get", packages.join(", "));
     apt_get(&["update", "-qq"]).context(by_hand)?;
-    apt_get(&[
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-        "fonts-liberation",
-    ])
-    .context(by_hand)?;
-    find_browser().context(by_hand)
+    let install = ["install", "-y", "-qq", "--no-install-recommends"];
+    apt_get(&[&install[..], &packages].concat()).context(by_hand)?;
+    found().context(by_hand)
 }
 
 fn apt_get(arguments: &[&str]) -> Result<()> {

@@ -14,6 +14,7 @@ mod tag;
 #[allow(dead_code, unused_imports)]
 #[path = "../src/text/mod.rs"]
 mod text;
+mod whole;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -117,16 +118,22 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
     println!("cargo::rerun-if-changed={}", data.join("moves").display());
+    println!("cargo::rerun-if-changed={}", data.join("whole").display());
+    println!("cargo::rerun-if-changed={}", data.join("wording/lines.tsv").display());
+    println!("cargo::rerun-if-changed={}", data.join("wording/whole.tsv").display());
     println!("cargo::rerun-if-changed={}", data.join("situation").display());
     println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
     let lexicon = Lexicon::new();
     let (rules, phrases) = rules(&data, &lexicon);
     let (moves, made) = moves::moves(&data, &lexicon);
+    let (whole, feelings) = whole::whole(&data, &lexicon);
     let written = fs::write(out.join("rules.rs"), rules)
         .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
         .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
         .and_then(|()| fs::write(out.join("moves.rs"), moves))
         .and_then(|()| fs::write(out.join("moves.bin"), made))
+        .and_then(|()| fs::write(out.join("whole.rs"), whole))
+        .and_then(|()| fs::write(out.join("whole.bin"), feelings))
         .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));

@@ -5,6 +5,7 @@
 
 pub mod clause;
 pub mod document;
+pub mod focus;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
@@ -21,6 +22,8 @@ pub mod situation;
 pub mod tag;
 pub mod tagger;
 pub mod text;
+pub mod whole;
+mod word_set;
 
 pub use identity::Identity;
 pub use preferences::Preferences;
@@ -73,6 +76,7 @@ pub struct Engine {
     language: Language,
     book: RuleBook,
     moves: MoveBook,
+    whole: whole::Tables,
 }
 
 impl Default for Engine {
@@ -84,13 +88,24 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        Engine { language: Language::embedded(), book: RuleBook::default(), moves: MoveBook::default() }
+        Engine {
+            language: Language::embedded(),
+            book: RuleBook::default(),
+            moves: MoveBook::default(),
+            whole: whole::Tables::default(),
+        }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
     pub fn with_packs(mut self, packs: Vec<Pack>) -> Self {
         self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
         self.book.packs = packs;
+        self
+    }
+
+    /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
+    pub fn with_product(mut self, product: pack::product::Product) -> Self {
+        self.language.products.extend([product]);
         self
     }
 
@@ -109,6 +124,7 @@ impl Engine {
         let doc = self.document(request.text);
         let (mut findings, situation) = self.findings_in(&doc, request);
         let made = self.moves_in(&doc, request, &situation, &findings);
+        let whole = whole::judge(&doc, &self.language, &self.whole, &situation, &findings, &made);
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
@@ -116,8 +132,10 @@ impl Engine {
             cause: situation.taken(),
             findings,
             moves: moves::report(&doc, &made),
-            checklist: Vec::new(),
-            focus: Focus::default(),
+            checklist: whole.checklist,
+            kind: whole.kind,
+            notes: whole.notes,
+            focus: focus::focus(&doc),
             words: doc.word_count(),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use drafts::{draft, golden, reply};
 use proptest::prelude::*;
-use reply_coach_analysis::{Confidence, Engine, Preferences, Request, Severity};
+use reply_coach_analysis::{Cause, Channel, Confidence, Engine, Preferences, Request, Severity};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 
@@ -90,9 +90,14 @@ fn what_was_skipped_stays_while_its_neighbours_change() {
 
 /// What must hold for any draft; `Err` says what does not.
 fn settled(draft: &str) -> Result<(), String> {
-    let request = Request::new(draft);
-    let (before, new) = (ENGINE.report(&request), ENGINE.rewrite(&request));
-    let again = ENGINE.rewrite(&Request::new(&new.text));
+    settled_in(&Request::new(draft))
+}
+
+/// The same in any situation.
+fn settled_in(request: &Request<'_>) -> Result<(), String> {
+    let draft = request.text;
+    let (before, new) = (ENGINE.report(request), ENGINE.rewrite(request));
+    let again = ENGINE.rewrite(&Request { text: &new.text, ..request.clone() });
     if !again.changes.is_empty() {
         return Err(format!("{draft:?}\n  became {:?}\n  and then {:?}", new.text, again.text));
     }
@@ -141,10 +146,33 @@ fn golden_drafts_come_to_rest_and_sure_is_sure() {
     settled(&all.join(" ")).unwrap();
 }
 
+/// A few dozen drafts take a moment without optimisation; `PROPTEST_CASES` asks for more.
+fn cases() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(48),
+    }
+}
+
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn any_draft_comes_to_rest(text in prop_oneof![draft(), reply()]) {
         prop_assert_eq!(settled(&text), Ok(()));
+    }
+
+    #[test]
+    fn any_draft_comes_to_rest_in_any_situation(
+        text in prop_oneof![draft(), reply()],
+        message in prop::option::of(prop_oneof![draft(), reply()]),
+        cause in prop::sample::select(Cause::ALL),
+        channel in prop::sample::select(Channel::ALL),
+    ) {
+        let request = Request { customer: message.as_deref(), cause, channel, ..Request::new(&text) };
+        prop_assert_eq!(settled_in(&request), Ok(()));
+        let taken = ENGINE.report(&request).cause;
+        prop_assert!(taken.is_none_or(|taken| taken.inferred == (cause == Cause::Auto)));
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn a_question_is_asked_again_only_when_it_was_answered() {
 fn few_words_are_curt_only_to_a_long_complaint() {
     let long = "I have waited six weeks for this repair and nobody ever calls me back. I have rung ten times and \
         written three mails, and all I hear is that somebody will look into it. I am so angry.";
-    answering("Ticket closed.", "cold.curt", &[long], &["I am so angry.", "Where is the form?"]);
+    answering("Ticket updated.", "cold.curt", &[long], &["I am so angry.", "Where is the form?"]);
 }
 
 fn first(draft: &str, cause: Cause) -> String {

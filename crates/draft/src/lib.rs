@@ -6,8 +6,10 @@
 pub mod change;
 pub mod edit;
 pub mod identity;
+pub mod insertion;
 pub mod marks;
 pub mod offsets;
 pub mod slots;
+pub mod title;
 pub mod typing;
 pub mod walk;

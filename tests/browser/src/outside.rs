@@ -1,6 +1,6 @@
 //! Hears every attempt to reach anything but this machine.
 //!
-//! Chromium is told to use it as its proxy; addresses of this machine bypass a proxy, all others arrive here, from
+//! The browsers are told to use it as their proxy; addresses of this machine bypass a proxy, all others arrive here, from
 //! pages, workers and the browser itself alike. Nothing is passed on.
 
 use anyhow::Result;
@@ -12,7 +12,16 @@ use std::time::Duration;
 
 /// Where the browser itself turns to, whatever it shows: its maker's services and its search engine. What the page
 /// loads from there, if ever, shows in its own list of resources instead.
-const BROWSERS_OWN: [&str; 4] = ["duckduckgo.com", "google.com", "googleapis.com", "gvt1.com"];
+const BROWSERS_OWN: [&str; 8] = [
+    "duckduckgo.com",
+    "firefox.com",
+    "google.com",
+    "googleapis.com",
+    "gvt1.com",
+    "mozilla.com",
+    "mozilla.net",
+    "mozilla.org",
+];
 
 /// The listener and what it heard.
 pub struct Outside {

@@ -13,9 +13,14 @@ pub fn run() -> Result<()> {
     setup::lint_tools()?;
     steps.next("wasm-opt and axe-core, from npm");
     setup::node_packages()?;
-    steps.next("Chromium and its driver");
-    let browser = setup::browser()?;
-    eprintln!("      {} and {}", browser.browser.display(), browser.driver.display());
+    steps.next("Chromium and its driver, Firefox");
+    let (chromium, firefox) = setup::browsers()?;
+    eprintln!(
+        "      {}, {} and {}",
+        chromium.browser.display(),
+        chromium.driver.display(),
+        firefox.display()
+    );
     steps.finish("All is there.");
     Ok(())
 }

@@ -18,7 +18,7 @@ pub fn run() -> Result<()> {
     setup::wasm_target()?;
     setup::lint_tools()?;
     setup::node_packages()?;
-    setup::browser()?;
+    setup::browsers()?;
 
     steps.next("Formatting");
     exec::run(exec::cargo().args(["fmt", "--all", "--check"]))?;
@@ -44,7 +44,7 @@ pub fn run() -> Result<()> {
     steps.next("Size");
     measure::report()?;
 
-    steps.next("Tests in a browser");
+    steps.next("Tests in Chromium and Firefox");
     files::remove_dir(&paths::target().join("screenshots/failed"))?;
     // A failure names what did not come true; fifty lines of the runtime below it help nobody.
     exec::run(exec::cargo().args(["test", "--package", BROWSER_TESTS]).env("RUST_LIB_BACKTRACE", "0"))?;
@@ -60,7 +60,7 @@ pub fn bench_wasm() -> Result<()> {
 
 /// Draws the states of the released app.
 pub fn screenshots() -> Result<()> {
-    setup::browser()?;
+    setup::browsers()?;
     let mut steps = Steps::new(1 + dist::STEPS);
     dist::release(&mut steps)?;
     steps.next("Pictures");

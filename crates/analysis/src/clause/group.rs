@@ -5,6 +5,7 @@ use super::view::View;
 use super::{ClauseKind, noun_phrase, words};
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// A finite verb group with its subject.
 #[derive(Debug, Clone)]
@@ -81,6 +82,7 @@ fn follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
     // The slot is strong evidence: a word that can be the right form is one, whatever its tag, unless a noun follows.
     let bends = || matches!(tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Adp | Tag::Propn | Tag::Intj);
     match wants {
+        Wants::Base if forms.is_empty() => is_misspelt_verb(view, at),
         Wants::Base => forms.has(VerbForm::Base) && (verb || bends()),
         Wants::Participle => {
             forms.has(VerbForm::PastParticiple)
@@ -92,6 +94,12 @@ fn follows(view: &View<'_, '_>, wants: Wants, at: usize) -> bool {
         Wants::BaseOrParticiple => verb && (forms.has(VerbForm::Base) || forms.has(VerbForm::PastParticiple)),
         Wants::Either => verb && (forms.has(VerbForm::Gerund) || forms.has(VerbForm::PastParticiple)),
     }
+}
+
+/// *Could you advice me*, *you have to resubmitt it*: what has its object behind it is a verb, whatever it looks like.
+fn is_misspelt_verb(view: &View<'_, '_>, at: usize) -> bool {
+    matches!(view.tag(at), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X)
+        && among!(view.word(at + 1), "me us it them him this these your")
 }
 
 /// Whether an auxiliary at `at` can stand behind one that wants this.
@@ -126,11 +134,27 @@ fn skip_adverbs(
             && !matches!(word, "there" | "when" | "why" | "how")
         {
             adverbs.push(at);
+        } else if let Some(close) = parenthesis(view, at) {
+            adverbs.extend(at + 1..close);
+            at = close;
         } else {
             return at;
         }
         at += 1;
     }
+}
+
+/// *You can, however, send it*: the closing comma of one or two words that interrupt a verb group.
+fn parenthesis(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    if view.word(at) != "," {
+        return None;
+    }
+    let course = matches!(
+        (view.word(at + 1), view.word(at + 2)),
+        ("of", "course") | ("for", "example") | ("in", "fact")
+    );
+    let close = if course { at + 3 } else { at + 2 };
+    ((course || view.tag(at + 1) == Tag::Adv) && view.word(close) == ",").then_some(close)
 }
 
 fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Group> {
@@ -230,8 +254,12 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
     let word = view.word(next);
     let asks_with_do = words::is_do(view.word(at))
         && matches!(word, "i" | "you" | "we" | "they")
+        && !words::is_modal(view.word(next + 1))
         && view.has_form(next + 1, VerbForm::Base);
+    // "If you work there could you …".
+    let place = view.before(at) == "there" && matches!(word, "i" | "you" | "we" | "they");
     let left_is_subject = words::is_subject_pronoun(view.before(at))
+        && !place
         && view.tag_before(at) == Tag::Pron
         && !words::is_question_word(view.before(at))
         && view.before(at) != "that"
@@ -369,39 +397,8 @@ fn is_reduced_relative(view: &View<'_, '_>, at: usize, subject: &Subject, earlie
 }
 
 fn takes_content_clause(view: &View<'_, '_>, group: &Group) -> bool {
-    const SAYING: &[&str] = &[
-        "say",
-        "think",
-        "know",
-        "believe",
-        "see",
-        "hope",
-        "hear",
-        "notice",
-        "mean",
-        "understand",
-        "suppose",
-        "guess",
-        "feel",
-        "find",
-        "claim",
-        "mention",
-        "assume",
-        "tell",
-        "show",
-        "realise",
-        "realize",
-        "confirm",
-        "note",
-        "expect",
-        "wish",
-        "suspect",
-        "agree",
-        "promise",
-        "ensure",
-    ];
     let verb = group.chain.last().copied().unwrap_or(group.verb);
-    SAYING.contains(&view.lemma(verb).as_str())
+    super::complement::takes_content_clause(&view.lemma(verb))
 }
 
 /// In *help you find it*, *you* is the object of *help*.
@@ -437,7 +434,9 @@ fn extend_chain(view: &View<'_, '_>, group: &mut Group) {
             } else if view.word(verb) == "be" && follows(view, Wants::ProgressiveOrPassive, verb + 1) {
                 verb += 1;
                 passive = view.has_form(verb, VerbForm::PastParticiple);
-            } else if !view.has_form(verb, VerbForm::Base) {
+            } else if !(view.has_form(verb, VerbForm::Base)
+                || view.forms(verb).is_empty() && is_misspelt_verb(view, verb))
+            {
                 return;
             }
             group.chain.push(verb);

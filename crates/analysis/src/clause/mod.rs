@@ -10,6 +10,7 @@ mod borders;
 mod complement;
 mod group;
 mod noun_phrase;
+mod postmodifier;
 mod subject;
 mod view;
 pub mod words;

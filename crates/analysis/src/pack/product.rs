@@ -58,13 +58,19 @@ pub struct Products {
 impl FromIterator<Product> for Products {
     fn from_iter<I: IntoIterator<Item = Product>>(products: I) -> Products {
         let mut all = Products::default();
+        all.extend(products);
+        all
+    }
+}
+
+impl Extend<Product> for Products {
+    fn extend<I: IntoIterator<Item = Product>>(&mut self, products: I) {
         for product in products {
             if let Some(first) = product.words.first() {
-                all.by_first_word.entry(first.clone()).or_default().push(all.list.len());
+                self.by_first_word.entry(first.clone()).or_default().push(self.list.len());
             }
-            all.list.push(product);
+            self.list.push(product);
         }
-        all
     }
 }
 

@@ -1,7 +1,6 @@
 //! More than one risk in the same words, solved together.
 //!
-//! A safe rewrite that leaves what another rule minds is taken one step further: that rule's own safe rewrite of the
-//! result. Only a result that passes the gate as a whole is offered.
+//! A rewrite that leaves what another rule minds is taken one step further: that rule's own safe rewrite of the result. Only a result that passes the gate as a whole is offered.
 
 use super::gate::{Minded, Trial, Verdict, verdict};
 use super::{applicable, template};
@@ -75,9 +74,9 @@ fn joined(first: &Reframe, second: &Reframe, trial: &Trial, sentence: Span) -> O
     Some(Reframe {
         start: sentence.start + from,
         end: first.end + (to - trial.placed.end),
-        text,
         focus: first.focus,
-        slots: Vec::new(),
-        confidence: Confidence::Sure,
+        slots: template::slots(&text),
+        confidence: first.confidence,
+        text,
     })
 }

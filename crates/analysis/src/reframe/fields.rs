@@ -246,6 +246,8 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
                 && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
                     Number::Singular => by_ending() && !context.language.lexicon.lists(word),
+                    // *Goods*, *specs*, but *a series*, *a means*.
+                    Number::Both if by_ending() => !matches!(word, "series" | "species" | "means"),
                     Number::Both => phrase.clone().any(|at| {
                         matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")
                     }),

@@ -48,6 +48,12 @@ pub fn verdict(context: &Context<'_, '_>, minded: Minded<'_>, reframe: &Reframe,
     if !placed.reads_smoothly() || !keeps_facts(context, replaced, &placed) {
         return Verdict::Bad;
     }
+    // Elsewhere it can be the point: "sorry if it upset you".
+    let tells_a_fact =
+        ["blame.", "command.", "you-opening."].iter().any(|family| minded.rule.starts_with(family));
+    if tells_a_fact && grammar::drops_a_clause(context, replaced, &reframe.text) {
+        return Verdict::Bad;
+    }
     analysed_again(context, minded, reframe, book, here)
 }
 
@@ -122,6 +128,7 @@ impl Trial {
         Trial::contexts(old, doc, &request).all(|new| {
             grammar::is_sound(&new, self.placed, replaced)
                 && grammar::keeps_negation(old, self.replaced, &new, self.placed)
+                && grammar::joins(old, self.replaced, &new, self.placed)
         })
     }
 

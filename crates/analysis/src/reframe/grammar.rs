@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::fields::is_plural;
 use crate::clause::words::{is_be, is_do, is_have, is_modal, is_negation};
-use crate::clause::{Clause, Link, Person};
+use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::document::Document;
 use crate::lexicon::{Number, VerbForm};
 use crate::rules::Context;
@@ -108,6 +108,80 @@ fn is_plain(doc: &Document<'_>, subject: &Range<usize>) -> bool {
             .all(|at| matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Num | Tag::Pron))
 }
 
+/// Whether what stands around a rewrite still has what it leans on: a second verb its subject, an order the start of a
+/// sentence.
+pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, placed: Span) -> bool {
+    let doc = new.doc;
+    let Some(sentence) = new.sentence() else { return true };
+    let inside = |clause: &&Clause| doc.span(clause.verb..clause.verb + 1).overlaps(placed);
+    let clauses = || doc.clauses_of(sentence).iter().filter(inside);
+    // "I'm afraid please call", "because please call": an order is no part of another clause.
+    let ordered = clauses().find(|clause| clause.kind == ClauseKind::Imperative);
+    let first = sentence.tokens.clone().find(|&at| doc.span(at..at + 1).overlaps(placed));
+    let Some(first) = first else { return true };
+    let before = (sentence.tokens.start..first).rev().find(|&at| doc.kind(at) == TokenKind::Word);
+    let leans = |at: usize| {
+        doc.tag(at) == Tag::Sconj
+            || matches!(doc.word(at), "afraid" | "that" | "because" | "if" | "unless" | "until")
+    };
+    if ordered.is_some_and(|clause| clause.verb <= first + 2) && before.is_some_and(leans) {
+        return false;
+    }
+    let starts_a_clause =
+        clauses().next().is_some_and(|clause| clause.subject.as_ref().is_some_and(|s| s.start == first));
+    let or = before.is_some_and(|at| doc.word(at) == "or");
+    let old_verb_first = word_at(old, replaced.start).is_some_and(|at| matches!(old.doc.tag(at), Tag::Verb));
+    if or && starts_a_clause && old_verb_first {
+        return false;
+    }
+    // "The specs need to be read and follow them": who follows is gone.
+    let behind = sentence.tokens.clone().find(|&at| doc.span(at..at + 1).start >= placed.end);
+    let shares = behind.is_some_and(|at| shares_subject(new, at, sentence.tokens.end));
+    let told = |context: &Context<'_, '_>, span: Span| {
+        let clauses = context.sentence().map_or(&[][..], |sentence| context.doc.clauses_of(sentence));
+        let inside = |clause: &&Clause| context.doc.span(clause.verb..clause.verb + 1).overlaps(span);
+        clauses.iter().filter(inside).last().map(|clause| (clause.kind, clause.person))
+    };
+    !shares
+        || ordered.is_some()
+        || told(old, replaced).map(|(_, person)| person) == told(new, placed).map(|(_, person)| person)
+}
+
+/// Whether a clause that hangs on another, or stands beside it, is gone with its verb: *and if you had* is part of what is
+/// said. The first clause of the old words is what is rewritten.
+pub fn drops_a_clause(context: &Context<'_, '_>, replaced: Span, text: &str) -> bool {
+    let doc = context.doc;
+    let clauses = context.sentence().map_or(&[][..], |sentence| doc.clauses_of(sentence));
+    let inside = clauses.iter().filter(|clause| doc.span(clause.verb..clause.verb + 1).overlaps(replaced));
+    let own = |clause: &&Clause| {
+        clause.subject.is_some()
+            && matches!(clause.link, Link::If | Link::When | Link::Because | Link::And | Link::But)
+    };
+    inside.skip(1).filter(own).any(|clause| {
+        let verb = doc.text_of(clause.verb..clause.verb + 1);
+        !text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(verb))
+    })
+}
+
+/// Whether a conjunction with a bare verb behind it stands at a token.
+fn shares_subject(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
+    let doc = context.doc;
+    let conjunction = if doc.word(at) == "," { at + 1 } else { at };
+    let verb = (conjunction + 1..end).find(|&at| doc.tag(at) != Tag::Adv && !is_negation(doc.word(at)));
+    matches!(doc.word(conjunction), "and" | "or" | "but" | "then")
+        && verb.is_some_and(|verb| {
+            doc.tag(verb) == Tag::Verb
+                && context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_none()
+                && !matches!(doc.word(verb), "thank" | "thanks" | "let")
+        })
+}
+
+/// The token of the sentence that starts at a byte.
+fn word_at(context: &Context<'_, '_>, byte: usize) -> Option<usize> {
+    let mut tokens = context.sentence()?.tokens.clone();
+    tokens.find(|&at| context.doc.span(at..at + 1).start == byte)
+}
+
 /// Whether everything that is said to have been done, or not, in the old words is said so in the new ones, as far as
 /// they say it at all.
 pub fn keeps_negation(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, placed: Span) -> bool {
@@ -130,7 +204,7 @@ fn fact(context: &Context<'_, '_>, clause: &Clause) -> Option<(String, bool)> {
     if clause.modal(doc).is_some()
         || matches!(clause.link, Link::If | Link::When)
         || clause.copula
-        || clause.kind != crate::clause::ClauseKind::Statement
+        || clause.kind != ClauseKind::Statement
     {
         return None;
     }
@@ -227,6 +301,41 @@ mod tests {
         with(old, |before| {
             with(new, |after| keeps_negation(before, Span::new(0, old.len()), after, Span::new(0, new.len())))
         })
+    }
+
+    #[track_caller]
+    fn check_joins(before: &str, old: &str, new: &str, after: &str, expect: bool) {
+        let (draft, better) = ([before, old, after].concat(), [before, new, after].concat());
+        let span = |text: &str| Span::new(before.len(), before.len() + text.len());
+        let seen = with(&draft, |a| with(&better, |b| joins(a, span(old), b, span(new))));
+        assert_eq!(seen, expect, "{draft} {better}");
+    }
+
+    #[test]
+    fn what_stands_around_a_rewrite_keeps_what_it_leans_on() {
+        check_joins("", "You must read the guide", "The guide needs to be read", " and follow it.", false);
+        check_joins("", "You must read the guide", "Please read the guide", " and follow it.", true);
+        check_joins("", "You must read the guide", "The guide needs to be read", " and we can start.", true);
+        check_joins("", "You need to wait", "We need to wait", ", and thank you.", true);
+        check_joins("I'm afraid ", "you have to call", "please call", ".", false);
+        check_joins("It stopped because ", "you must press it", "please press it", ".", false);
+        check_joins("I'm sorry, but ", "you have to call", "please call", ".", true);
+        check_joins("Please bring it back or ", "call the maker", "we can call the maker", ".", false);
+        check_joins("I could wait, or ", "you could call", "we can call", ".", true);
+    }
+
+    #[test]
+    fn no_clause_gets_lost() {
+        let drops =
+            |old: &str, new: &str| with(old, |context| drops_a_clause(context, Span::new(0, old.len()), new));
+        assert!(drops("You should have read it, and if you had, you would know.", "It has the details."));
+        assert!(drops("You forgot the lid when you packed the box.", "The lid is missing."));
+        assert!(!drops(
+            "You forgot the lid when you packed the box.",
+            "The lid was missing when you packed the box."
+        ));
+        assert!(!drops("You must send the form you signed.", "The form is needed."));
+        assert!(!drops("You forgot the lid.", "The lid is missing."));
     }
 
     #[test]

@@ -125,10 +125,7 @@ pub fn filled<'t>(
         match gate::verdict(context, minded, &reframe, book) {
             gate::Verdict::Good => list.push(reframe),
             gate::Verdict::KeepsAnother => {
-                // Only what solves all of it for sure is worth more than one that is easy to read through.
-                let whole = (reframe.confidence == Confidence::Sure)
-                    .then(|| combine::combined(context, &reframe, minded, book))
-                    .flatten()
+                let whole = combine::combined(context, &reframe, minded, book)
                     .filter(|whole| list.iter().all(|other| other.text != whole.text));
                 reframe.confidence = Confidence::Check;
                 list.push(whole.unwrap_or(reframe));

@@ -10,6 +10,10 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     if template.text.ends_with('?') {
         span.end = end_of_question(context, parts)?;
     }
+    if !template.text.ends_with(['}', '?']) && template.text.contains("{do") && !closes_clause(context, parts)
+    {
+        return None;
+    }
     let mut text = String::new();
     let mut pattern = template.text;
     while let Some((before, field)) = pattern.split_once('{') {
@@ -24,13 +28,25 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     // "I" is a capital anywhere, and so is a word in capitals; elsewhere a capital at the start has to stay.
     let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
     let first = replaced.split_whitespace().next().unwrap_or("");
-    let shouts = !first.chars().any(char::is_lowercase);
+    let shouts = !first.chars().any(char::is_lowercase) || first.starts_with("I'") || first.starts_with("I’");
     let text =
         if opens || !shouts { capitalised_like(replaced, text.trim()) } else { text.trim().to_owned() };
     let slots = slots(&text);
     // What still has a gap is never safe to send.
     let confidence = if slots.is_empty() { template.confidence } else { Confidence::Check };
     Some(Reframe { start: span.start, end: span.end, text, focus: template.focus, slots, confidence })
+}
+
+/// Whether nothing hangs on behind the replaced words: the fixed end of a template would come in between.
+fn closes_clause(context: &Context<'_, '_>, parts: &Parts) -> bool {
+    let doc = context.doc;
+    let end = parts.replaced.end;
+    let inside = context.sentence().is_some_and(|sentence| end < sentence.tokens.end);
+    let quotes =
+        parts.replaced.clone().filter(|&at| matches!(doc.word(at), "\"" | "“" | "”" | "(" | ")")).count();
+    let joins = matches!(doc.word(end), "and" | "but" | "so" | "or" | "then");
+    quotes % 2 == 0
+        && (!inside || joins || doc.is_closing_mark(end) && !matches!(doc.word(end), "\"" | "“" | "("))
 }
 
 /// Where a question ends that takes the place of a statement: behind its closing mark. `None` where the sentence goes on.

@@ -4,29 +4,28 @@ use crate::drafts::{BURIED, BURIED_PHRASE};
 use anyhow::Result;
 use reply_coach_browser_tests::{Screen, Storage, scenario};
 
-#[tokio::test]
-async fn at_a_desk() -> Result<()> {
-    in_both_themes(Screen::DESK).await
+#[test]
+fn at_a_desk() -> Result<()> {
+    in_both_themes(Screen::DESK)
 }
 
-#[tokio::test]
-async fn on_a_phone() -> Result<()> {
-    in_both_themes(Screen::PHONE).await
+#[test]
+fn on_a_phone() -> Result<()> {
+    in_both_themes(Screen::PHONE)
 }
 
-async fn in_both_themes(screen: Screen) -> Result<()> {
-    scenario(screen, Storage::Works, async |page| {
+fn in_both_themes(screen: Screen) -> Result<()> {
+    scenario(screen, Storage::Works, |page| {
         for theme in ["Light", "Dark"] {
-            page.choose_theme(theme).await?;
-            page.no_barriers().await?;
+            page.choose_theme(theme)?;
+            page.no_barriers()?;
         }
-        page.paste(BURIED).await?;
-        page.until_marked(BURIED_PHRASE).await?;
+        page.paste(BURIED)?;
+        page.until_marked(BURIED_PHRASE)?;
         for theme in ["Light", "Dark"] {
-            page.choose_theme(theme).await?;
-            page.no_barriers().await?;
+            page.choose_theme(theme)?;
+            page.no_barriers()?;
         }
         Ok(())
     })
-    .await
 }

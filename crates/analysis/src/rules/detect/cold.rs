@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dropping::in_place_of_clause;
 use super::offers::offers_a_way;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -19,7 +20,30 @@ pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .count();
     // The phrase may itself hold a comma.
     let own = tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count();
-    if said == own { super::whole(context, tokens) } else { None }
+    if said != own {
+        return None;
+    }
+    let has = |words: &[&str]| tokens.clone().any(|at| words.contains(&context.doc.word(at)));
+    let usage = if has(&["noted", "received", "acknowledged", "understood"]) {
+        "noted"
+    } else if has(&["idea", "clue", "know", "dunno", "idk", "sure"]) {
+        "unknown"
+    } else if has(&["wrong", "incorrect"]) {
+        "wrong"
+    } else if has(&["help"]) {
+        "helpless"
+    } else {
+        ""
+    };
+    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+}
+
+/// *Go elsewhere*, *figure it out*: the clause can be exchanged for help.
+pub fn left_alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if super::is_asked(context) {
+        return None;
+    }
+    Some(Hit { marked: tokens.clone(), parts: in_place_of_clause(context, tokens) })
 }
 
 /// *Order number?*: a form speaks like this, a person asks.
@@ -58,11 +82,13 @@ fn demand(context: &Context<'_, '_>) -> Option<Hit> {
 pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
+    // "I'm closing this because …" gives a reason; "your ticket was closed as …" reads one out.
+    let told = tokens.clone().any(|at| matches!(doc.word(at), "i" | "we" | "closing" | "locking"));
     let conditional = [0, 1]
         .into_iter()
         .filter_map(|offset| context.neighbour(offset))
         .flat_map(|s| doc.clauses_of(s))
-        .any(|clause| matches!(clause.link, Link::If | Link::Because));
+        .any(|clause| clause.link == Link::If || told && clause.link == Link::Because);
     let asks = super::is_asked(context);
     if conditional || asks || offers_a_way(context, &tokens) {
         return None;
@@ -71,7 +97,21 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let last =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     let end = index.and_then(|index| context.clause(index)).map_or(last, |c| c.tail.end).max(tokens.end);
-    let parts = Parts { replaced: tokens.start..end, kept: Some(tokens.start..end), ..Parts::default() };
+    let has = |words: &[&str]| tokens.clone().any(|at| words.contains(&doc.word(at)));
+    let usage = if has(&["noted", "registered", "recorded", "logged"]) {
+        "noted"
+    } else if has(&["decision", "answer"])
+        || has(&["closed", "close", "closing", "locked", "lock", "locking", "archived", "terminated"])
+    {
+        "closed"
+    } else {
+        "final"
+    };
+    let parts = if usage == "final" {
+        Parts { usage, ..in_place_of_clause(context, tokens.clone()) }
+    } else {
+        Parts { replaced: tokens.start..end, kept: Some(tokens.start..end), usage, ..Parts::default() }
+    };
     Some(Hit { marked: tokens, parts })
 }
 

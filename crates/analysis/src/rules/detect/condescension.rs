@@ -8,15 +8,48 @@ use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::text::token::TokenKind;
 
-/// A phrase that fills its sentence can be replaced by one that hears the customer.
+/// A phrase that is the point of its clause can be replaced by one that hears the customer.
 pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    Some(Hit { marked: tokens.clone(), parts: dropping::whole_clause(context, tokens) })
+    // "Here's a hint: it is on the box": what stands behind the colon is the answer.
+    let parts = if context.doc.word(tokens.end - 1) == ":" {
+        dropping::without(context, tokens.start..tokens.end - 1)
+    } else {
+        dropping::in_place_of_clause(context, tokens.clone())
+    };
+    Some(Hit { marked: tokens, parts: or_the_point(context, parts) })
+}
+
+/// The parts, or where nothing can be made of them, the sentence as one whose point the agent says in plain words.
+fn or_the_point(context: &Context<'_, '_>, parts: Parts) -> Parts {
+    if parts.kept.is_some() || !parts.usage.is_empty() {
+        return parts;
+    }
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return parts };
+    let words = sentence.tokens.clone();
+    let Some(first) = words.clone().find(|&at| doc.kind(at) == TokenKind::Word) else { return parts };
+    let end = words.rev().find(|&at| !doc.is_closing_mark(at)).map_or(parts.replaced.end, |at| at + 1);
+    // "marv: well, yeah": whom it is for stays; half a bracket or a quotation would be left over.
+    let first = if doc.word(first + 1) == ":" { first + 2 } else { first };
+    let whole = doc.text_of(sentence.tokens.clone());
+    if first >= end || whole.contains(['"', '“', '”', '(', ')', '*', '`']) {
+        return parts;
+    }
+    let asks = (end..sentence.tokens.end).rfind(|&at| doc.word(at).starts_with('?'));
+    Parts {
+        replaced: first..asks.map_or(end, |mark| mark + 1),
+        then: asks.map(|_| ".".to_owned()),
+        usage: "point",
+        ..Parts::default()
+    }
 }
 
 /// *As I already told you*, *I already told you that …*: the fact stands without it.
 pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if owns_or_thanks(context, tokens.start) {
+    // "As I said, I'll stay on it": the agent stands by a promise.
+    if owns_or_thanks(context, tokens.start) || agent_takes_over(context) {
         return None;
     }
     let doc = context.doc;
@@ -28,7 +61,19 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         || tokens.clone().any(|at| {
             matches!(
                 doc.word(at),
-                "already" | "times" | "twice" | "repeat" | "repeating" | "keep" | "part" | "over" | "what"
+                "already"
+                    | "times"
+                    | "twice"
+                    | "repeat"
+                    | "repeating"
+                    | "keep"
+                    | "part"
+                    | "over"
+                    | "what"
+                    | "often"
+                    | "more"
+                    | "repeatedly"
+                    | "answer"
             )
         });
     if !insists {
@@ -39,7 +84,15 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     } else {
         dropping::only_content(context, marked.clone())
     };
-    Some(Hit { marked, parts })
+    Some(Hit { parts: or_anew(context, parts, &marked), marked })
+}
+
+/// The parts, or where nothing is kept, those that say the clause another way.
+fn or_anew(context: &Context<'_, '_>, parts: Parts, marked: &Range<usize>) -> Parts {
+    if parts.kept.is_some() {
+        return parts;
+    }
+    or_the_point(context, dropping::in_place_of_clause(context, marked.clone()))
 }
 
 /// *Again, …*, unless thanks, an apology or a welcome follows.
@@ -85,28 +138,38 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let is_adverbial = word.is_some()
         || matches!(doc.word(marked.start), "needless" | "as")
         || doc.word(marked.end - 1) == "saying";
-    let parts = if is_adverbial || doc.word(marked.end - 1) == "that" {
+    let mut parts = if is_adverbial || doc.word(marked.end - 1) == "that" {
         match doc.word(marked.end - 1) {
             "that" | "saying" => dropping::only_content(context, marked.clone()),
             _ => dropping::without(context, dropped),
         }
     } else {
-        Parts { replaced: marked.clone(), ..Parts::default() }
+        dropping::in_place_of_clause(context, marked.clone())
     };
-    Some(Hit { marked, parts })
+    if parts.kept.is_some() {
+        // "You clearly skipped it" is not kind without the "clearly" either.
+        let yours = clause.is_some_and(|clause| clause.person == Person::You);
+        parts.usage = if yours { "you" } else { "plain" };
+    }
+    Some(Hit { marked, parts: or_the_point(context, parts) })
 }
 
 /// *You need to understand that …*: what follows stands on its own.
 pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let marked = trim(context, tokens);
-    Some(Hit { parts: dropping::only_content(context, marked.clone()), marked })
+    let parts = or_anew(context, dropping::only_content(context, marked.clone()), &marked);
+    Some(Hit { parts, marked })
 }
 
 /// *Just restart it*, *simply fill in the form*, *you just have to*, *all you need to do is*.
 pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let (from, verb) = burden(context, clause)?;
-    if is_invitation(&lemma(context, verb)) || agent_takes_over(context) || names_a_purpose(context, from) {
+    if super::is_asked(context)
+        || is_invitation(&lemma(context, verb))
+        || agent_takes_over(context)
+        || names_a_purpose(context, from)
+    {
         return None;
     }
     let end = clause.object.as_ref().map_or(verb + 1, |object| object.end).max(verb + 1);

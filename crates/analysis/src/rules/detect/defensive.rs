@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::dropping::in_place_of_clause;
 use super::offers::offers_a_way;
+use super::refusing::continuation;
 use super::{clause_parts, core_range, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -14,6 +16,9 @@ use crate::tag::Tag;
 pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
+    if was_never_said(context, clause) || insists(context, clause) {
+        return Some(Hit { parts: clause_parts(clause, index), marked: core_range(clause) });
+    }
     let ours = matches!(clause.person, Person::I | Person::We);
     if !ours || !is_flat(clause) || clause.copula || clause.passive || owns_up(context, clause.verb) {
         return None;
@@ -35,6 +40,52 @@ pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut parts = clause_parts(clause, index);
     parts.usage = if first == "did" && !never { "did" } else { "" };
     Some(Hit { marked: core_range(clause), parts })
+}
+
+/// *We did reply*: the *did* that contradicts.
+fn insists(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let joined = (clause.verb..clause.tail.end.max(clause.verb) + 2)
+        .any(|at| doc.word(at) == "," || matches!(doc.word(at), "and" | "but"));
+    matches!(clause.person, Person::I | Person::We)
+        && is_flat(clause)
+        && clause.negation.is_none()
+        && clause.auxiliaries.first().is_some_and(|&at| doc.word(at) == "did")
+        && matches!(
+            &*lemma(context, clause.verb),
+            "answer"
+                | "call"
+                | "email"
+                | "explain"
+                | "inform"
+                | "notify"
+                | "reply"
+                | "respond"
+                | "say"
+                | "send"
+                | "tell"
+                | "warn"
+        )
+        && !joined
+        && !super::is_asked(context)
+        && !owns_up(context, clause.verb)
+        && !offers_a_way(context, &core_range(clause))
+}
+
+/// *A refund wasn't discussed*: the same denial without anybody in it.
+fn was_never_said(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    clause.passive
+        && is_flat(clause)
+        && matches!(clause.person, Person::Thing | Person::It)
+        && clause.negation.is_some()
+        && clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"))
+        && matches!(
+            &*lemma(context, clause.verb),
+            "discuss" | "promise" | "agree" | "offer" | "guarantee" | "say"
+        )
+        && !owns_up(context, clause.verb)
+        && !offers_a_way(context, &core_range(clause))
 }
 
 /// *Our staff would never do that*, *our system doesn't make mistakes*.
@@ -82,7 +133,30 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 && (clause.verb..clause.verb + 4)
                     .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
             || never && is_deed(&verb, true) && clause.modal(doc) == Some("would"));
-    (crew && denied).then(|| plain(context, clause))
+    // "Our drivers are always polite": praise instead of an answer.
+    let praised = clause.copula
+        && !negative
+        && clause.modal(doc).is_none()
+        && (clause.verb + 1..clause.verb + 5).any(|at| {
+            matches!(
+                doc.word(at),
+                "accurate"
+                    | "competent"
+                    | "experienced"
+                    | "experts"
+                    | "fair"
+                    | "polite"
+                    | "professional"
+                    | "professionals"
+                    | "reliable"
+                    | "trained"
+                    | "transparent"
+            )
+        });
+    let unerring =
+        clause.copula && never && (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "wrong");
+    (crew && (denied || unerring || praised && !offers_a_way(context, &core_range(clause))))
+        .then(|| plain(context, clause))
 }
 
 /// *Nobody else has complained*, *other customers are happy*: as a sentence of its own it can be exchanged.
@@ -181,9 +255,10 @@ pub fn no_guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         return None;
     }
-    let mut hit = plain(context, clause);
-    hit.parts.kept = Some(hit.parts.replaced.clone());
-    Some(hit)
+    let words = clause.core_start()..clause.tail.end.max(core_range(clause).end);
+    let usage = continuation(context, words.clone());
+    let parts = Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() };
+    Some(Hit { marked: core_range(clause), parts })
 }
 
 /// *That is impossible*, *that's simply not true*, unless it is asked, supposed or about the next step.
@@ -231,7 +306,54 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if asks || held || offers_a_way(context, &tokens) {
         return None;
     }
-    super::whole(context, tokens)
+    // What is so may stay when help follows; what only defends is left out.
+    let fact = tokens.clone().any(|at| {
+        matches!(
+            doc.word(at),
+            "accountable"
+                | "behavior"
+                | "behaviour"
+                | "beyond"
+                | "bug"
+                | "control"
+                | "design"
+                | "designed"
+                | "expected"
+                | "feature"
+                | "intended"
+                | "liability"
+                | "liable"
+                | "normal"
+                | "outside"
+                | "own"
+                | "responsibility"
+                | "responsible"
+                | "say"
+                | "works"
+        )
+    });
+    let ours = !tokens
+        .clone()
+        .any(|at| matches!(doc.word(at), "your" | "their" | "else" | "everyone" | "everybody" | "others"));
+    let parts = if fact && ours {
+        kept_and_more(context, &tokens)
+    } else {
+        in_place_of_clause(context, tokens.clone())
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// The clause of the phrase as it stands, to be gone on from.
+fn kept_and_more(context: &Context<'_, '_>, tokens: &Range<usize>) -> Parts {
+    let clauses = context.sentence().map_or(&[][..], |sentence| context.doc.clauses_of(sentence));
+    let clause = clauses.iter().rfind(|clause| {
+        clause.core_start() <= tokens.start
+            && !matches!(clause.link, Link::Content | Link::Relative | Link::Because)
+    });
+    let start = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
+    let end = clause.map_or(tokens.end, |clause| clause.tail.end).max(tokens.end);
+    let usage = continuation(context, start..end);
+    Parts { replaced: start..end, kept: Some(start..end), usage, ..Parts::default() }
 }
 
 fn is_flat(clause: &Clause) -> bool {
@@ -239,16 +361,8 @@ fn is_flat(clause: &Clause) -> bool {
 }
 
 fn plain(context: &Context<'_, '_>, clause: &Clause) -> Hit {
-    let start = clause.core_start();
-    let end = clause.tail.end.max(core_range(clause).end);
-    // A clause inside another one cannot be exchanged for a sentence.
-    let usage = if clause.link == Link::Main && start == context.sentence().map_or(start, |s| s.tokens.start)
-    {
-        "whole"
-    } else {
-        ""
-    };
-    Hit { marked: core_range(clause), parts: Parts { replaced: start..end, usage, ..Parts::default() } }
+    let marked = core_range(clause);
+    Hit { parts: in_place_of_clause(context, marked.clone()), marked }
 }
 
 /// An apology or an admission in the same sentence: *sorry, we didn't tell you*.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::rules::Context;
+use crate::tag::Tag;
 use crate::text::token::TokenKind;
 
 /// The sentence without the tokens of `dropped`. A replacement cannot be empty, so that a neighbouring word is
@@ -113,4 +114,113 @@ pub fn aside(context: &Context<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
     let limit = sentence.tokens.end.min(tokens.end + LONGEST);
     let end = (tokens.end..limit).find(|&at| doc.is_closing_mark(at));
     tokens.start..end.unwrap_or(tokens.end)
+}
+
+/// The clause that the phrase is the point of, to be said another way: what stands before its subject and behind its
+/// end is kept. No template fits where other things are said with it.
+pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Parts {
+    const SLACK: usize = 4;
+    let doc = context.doc;
+    let alone = whole_clause(context, tokens.clone());
+    let Some(sentence) = context.sentence() else { return alone };
+    if alone.usage == "whole" {
+        return closed_with_a_stop(context, alone.replaced.clone()).unwrap_or(alone);
+    }
+    let none = Parts { replaced: tokens.clone(), ..Parts::default() };
+    let end =
+        sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
+    // A fragment.
+    if sentence.clauses.is_empty() {
+        let first = sentence.tokens.clone().find(|&at| !doc.is_closing_mark(at)).unwrap_or(tokens.start);
+        let words = tokens.clone();
+        let fits = tokens.start <= first + 2 && end <= tokens.end + SLACK;
+        return if fits { closed_with_a_stop(context, words).unwrap_or(none) } else { none };
+    }
+    let clause = doc.clauses_of(sentence).iter().find(|clause| {
+        clause.core_start() < tokens.end
+            && tokens.start <= clause.verb + 1
+            && matches!(clause.link, Link::Main | Link::And | Link::But)
+            // A verb that shares its subject with the one before cannot be taken out alone.
+            && (clause.subject.is_some() || doc.opens_clause(clause.core_start(), &sentence.tokens))
+            && (clause.link != Link::And || clause.subject.is_some())
+    });
+    let Some(clause) = clause else { return none };
+    let polite = |at: usize| {
+        matches!(doc.word(at), "please" | "kindly" | "just" | "so" | "then" | "maybe" | "perhaps")
+    };
+    let mut start = clause.core_start().min(tokens.start);
+    while start > sentence.tokens.start && polite(start - 1) {
+        start -= 1;
+    }
+    let stop = clause.tail.end.max(tokens.end).max(clause.last_verb() + 1);
+    closed_with_a_stop(context, start..stop).unwrap_or(none)
+}
+
+/// The words as something to be exchanged for a sentence: what follows a comma starts one of its own, and a question
+/// mark gives way to a full stop. `None` where the rest hangs on the words.
+fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<Parts> {
+    const VOCATIVE: usize = 3;
+    let doc = context.doc;
+    let end = context.sentence()?.tokens.end;
+    // Somebody's words, or what stands on a screen, is not to be lost.
+    if doc.text_of(words.clone()).contains(['"', '“', '«', '(', '*']) {
+        return None;
+    }
+    let mut stop = words.end;
+    while stop > words.start + 1 && doc.is_closing_mark(stop - 1) {
+        stop -= 1;
+    }
+    // The name that closes it stays: "calm down, Ravi".
+    if let Some(comma) = (words.start + 1..stop).rev().take(VOCATIVE).find(|&at| doc.word(at) == ",")
+        && (comma + 1..stop).all(|at| matches!(doc.tag(at), Tag::Propn | Tag::Noun | Tag::Intj))
+    {
+        stop = comma;
+    }
+    let parts = |to: usize, then: Option<String>| {
+        Some(Parts { replaced: words.start..to, then, usage: "whole", ..Parts::default() })
+    };
+    let marks = (stop..end).take_while(|&at| doc.is_closing_mark(at)).count();
+    if stop + marks == end {
+        let asks = (stop..end).rfind(|&at| doc.word(at).starts_with('?'));
+        return match asks {
+            Some(mark) => parts(mark + 1, Some(".".to_owned())),
+            None => parts(stop, None),
+        };
+    }
+    // "Calm down, sir, the driver is on his way."
+    let mut comma = (stop..end).find(|&at| doc.word(at) == "," || matches!(doc.word(at), "-" | "–" | "—"))?;
+    if comma > stop + VOCATIVE {
+        return None;
+    }
+    if let Some(next) = (comma + 1..(comma + 1 + VOCATIVE).min(end)).find(|&at| doc.word(at) == ",") {
+        comma = next;
+    }
+    let next = comma + 1;
+    // "Deep breaths, Dave!" keeps the name.
+    let named = (next..end).find(|&at| doc.is_closing_mark(at)).unwrap_or(end);
+    if named <= next + 2 && (named..end).all(|at| doc.is_closing_mark(at)) {
+        return parts(stop, None);
+    }
+    let starts = next < end
+        && doc.kind(next) == TokenKind::Word
+        && !matches!(doc.word(next), "and" | "or" | "but" | "so");
+    starts.then(|| parts(next + 1, Some(format!(". {}", sentence_start(context, next))))).flatten()
+}
+
+/// The word as the start of a sentence, if the draft starts its own with a capital.
+pub fn sentence_start(context: &Context<'_, '_>, at: usize) -> String {
+    let doc = context.doc;
+    let first = doc.text_of(at..at + 1);
+    let upper = context.sentence().is_some_and(|sentence| {
+        sentence
+            .tokens
+            .clone()
+            .find(|&at| doc.kind(at) == TokenKind::Word)
+            .is_some_and(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase))
+    });
+    let mut chars = first.chars();
+    match chars.next() {
+        Some(letter) if upper => letter.to_uppercase().chain(chars).collect(),
+        _ => first.to_owned(),
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dropping::in_place_of_clause;
 use super::elsewhere::{is_channel, is_office, is_reading_matter, is_site, is_somebody_else};
 use super::help::{helps_here, helps_nearby, is_supposed};
 use super::steps::is_listed;
@@ -51,6 +52,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let crowd = is_channel(text) || party.clone().any(|at| is_crowd(context.doc.word(at)));
     parts.usage = match clause.link {
         Link::Because | Link::Content => "inner",
+        _ if parts.replaced.start.checked_sub(1).is_some_and(|at| context.doc.word(at) == "or") => "inner",
         _ if crowd || context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => {
             "inner"
         }
@@ -63,6 +65,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
+        // "… for you for the refund" would stumble.
+        _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
         _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };
@@ -101,10 +105,8 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 /// *More is on our website*, *google it*, unless the reply says more.
 pub fn in_writing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if !is_whole_answer(context) {
-        return None;
-    }
-    super::whole(context, tokens)
+    is_whole_answer(context)
+        .then(|| Hit { parts: in_place_of_clause(context, tokens.clone()), marked: tokens })
 }
 
 /// Whether what follows makes sense when the agent does it: *about this charge*, *at 0800 1111*.
@@ -462,8 +464,22 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
             }
         }
         "visit" => return object(),
+        "give"
+            if ["call", "ring", "shout", "bell", "buzz"].iter().any(|word| has_word(context, verb, word)) =>
+        {
+            return clause.indirect.clone().or_else(object);
+        }
         "try" => {
-            return object().filter(|object| is_channel(doc.text_of(object.clone())));
+            return object().filter(|object| {
+                is_channel(doc.text_of(object.clone()))
+                    || !object
+                        .clone()
+                        .any(|at| matches!(doc.word(at), "another" | "other" | "different" | "or"))
+                        && object.clone().any(|at| {
+                            is_office(doc.word(at))
+                                && !matches!(doc.word(at), "account" | "network" | "service" | "post")
+                        })
+            });
         }
         "reach" => match object() {
             Some(object) => return Some(object),
@@ -472,8 +488,8 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
         "get" if has_word(context, verb, "touch") => &["with"],
         "take" if has_word(context, verb, "up") => &["with"],
         "speak" | "talk" => &["to", "with"],
-        "check" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire" | "confirm" | "verify"
-        | "connect" | "discuss" | "sort" | "take" | "deal" => &["with"],
+        "chase" | "check" | "clarify" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire"
+        | "confirm" | "verify" | "connect" | "discuss" | "sort" | "take" | "deal" => &["with"],
         "go" if doc.word(verb + 1) == "through" => &["through"],
         "write" | "turn" | "go" | "refer" | "complain" | "apply" | "report" | "address" | "direct"
         | "send" | "submit" | "escalate" | "return" => &["to", "through"],
@@ -548,7 +564,7 @@ fn is_one_of_several(context: &Context<'_, '_>, clause: &Clause, party: &Range<u
     let or = (party.end..end).find(|&at| doc.word(at) == "or").is_some_and(|or| {
         (or..end).any(|at| matches!(doc.word(at), "us" | "me" | "here" | "reply" | "i" | "we"))
     });
-    let also = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "also" | "always" | "alternatively"));
+    let also = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "also" | "alternatively"));
     or || also
 }
 

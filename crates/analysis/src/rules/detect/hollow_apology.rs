@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::core_range;
+use super::dropping::sentence_start;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, contracts, lemma, speaks_as_we};
@@ -60,7 +61,8 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let sentence = context.sentence()?;
-    if clause.person != Person::You
+    let hoped = fell_short(context, clause);
+    if clause.person != Person::You && hoped.is_none()
         || clause.kind != ClauseKind::Statement
         || matches!(clause.link, Link::If | Link::Relative | Link::When | Link::Because)
     {
@@ -75,13 +77,17 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let joined = (word + 1..start).all(|at| {
         matches!(doc.word(at), "to" | "hear" | "see" | "learn" | "read" | "know" | "that" | "if" | "for")
     });
-    let felt = what_is_felt(context, clause)?;
+    let felt = hoped.or_else(|| what_is_felt(context, clause))?;
     if !joined || owned_elsewhere(context, word) {
         return None;
     }
     let apologises = is_apology(doc.word(word));
     let opening = if apologises { apology_start(context, word) } else { shame_start(context, word) };
-    let end = clause.tail.end.max(clause.last_verb() + 1);
+    let mut end = clause.tail.end.max(clause.last_verb() + 1);
+    // "As much as we expected" goes with what is compared.
+    if matches!(doc.word(end), "as" | "than") {
+        end = (end..sentence.tokens.end).find(|&at| doc.is_closing_mark(at)).unwrap_or(sentence.tokens.end);
+    }
     let (cut, then) = cut_short(context, end);
     let apology = if apologises {
         as_clause(context, opening..word + 1)
@@ -115,6 +121,27 @@ struct Felt {
     thing: Option<Range<usize>>,
     rest: Option<Range<usize>>,
     usage: &'static str,
+}
+
+/// *The stay wasn't what you were hoping for*: their hopes again, put the other way round.
+fn fell_short(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
+    const REACH: usize = 10;
+    let doc = context.doc;
+    let from = clause.verb + 1;
+    let what = (from..clause.tail.end.min(from + REACH)).find(|&at| {
+        doc.word(at + 1) == "you" || doc.word(at) == "your" && matches!(doc.word(at + 1), "liking" | "taste")
+    })?;
+    let hoped = doc.word(what) == "your"
+        || (what + 2..what + 6).any(|at| {
+            matches!(
+                doc.word(at),
+                "hoping" | "hoped" | "expecting" | "expected" | "expect" | "looking" | "wanted"
+            )
+        });
+    (hoped && clause.copula && clause.negation.is_some() && clause.person != Person::You).then(|| {
+        let thing = clause.subject.clone().filter(|thing| is_short_thing(context, thing));
+        Felt { usage: if thing.is_some() { "thing" } else { "" }, thing, rest: Some(what..what) }
+    })
 }
 
 fn what_is_felt(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
@@ -274,6 +301,8 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
     });
     // "I apologise if …, but": the condition is what is minded.
     let supposed = matches!(doc.word(word + 1), "if");
+    // ":(" between the two ends the apology.
+    let supposed = supposed || (word + 1..but).any(|at| doc.kind(at) == TokenKind::Symbol);
     if inserted || supposed || between || owned_elsewhere(context, word) || super::is_asked(context) {
         return None;
     }
@@ -361,20 +390,6 @@ fn helps(context: &Context<'_, '_>, after: &Clause, names: bool) -> bool {
     }
 }
 
-/// The word as the start of a sentence, if the draft starts its own with a capital.
-fn sentence_start(context: &Context<'_, '_>, at: usize) -> String {
-    let doc = context.doc;
-    let first = doc.text_of(at..at + 1);
-    let upper = context.sentence().is_some_and(|sentence| {
-        sentence
-            .tokens
-            .clone()
-            .find(|&at| doc.kind(at) == TokenKind::Word)
-            .is_some_and(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase))
-    });
-    if upper { capitalised(first) } else { first.to_owned() }
-}
-
 /// Where an apology goes on with *but*: a full stop takes its place. Where the rewrite ends then, and what it ends in.
 fn cut_short(context: &Context<'_, '_>, end: usize) -> (usize, Option<String>) {
     let doc = context.doc;
@@ -390,11 +405,6 @@ fn cut_short(context: &Context<'_, '_>, end: usize) -> (usize, Option<String>) {
     (next + 1, Some(format!(". {}", sentence_start(context, next))))
 }
 
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// *Sorry for any inconvenience*: what the draft itself says went wrong can be named.
 pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let trouble = trouble_noun(context);
@@ -405,7 +415,9 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let parts = Parts {
         replaced: tokens.start..cut,
         then,
-        condition: Some(if regrets { what } else { format!("for {what}") }),
+        // "Any frustration or poor service": the rest would hang in the air.
+        condition: (!matches!(context.doc.word(tokens.end), "or" | "and"))
+            .then(|| if regrets { what } else { format!("for {what}") }),
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })

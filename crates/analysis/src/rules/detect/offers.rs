@@ -53,6 +53,11 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
                             | "say"
                             | "hope"
                     )
+                    || clause.copula
+                        && clause.modal(doc).is_none()
+                        && matches!(doc.word(clause.verb + 1), "happy" | "glad")
+                        && doc.word(clause.verb + 2) == "to"
+                        && !matches!(doc.word(clause.verb + 3), "hear" | "see" | "say" | "know" | "read")
                     || clause.is_perfect(doc) && !clause.passive && mends(&verb)
                     || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
                         && matches!(

@@ -21,6 +21,15 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !ours || !plain || !matches!(&*verb, "guarantee" | "promise" | "assure" | "swear") {
         return None;
     }
+    // "I can guarantee a full refund."
+    if verb == "guarantee"
+        && clause.modal(doc).is_some()
+        && clause.chain.is_empty()
+        && let Some(object) = clause.object.clone().filter(|object| object.len() > 1)
+    {
+        let marked = clause.core_start()..object.end;
+        return Some(Hit { parts: Parts { replaced: marked.clone(), ..Parts::default() }, marked });
+    }
     let content = context.clause(index + 1).filter(|next| {
         next.core_start() > clause.last_verb()
             && next.core_start() <= clause.last_verb() + 4
@@ -59,6 +68,49 @@ pub fn definitely(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         ..Parts::default()
     };
     Some(Hit { marked: start..(sure + 1).max(core_range(clause).end), parts })
+}
+
+/// *Rest assured, it will be resolved*: the clause behind the assurance promises an outcome.
+pub fn assured(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let clauses = context.doc.clauses_of(sentence);
+    let content = clauses.iter().find(|clause| {
+        clause.core_start() >= tokens.end && clause.core_start() <= tokens.end + 2 && clause.verb > tokens.end
+    })?;
+    if super::is_asked(context) || !states_outcome(context, content) {
+        return None;
+    }
+    let end = content.tail.end.max(core_range(content).end);
+    let parts =
+        Parts { replaced: tokens.start..end, condition: expected(context, content, end), ..Parts::default() };
+    Some(Hit { marked: tokens.start..core_range(content).end, parts })
+}
+
+/// *It will be there tomorrow for sure*, *it is guaranteed to work*.
+pub fn for_sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    if super::is_asked(context) {
+        return None;
+    }
+    if doc.word(tokens.end - 1) == "to" {
+        return super::whole(context, tokens);
+    }
+    let clauses = doc.clauses_of(sentence);
+    let clause = clauses
+        .iter()
+        .rfind(|clause| clause.core_start() < tokens.start)
+        .or_else(|| clauses.iter().find(|clause| clause.core_start() >= tokens.end))?;
+    let good = doc.word(tokens.end - 1) == "good";
+    if !states_outcome(context, clause) || good && !is_result(context, clause) {
+        return None;
+    }
+    super::whole(context, tokens)
+}
+
+/// Whether the clause says what will happen, by itself or to the customer, or what the agent's work will bring about.
+fn states_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    states_future(context, clause) && is_about_outcome(context, clause)
 }
 
 /// *We will fix it immediately*, *your refund will arrive instantly*.

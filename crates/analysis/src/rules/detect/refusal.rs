@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::offers::offers_a_way;
 use super::refusing::{
-    continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_reported,
-    is_served, is_subordinate, is_wanted, lacks, nothing_there, opens, owes_it_to_the_customer,
-    refusing_verb, said, way_out,
+    continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_regret,
+    is_reported, is_served, is_subordinate, is_wanted, lacks, nothing_there, opening_of_bad_news, opens,
+    owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
 };
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::reframe::Parts;
@@ -29,13 +29,17 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
-    if is_information(context, clause, refusing.verb)
+    let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
+    let information =
+        if only { is_regret(context, refusing.verb) } else { is_information(context, clause, refusing.verb) };
+    if information
         || owes_it_to_the_customer(context, clause)
         || offers_a_way(context, &(clause.core_start()..refusing.verb + 1))
     {
         return None;
     }
     let tail_end = clause.tail.end.max(refusing.verb + 1);
+    let spoken = spoken_end(context, tail_end);
     let (condition, from, kept_end) = way_out(context, clause, &refusing, tail_end);
     let object = refusing.object.clone();
     let helps = matches!(&*lemma(context, refusing.verb), "help" | "assist");
@@ -45,7 +49,8 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         None if helps && short && opens(context, clause.core_start()) => "help",
         None => ending(context, clause),
     };
-    let mut parts = said(context, clause.core_start()..tail_end, usage);
+    let end = if condition.is_some() || usage == "help" { tail_end } else { spoken };
+    let mut parts = said(context, clause.core_start()..end, usage);
     parts.clause = Some(index);
     parts.verb = Some(refusing.verb);
     parts.particle = clause.particle;
@@ -53,7 +58,7 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     parts.object = object;
     if condition.is_some() {
         parts.condition = condition;
-        parts.replaced.start = from;
+        parts.replaced.start = opening_of_bad_news(context, from);
     }
     Some(Hit { marked: clause.core_start()..refusing.object.map_or(refusing.verb + 1, |o| o.end), parts })
 }
@@ -83,14 +88,20 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = (denied + 1..denied + 4)
         .find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb)
         .map(|to| to + 1);
-    let end = clause.tail.end.max(denied + 1);
+    let end = spoken_end(context, clause.tail.end.max(denied + 1));
     // "Out of the question, but what I can do is …" would contradict itself.
     let usage =
         if doc.word(denied) == "out" && doc.word(denied + 1) == "of" && doc.word(denied + 3) == "question" {
             "final"
         } else if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
             // "There's nothing I can do, but what I can do is …" would, too.
-            if opens(context, clause.core_start()) { "final" } else { "little" }
+            let hedged =
+                (denied..end).take(40).any(|at| matches!(doc.word(at), "unless" | "until" | "without"));
+            match (hedged, opens(context, clause.core_start())) {
+                (true, _) => "inner",
+                (_, true) => "final",
+                _ => "little",
+            }
         } else {
             ending(context, clause)
         };
@@ -100,7 +111,9 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     parts.rest = verb.map_or(end, |verb| verb + 1)..end;
     if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
         let doer = (denied + 1..end.min(denied + 8)).find(|&at| doc.word(at) == "do");
-        parts.rest = doer.map_or(end, |at| at + 1)..end;
+        let from = doer.map_or(end, |at| at + 1);
+        let comma = (from..end).find(|&at| doc.word(at) == ",").unwrap_or(end);
+        parts.rest = from..comma;
         parts.clause = context.clause(index + 1).map(|_| index + 1);
     }
     Some(Hit { marked: clause.core_start()..denied + 1, parts })
@@ -121,6 +134,13 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
             || !matches!(doc.tag(at), Tag::Adv | Tag::Part | Tag::Det)
                 && !matches!(doc.word(at), "no" | "longer" | "more" | "currently")
     })?;
+    // "It's too late to change it."
+    if doc.word(clause.verb + 1) == "too"
+        && doc.word(clause.verb + 2) == "late"
+        && matches!(doc.word(clause.verb + 3), "to" | "for")
+    {
+        return (!negative).then_some(clause.verb + 2);
+    }
     let bad_news = || is_bad_news(context, clause);
     let full = matches!(doc.word(predicate.saturating_sub(1)), "fully" | "already" | "all");
     let refuses = match doc.word(predicate) {
@@ -178,8 +198,23 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     if going {
         return (negative && is_class(&lemma, "favour")).then_some(verb);
     }
-    if !clause.passive {
+    // "The system doesn't allow me to edit it."
+    if negative
+        && !clause.passive
+        && matches!(&*lemma, "allow" | "let" | "permit")
+        && matches!(clause.modal(doc), None | Some("will"))
+    {
+        let us = (verb + 1..verb + 3).any(|at| matches!(doc.word(at), "me" | "us" | "you" | "that" | "this"));
+        return us.then_some(verb);
+    }
+    // A subject that was taken for a verb: "Refunds are not given".
+    let unseen = clause.person == Person::Nobody
+        && clause.auxiliaries.first().is_some_and(|&at| matches!(doc.word(at), "is" | "are"));
+    if !clause.passive && !unseen {
         return None;
+    }
+    if lemma == "sell" && doc.word(verb + 1) == "out" && !negative {
+        return Some(verb + 1);
     }
     let past =
         clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"));
@@ -260,8 +295,9 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     } else if first == "do" && clause.negation.is_some() {
         matches!(&*verb, "plan" | "intend" | "propose") && is_favour_chain(context, clause)
     } else if clause.negation.is_some() && matches!(first, "am" | "are" | "'m" | "'re") {
-        // "I am not finding any seats."
+        // "I am not finding any seats", "we aren't offering refunds".
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
+            || doc.word(clause.verb).ends_with("ing") && is_served(&verb)
     } else if matches!(first, "could" | "can") && clause.negation.is_some() {
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
     } else {
@@ -276,10 +312,11 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if waits || offers_a_way(context, &marked) {
         return None;
     }
-    let end = clause.tail.end.max(clause.last_verb() + 1);
+    let end = spoken_end(context, clause.tail.end.max(clause.last_verb() + 1));
     let lacks = verb == "have" && negated && object_is(is_wanted);
     let mut parts = super::clause_parts(clause, index);
     let kept = said(context, clause.core_start()..end, ending(context, clause));
+    parts.replaced = kept.replaced;
     parts.kept = kept.kept;
     parts.usage = kept.usage;
     parts.verb = (negated && !lacks && first == "do" && verb != "do").then_some(clause.verb);
@@ -348,7 +385,7 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     } else {
         Some(clause.last_verb()).filter(|_| cannot)
     };
-    let end = clause.tail.end.max(refused + 1);
+    let end = spoken_end(context, clause.tail.end.max(refused + 1));
     let mut parts = super::clause_parts(clause, index);
     let kept = said(context, clause.core_start()..end, ending(context, clause));
     parts.kept = kept.kept;
@@ -417,7 +454,8 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     let parts = if opens && closes && says_nothing {
         // "…, sorry": the apology goes with what it was for.
         let sorry = doc.word(tokens.end) == "," && doc.word(tokens.end + 1) == "sorry";
-        let end = if sorry { tokens.end + 2 } else { tokens.end };
+        let more = matches!(doc.word(tokens.end), "anyway" | "now");
+        let end = if sorry { tokens.end + 2 } else { tokens.end + usize::from(more) };
         Parts { replaced: tokens.start..end, usage: "whole", ..Parts::default() }
     } else if doc.word(tokens.start) == "you" {
         Parts { replaced: words, usage: "inner", ..Parts::default() }

@@ -66,6 +66,7 @@ pub fn lacks(word: &str) -> bool {
             | "available"
             | "exception"
             | "exchange"
+            | "fix"
             | "flight"
             | "left"
             | "mean"
@@ -78,6 +79,7 @@ pub fn lacks(word: &str) -> bool {
             | "room"
             | "seat"
             | "slot"
+            | "solution"
             | "stock"
             | "table"
             | "ticket"
@@ -226,6 +228,12 @@ pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refus
     let doc = context.doc;
     let modal = clause.modal(doc);
     let negated = clause.negation.is_some_and(|at| doc.word(at) != "never");
+    // "I'm afraid I can only see the last one."
+    let only = clause.adverbs.iter().any(|&at| doc.word(at) == "only");
+    if only && !negated && modal == Some("can") && !clause.copula && is_bad_news(context, clause) {
+        let last = clause.last_verb();
+        return Some(Refusing { verb: last, object: clause.object.clone() });
+    }
     let plain = |verb: usize| Some(Refusing { verb, object: clause.object.clone() });
     if clause.copula {
         let at = (clause.verb + 1..clause.verb + 5)
@@ -370,6 +378,14 @@ pub fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -
     }
 }
 
+/// *We can only apologise*, *I can only imagine*.
+pub fn is_regret(context: &Context<'_, '_>, verb: usize) -> bool {
+    matches!(
+        &*lemma(context, verb),
+        "apologise" | "apologize" | "imagine" | "guess" | "hope" | "assume" | "say"
+    )
+}
+
 /// *We couldn't do it without you.*
 pub fn owes_it_to_the_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
@@ -448,9 +464,38 @@ pub fn said(_: &Context<'_, '_>, words: Range<usize>, usage: &'static str) -> Pa
     Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
 }
 
+/// Where the words of a clause end, with the *sorry* or the name that closes its sentence.
+pub fn spoken_end(context: &Context<'_, '_>, end: usize) -> usize {
+    const SHORT: usize = 5;
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return end };
+    let last = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(end, |at| at + 1);
+    let closes = doc.word(end) == "," && last > end && last <= end + SHORT;
+    let verb = (end..last).any(|at| doc.tag(at) == Tag::Verb);
+    if closes && !verb { last } else { end }
+}
+
+/// Where the sentence's opening starts that goes with bad news only: *I'm afraid*, *unfortunately*, *kindly note that*.
+pub fn opening_of_bad_news(context: &Context<'_, '_>, start: usize) -> usize {
+    let doc = context.doc;
+    let from = context.sentence().map_or(start, |sentence| sentence.tokens.start);
+    let mut at = start;
+    while at > from && matches!(doc.word(at - 1), "that" | ",") {
+        at -= 1;
+    }
+    let word = |back: usize| at.checked_sub(back).filter(|&at| at >= from).map_or("", |at| doc.word(at));
+    match (word(3), word(2), word(1)) {
+        ("i", "am" | "'m", "afraid") => at - 3,
+        (_, "kindly" | "please", "note") => at - 2,
+        (_, _, "unfortunately" | "regrettably" | "sadly") => at - 1,
+        _ => start,
+    }
+}
+
 /// How a clause that says no can go on; see [`continuation`].
 pub fn ending(context: &Context<'_, '_>, clause: &Clause) -> &'static str {
-    continuation(context, clause.core_start()..clause.tail.end.max(clause.last_verb() + 1))
+    let end = spoken_end(context, clause.tail.end.max(clause.last_verb() + 1));
+    continuation(context, clause.core_start()..end)
 }
 
 /// How words that say no can go on: with *but* (`open`), or, where there is one already, in a sentence of its own

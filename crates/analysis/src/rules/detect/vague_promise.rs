@@ -14,7 +14,7 @@ use crate::tag::Tag;
 pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let promise = promised(context, index)?;
-    let ours = !matches!(clause.person, Person::Thing | Person::They);
+    let ours = !matches!(clause.person, Person::Thing | Person::They) || is_our_crew(context, clause);
     if !ours
         || clause.passive
         || depends(context, index)
@@ -27,6 +27,29 @@ pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let joined =
         context.clause(index + 1).is_some_and(|next| next.link == Link::And && next.person == Person::Nobody);
     hit(context, clause, index, if joined { "" } else { "alone" })
+}
+
+/// *Our engineers*, *the team*: people on the agent's side.
+fn is_our_crew(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.subject.clone().is_some_and(|subject| {
+        subject.clone().any(|at| {
+            matches!(
+                context.doc.word(at),
+                "department"
+                    | "developer"
+                    | "developers"
+                    | "devs"
+                    | "engineer"
+                    | "engineers"
+                    | "experts"
+                    | "specialists"
+                    | "staff"
+                    | "team"
+                    | "teams"
+                    | "technicians"
+            )
+        })
+    })
 }
 
 /// *Someone will get back to you*, *our team will be in touch*, *I'll let you know*.
@@ -46,7 +69,20 @@ pub fn get_back(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             .subject
             .clone()
             .is_some_and(|s| matches!(context.doc.word(s.start), "someone" | "somebody"));
-    hit(context, clause, index, if someone { "someone" } else { "back" })
+    // "We'll keep you posted by Friday" would be odd.
+    let keeps = matches!(context.doc.word(clause.last_verb()), "keep");
+    hit(
+        context,
+        clause,
+        index,
+        if someone {
+            "someone"
+        } else if keeps {
+            "keep"
+        } else {
+            "back"
+        },
+    )
 }
 
 /// *You will be contacted*, *you will hear from us*, *the matter is being looked into*.
@@ -67,6 +103,15 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         Person::You => {
             will && (clause.passive
                 && matches!(&*verb, "contact" | "notify" | "inform" | "update" | "call" | "advise")
+                || matches!(&*verb, "receive" | "get")
+                    && clause.object.clone().is_some_and(|object| {
+                        object.clone().any(|at| {
+                            matches!(
+                                doc.word(at),
+                                "call" | "callback" | "update" | "updates" | "reply" | "response" | "answer"
+                            )
+                        })
+                    })
                 || verb == "hear" && (clause.verb..clause.verb + 4).any(|at| doc.word(at) == "from"))
         }
         Person::It | Person::Thing => {
@@ -75,14 +120,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 && (will || ongoing)
                 && matches!(
                     &*verb,
-                    "look"
-                        | "investigate"
-                        | "review"
-                        | "check"
-                        | "examine"
-                        | "address"
-                        | "consider"
-                        | "handle"
+                    "look" | "investigate" | "review" | "check" | "examine" | "address" | "consider" | "work"
                 )
         }
         _ => false,
@@ -122,8 +160,13 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         if !framed && !is_promise_about_time(context, clause, index) {
             return None;
         }
-    } else if sentence.clauses.is_empty() && tokens.start == sentence.tokens.start {
-        return None;
+    } else {
+        // "Soon it will work": the clause it opens.
+        let first = sentence.clauses.clone().next()?;
+        let clause = context.clause(first)?;
+        if !is_promise_about_time(context, clause, first) {
+            return None;
+        }
     }
     let after = doc.tag(tokens.end);
     let ends = tokens.end >= sentence.tokens.end
@@ -149,7 +192,35 @@ pub fn patience(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
 
 /// A set phrase that promises nothing, unless a time is given.
 pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if time_is_near(context, tokens.start) { None } else { super::whole(context, tokens) }
+    if time_is_near(context, tokens.start) || super::is_asked(context) {
+        return None;
+    }
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    // "Stay tuned" says nothing, and what is being done may stay.
+    let idle = matches!(doc.word(tokens.start), "stay" | "watch" | "hang" | "keep");
+    let end =
+        sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
+    let parts = if idle {
+        // "We have told the kitchen, stay tuned!"
+        let joined = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == ",");
+        let opens = doc.opens_clause(tokens.start, &sentence.tokens);
+        let usage = if joined {
+            "joined"
+        } else if opens {
+            "idle"
+        } else {
+            ""
+        };
+        Parts { replaced: tokens.clone(), usage, ..Parts::default() }
+    } else {
+        let start = clause_around(context, tokens.start)
+            .and_then(|index| context.clause(index))
+            .map_or(tokens.start, |clause| clause.core_start().min(tokens.start));
+        let words = start..end.max(tokens.end);
+        Parts { replaced: words.clone(), kept: Some(words), usage: "kept", ..Parts::default() }
+    };
+    Some(Hit { marked: tokens, parts })
 }
 
 /// The clause without a closing *soon*, to which a time can be added.
@@ -247,14 +318,39 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
             soon_after(&["best"]) && !(last + 1..clause.tail.end).take(20).any(|at| doc.word(at) == "to")
         }
         "work" => {
-            matches!(next, "on")
-                && matches!(doc.word(last + 2), "it" | "this" | "that" | "a" | "fixing" | "resolving")
+            let hard = if matches!(next, "hard" | "diligently" | "constantly" | "continually") {
+                last + 2
+            } else {
+                last + 1
+            };
+            matches!(doc.word(hard), "on" | "towards" | "toward")
+                && matches!(
+                    doc.word(hard + 1),
+                    "it" | "this"
+                        | "that"
+                        | "a"
+                        | "the"
+                        | "your"
+                        | "fixing"
+                        | "resolving"
+                        | "solving"
+                        | "improving"
+                )
+                || doc.word(hard) == "to"
+                    && matches!(
+                        doc.word(hard + 1),
+                        "fix" | "resolve" | "solve" | "improve" | "sort" | "restore" | "get"
+                    )
+        }
+        "fix" | "resolve" | "solve" | "improve" | "sort" if last > clause.verb => {
+            let verb = lemma(context, clause.verb);
+            verb == "work" || verb == "try" && promise == Promise::Future && lemma(context, last) != "improve"
         }
         "consider" => clause.chain.is_empty(),
         "take" | "have" => {
-            soon_after(&["look", "consideration", "account"]) && !soon_after(&["pictures", "photo"])
+            soon_after(&["look", "consideration", "account", "board"]) && !soon_after(&["pictures", "photo"])
         }
-        "keep" => soon_after(&["mind"]),
+        "keep" | "bear" => soon_after(&["mind"]),
         "see" => matches!(next, "what" | "if" | "how"),
         _ => false,
     }
@@ -283,8 +379,16 @@ fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 && doc.word(last.saturating_sub(2)) == "let"
                 && doc.word(last + 1) != "how"
         }
-        "keep" => next_is_you && matches!(doc.word(last + 2), "posted" | "updated" | "informed"),
-        "respond" | "reply" => to_you || clause.person == Person::Thing,
+        "keep" => {
+            next_is_you
+                && (doc.word(last + 4) == "loop"
+                    || matches!(doc.word(last + 2), "posted" | "updated" | "informed"))
+        }
+        "respond" | "reply" | "revert" => {
+            to_you
+                || clause.person == Person::Thing
+                || &*lemma(context, last) == "revert" && clause.object.is_none()
+        }
         "follow" => (last + 1..last + 3).any(|at| doc.word(at) == "up") && !to_you,
         _ => false,
     }

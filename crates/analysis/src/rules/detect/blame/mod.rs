@@ -217,6 +217,9 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             &*verb,
             "have"
                 | "land"
+                | "reach"
+                | "call"
+                | "contact"
                 | "come"
                 | "arrive"
                 | "mean"

@@ -1,0 +1,21 @@
+//! What `assets/start.js` does for the app: files that come in and go out.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Lets the browser save a text as a file of this name.
+    #[wasm_bindgen(js_namespace = replyCoach, js_name = download)]
+    pub fn download(name: &str, text: &str);
+
+    #[wasm_bindgen(js_namespace = replyCoach, js_name = picked)]
+    fn picked_promise(input: &HtmlInputElement) -> js_sys::Promise;
+}
+
+/// The text of the file that was picked, if it is one; the input can be used again.
+pub async fn picked(input: &HtmlInputElement) -> Option<String> {
+    JsFuture::from(picked_promise(input)).await.ok().as_ref().and_then(JsValue::as_string)
+}

@@ -1,0 +1,54 @@
+//! Which view is shown: the part of the address after `#`, so that links, reload and the back button work from any
+//! static host and offline.
+
+use leptos::prelude::*;
+
+use crate::dom;
+
+/// A view of the page. Each has its `<main id="view-…">` in `index.html`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The draft and its suggestions; also for an address that is not known.
+    Coach,
+    /// A team's own rules.
+    Packs,
+}
+
+impl View {
+    /// All views, in the order of their links.
+    pub const ALL: [View; 2] = [View::Coach, View::Packs];
+
+    /// Its name, in the address and in `index.html`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            View::Coach => "coach",
+            View::Packs => "packs",
+        }
+    }
+
+    fn from_hash(hash: &str) -> View {
+        let name = hash.trim_start_matches(['#', '/']);
+        View::ALL.into_iter().find(|view| view.id() == name).unwrap_or(View::Coach)
+    }
+}
+
+/// Follows the address, and shows one view at a time.
+pub fn start() -> RwSignal<View> {
+    let here = || View::from_hash(&window().location().hash().unwrap_or_default());
+    let view = RwSignal::new(here());
+    dom::on(&window(), "hashchange", move |_| view.set(here()));
+    for known in View::ALL {
+        dom::hide_when(&["view-", known.id()].concat(), move || view.get() != known);
+    }
+    dom::follow(move || {
+        let at = View::ALL.into_iter().position(|known| known == view.get());
+        for (place, link) in dom::all(".views a").into_iter().enumerate() {
+            // An attribute can only be refused for its name.
+            let _ = match Some(place) == at {
+                true => link.set_attribute("aria-current", "page"),
+                false => link.remove_attribute("aria-current"),
+            };
+        }
+    });
+    view
+}
