@@ -14,6 +14,7 @@ mod tag;
 #[allow(dead_code, unused_imports)]
 #[path = "../src/text/mod.rs"]
 mod text;
+mod whole;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -117,16 +118,22 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
     println!("cargo::rerun-if-changed={}", data.join("moves").display());
+    println!("cargo::rerun-if-changed={}", data.join("whole").display());
+    println!("cargo::rerun-if-changed={}", data.join("wording/lines.tsv").display());
+    println!("cargo::rerun-if-changed={}", data.join("wording/whole.tsv").display());
     println!("cargo::rerun-if-changed={}", data.join("situation").display());
     println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
     let lexicon = Lexicon::new();
     let (rules, phrases) = rules(&data, &lexicon);
     let (moves, made) = moves::moves(&data, &lexicon);
+    let (whole, feelings) = whole::whole(&data, &lexicon);
     let written = fs::write(out.join("rules.rs"), rules)
         .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
         .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
         .and_then(|()| fs::write(out.join("moves.rs"), moves))
         .and_then(|()| fs::write(out.join("moves.bin"), made))
+        .and_then(|()| fs::write(out.join("whole.rs"), whole))
+        .and_then(|()| fs::write(out.join("whole.bin"), feelings))
         .and_then(|()| fs::write(out.join("situation.rs"), situation(&data)));
     if let Err(error) = written {
         stop(&format!("cannot write to {}: {error}", out.display()));
@@ -249,7 +256,7 @@ fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Verb classes and personal nouns as sorted tables.
+/// Verb classes and classes of nouns as sorted tables.
 fn words(data: &Path) -> String {
     let mut verbs: Vec<[String; 3]> = lines(&data.join("verbs/classes.tsv"))
         .map(|line| {
@@ -262,9 +269,14 @@ fn words(data: &Path) -> String {
     for [lemma, classes, act] in &verbs {
         let _ = writeln!(out, "({lemma:?}, {classes:?}, {act:?}),");
     }
-    let mut personal: Vec<String> = lines(&data.join("nouns/personal.txt")).collect();
-    personal.sort();
-    let _ = writeln!(out, "];\nstatic PERSONAL: &[&str] = &{personal:?};");
+    out.push_str("];\n");
+    for (name, file) in
+        [("PERSONAL", "nouns/personal.txt"), ("TEXTS", "nouns/texts.txt"), ("ENTRIES", "nouns/entries.txt")]
+    {
+        let mut nouns: Vec<String> = lines(&data.join(file)).collect();
+        nouns.sort();
+        let _ = writeln!(out, "static {name}: &[&str] = &{nouns:?};");
+    }
     out
 }
 

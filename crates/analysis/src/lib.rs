@@ -5,6 +5,7 @@
 
 pub mod clause;
 pub mod document;
+pub mod focus;
 pub mod identity;
 pub mod lexicon;
 pub mod marks;
@@ -21,6 +22,7 @@ pub mod situation;
 pub mod tag;
 pub mod tagger;
 pub mod text;
+pub mod whole;
 mod word_set;
 
 pub use identity::Identity;
@@ -74,6 +76,7 @@ pub struct Engine {
     language: Language,
     book: RuleBook,
     moves: MoveBook,
+    whole: whole::Tables,
 }
 
 impl Default for Engine {
@@ -85,7 +88,12 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        Engine { language: Language::embedded(), book: RuleBook::default(), moves: MoveBook::default() }
+        Engine {
+            language: Language::embedded(),
+            book: RuleBook::default(),
+            moves: MoveBook::default(),
+            whole: whole::Tables::default(),
+        }
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
@@ -116,6 +124,7 @@ impl Engine {
         let doc = self.document(request.text);
         let (mut findings, situation) = self.findings_in(&doc, request);
         let made = self.moves_in(&doc, request, &situation, &findings);
+        let whole = whole::judge(&doc, &self.language, &self.whole, &situation, &findings, &made);
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
@@ -123,8 +132,10 @@ impl Engine {
             cause: situation.taken(),
             findings,
             moves: moves::report(&doc, &made),
-            checklist: Vec::new(),
-            focus: Focus::default(),
+            checklist: whole.checklist,
+            kind: whole.kind,
+            notes: whole.notes,
+            focus: focus::focus(&doc),
             words: doc.word_count(),
         }
     }

@@ -32,6 +32,12 @@ pub struct Report {
     pub moves: Vec<Move>,
     /// What the reply as a whole has, lacks or does not need.
     pub checklist: Vec<ChecklistItem>,
+    /// What kind of reply it is. Not in reports of older versions, nor of an empty draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ReplyKind>,
+    /// What else there is to know of the reply as a whole. Left out when there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// What the clauses of the draft are about.
     pub focus: Focus,
     /// Number of words outside quoted mail, signatures and code.
@@ -124,7 +130,26 @@ pub struct ChecklistItem {
     pub state: ChecklistState,
     /// One sentence: why the reply needs it, or why not.
     pub why: Text,
-    /// A line that would fill the gap, when one can be built.
+    /// A line that would fill the gap, when one can be built; `[gaps]` in it are for the agent to fill in. It is
+    /// inserted as it stands: the white space around it is part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// Byte offset at which the suggestion belongs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
+}
+
+/// Something to know of the reply as a whole that is no missing move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// What it is.
+    pub id: NoteId,
+    /// One sentence to the agent.
+    pub text: Text,
+    /// First byte and one past the last of the words it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<(usize, usize)>,
+    /// A line that would settle it, inserted as it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
     /// Byte offset at which the suggestion belongs.
@@ -253,6 +278,40 @@ ids! {
         Missing = "missing",
         /// This reply can do without.
         NotNeeded = "not-needed",
+    }
+}
+
+ids! {
+    /// What kind of reply a draft is.
+    ReplyKind {
+        /// Brings something unwelcome.
+        BadNews = "bad-news",
+        /// Says that a fault is mended.
+        Fixed = "fixed",
+        /// Says no.
+        Refusal = "refusal",
+        /// Asks for what is needed to go on.
+        Info = "info",
+        /// Answers, explains or shows how.
+        Answer = "answer",
+        /// Meets thanks or praise.
+        Thanks = "thanks",
+        /// A turn of a chat.
+        Turn = "turn",
+    }
+}
+
+ids! {
+    /// What a note is about.
+    NoteId {
+        /// A question of the customer's is not answered.
+        OpenQuestion = "open-question",
+        /// The no comes before the thanks or the apology.
+        NoFirst = "no-first",
+        /// The thanks come late.
+        LateThanks = "late-thanks",
+        /// There are three apologies or more.
+        ManyApologies = "many-apologies",
     }
 }
 

@@ -146,7 +146,17 @@ fn golden_drafts_come_to_rest_and_sure_is_sure() {
     settled(&all.join(" ")).unwrap();
 }
 
+/// A few dozen drafts take a moment without optimisation; `PROPTEST_CASES` asks for more.
+fn cases() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(48),
+    }
+}
+
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn any_draft_comes_to_rest(text in prop_oneof![draft(), reply()]) {
         prop_assert_eq!(settled(&text), Ok(()));

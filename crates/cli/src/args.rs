@@ -127,6 +127,8 @@ pub struct CheckArgs {
     pub format: Format,
 
     /// File with the customer's message that is being answered; '-' reads standard input
+    ///
+    /// With it, cheer for somebody who is upset is marked, and so is asking what they have told.
     #[arg(long, value_name = "FILE")]
     pub customer: Option<PathBuf>,
 
@@ -170,10 +172,15 @@ pub struct BatchArgs {
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Situation {
     /// Whose slip it was
+    ///
+    /// It decides what is asked for: when it was the customer's step, the focus moves to the thing; when it was ours, plain
+    /// ownership; when it was a rule or somebody else, the reason and the way on.
     #[arg(long, value_name = "WHO", value_parser = cause(), default_value = Cause::Auto.id())]
     pub cause: Cause,
 
     /// How the reply will reach the customer
+    ///
+    /// Nothing shouts on the phone, "bear with me" is fine where somebody is there, and a letter is out of place in a chat.
     #[arg(long, value_name = "HOW", value_parser = channel(), default_value = Channel::Email.id())]
     pub channel: Channel,
 }
@@ -202,7 +209,7 @@ const NEVER: &str = "never";
 fn cause() -> impl TypedValueParser<Value = Cause> {
     choice(Cause::ALL.iter().map(|&cause| {
         let help = match cause {
-            Cause::Auto => "guess from the draft",
+            Cause::Auto => "infer it where draft or message say so, and tell",
             Cause::Customer => "the customer's step",
             Cause::Us => "our slip: the draft should own it",
             Cause::ThirdParty => "someone else, or a rule",
@@ -305,6 +312,8 @@ A line in:   {\"id\": \"a7\", \"text\": \"…\", \"customer\": \"…\", \"cause\
              Only text is required. Other fields are ignored, blank lines skipped.
 A line out:  {\"version\": 1, \"id\": \"a7\", \"findings\": […], …}
              or, where the line could not be used, {\"id\": \"a7\", \"error\": \"line 3: …\"}
+             A cause that was given or inferred is told as
+             \"cause\": {\"taken\": \"us\", \"inferred\": true, \"why\": \"…\"}
 
 Lines are answered as they come, so that a long export takes no more memory than its longest
 line and another program can hold a conversation.";

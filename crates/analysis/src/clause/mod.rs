@@ -17,6 +17,7 @@ mod tests;
 mod view;
 pub mod words;
 
+pub use noun_phrase::is_time_noun;
 use std::ops::Range;
 
 use crate::document::Document;

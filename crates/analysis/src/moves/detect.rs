@@ -115,7 +115,7 @@ impl<'c, 'd> Look<'c, 'd> {
 }
 
 /// Words for people and places on our side.
-fn is_of_ours(word: &str) -> bool {
+pub fn is_of_ours(word: &str) -> bool {
     matches!(
         word,
         "team"
@@ -187,7 +187,7 @@ pub fn has_taken_on(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
     let verb = look.verb();
     let had_a_look =
         &*verb == "have" && look.object_word() == "a" || &*verb == "take" && look.object_word() == "a";
-    let done = look.clause.person == Person::I && (is_of("has-done", &verb) || had_a_look)
+    let done = look.clause.person == Person::I && (!is_of("stands", &verb) || had_a_look)
         || look.clause.person == Person::We && matches!(&*verb, "contact" | "escalate" | "raise" | "arrange");
     (perfect && done && look.says() && look.is_main()).then(|| look.all())
 }
@@ -290,15 +290,21 @@ pub fn asks_for(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>>
             });
             if !first
                 || clause.link == Link::And
-                    && clause.marker.is_some_and(|at| at != context.sentence().map_or(0, |s| s.tokens.start))
+                    && clause.marker.is_some_and(|at| {
+                        let opens = context.sentence().is_some_and(|s| s.tokens.start == at);
+                        !opens && !matches!(look.word(at), "so" | "then")
+                    })
             {
                 return None;
             }
             let moves_on =
                 !is_of("idle", &look.first_verb()) || tells || gives && look.word(clause.rest.start) != "day";
+            // *Look in the spam folder* is a step, *look, …* a way to begin.
+            let looks = &*look.first_verb() == "look"
+                && matches!(look.word(clause.verb + 1), "in" | "at" | "for" | "under" | "through");
             let good_wish = (clause.verb..clause.verb + 4)
                 .any(|at| matches!(look.word(at), "day" | "weekend" | "evening" | "shout"));
-            (moves_on && !good_wish && !returns(&look)).then(|| look.all())
+            ((moves_on || looks) && !good_wish && !returns(&look)).then(|| look.all())
         }
         (ClauseKind::Question, Person::You) => {
             let asks = matches!(look.modal(), Some("can" | "could" | "would" | "will" | "may"));
@@ -497,7 +503,14 @@ pub fn process_will(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
         && (look.clause.passive || !matches!(&*verb, "be" | "come" | "continue"));
     let arrives =
         !customer && look.clause.copula && matches!(modal, Some("will")) && names_a_time(context, look.all());
-    (gets || thing && ahead || arrives).then(|| look.all())
+    let planned = look.clause.passive && modal.is_none() && is_of("plans", &verb) && is_about_time(&look);
+    (gets || thing && ahead || arrives || planned).then(|| look.all())
+}
+
+/// *Is scheduled for tomorrow*: in the present tense, with a time.
+fn is_about_time(look: &Look<'_, '_>) -> bool {
+    let present = look.clause.auxiliaries.iter().any(|&at| matches!(look.word(at), "is" | "are" | "'s"));
+    present && names_a_time(look.context, look.clause.last_verb()..look.clause.extent.end)
 }
 
 /// A time for something that lies ahead.
@@ -519,8 +532,31 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         from
     };
     let time = start..end.min(start + 40);
+    // "I'll speak to him and ring you by noon": the second verb looks ahead with the first.
+    let shares = clause.person == Person::Nobody
+        && clause.link == Link::And
+        && index
+            .checked_sub(1)
+            .filter(|before| sentence.clauses.contains(before))
+            .and_then(|before| context.clause(before))
+            .is_some_and(|before| tense(context, before).is_some());
+    // "It goes out tomorrow", "the money is back by Monday".
+    let by = (from..end).any(|at| look.word(at) == "by");
+    let runs = matches!(clause.person, Person::Thing | Person::It | Person::Nobody)
+        && clause.auxiliaries.is_empty()
+        && (!clause.copula
+            && is_of("proceeds", &look.verb())
+            && !look.word(clause.verb).ends_with("ed")
+            && !is_past(context, clause.verb)
+            || clause.copula && by && matches!(look.word(clause.verb), "is" | "are" | "'s"));
     let future = tense(context, clause).is_some()
-        || matches!(look.modal(), Some("will" | "shall" | "should" | "can"))
+        || shares
+        || runs && clause.kind == ClauseKind::Statement
+        || clause.passive && is_about_time(&look)
+        || clause.kind == ClauseKind::Subjectless
+            && clause.auxiliaries.is_empty()
+            && look.word(clause.verb).ends_with("ing")
+        || matches!(look.modal(), Some("will" | "shall" | "should"))
             && !clause.is_perfect(context.doc)
             && clause.person != Person::You
         || clause.person == Person::You
@@ -532,12 +568,13 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         return None;
     }
     let (mut first, mut last) = first_time(context, time.clone())?;
-    if matches!(look.word(last - 1), "now" | "away" | "moment")
+    if matches!(look.word(last - 1), "now" | "away" | "moment" | "right" | "straight")
         || clause.subject.as_ref().is_some_and(|s| s.contains(&first))
     {
         return None;
     }
     while first > start
+        && !matches!(look.word(first - 1), "out" | "up" | "back" | "off" | "down")
         && (matches!(context.doc.tag(first - 1), Tag::Adp | Tag::Num)
             || matches!(look.word(first - 1), "the" | "next" | "this" | "a" | "few" | "and" | "to"))
     {
@@ -573,9 +610,33 @@ pub fn will_return(context: &Context<'_, '_>, index: usize) -> Option<Range<usiz
     (found || checks).then(|| look.all())
 }
 
+fn is_past(context: &Context<'_, '_>, verb: usize) -> bool {
+    crate::rules::detect::is_past_form(context, verb)
+}
+
 /// The first time that is named, from its first telling word to its last.
 fn first_time(context: &Context<'_, '_>, within: Range<usize>) -> Option<(usize, usize)> {
-    let end = (within.start + 1..=within.end).find(|&end| names_a_time(context, within.start..end))?;
-    let start = (within.start..end).rev().find(|&start| names_a_time(context, start..end))?;
+    if within.is_empty() || !names_a_time(context, within.clone()) {
+        return None;
+    }
+    // What names a time still does with more words around it, so both borders can be halved down to.
+    let (mut low, mut end) = (within.start + 1, within.end);
+    while low < end {
+        let middle = low + (end - low) / 2;
+        if names_a_time(context, within.start..middle) {
+            end = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    let (mut start, mut high) = (within.start, end - 1);
+    while start < high {
+        let middle = high - (high - start) / 2;
+        if names_a_time(context, middle..end) {
+            start = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
     Some((start, end))
 }

@@ -85,6 +85,11 @@ impl MoveBook {
     /// The moves of the sentence of `context`, each at most once, at the words that show it first.
     pub fn find(&self, context: &Context<'_, '_>, findings: &[Finding], out: &mut Vec<Made>) {
         let Some(sentence) = context.sentence() else { return };
+        let all = context.doc.span(sentence.tokens.clone());
+        // Findings are in the order of their starts, and lie within sentences.
+        let from = findings.partition_point(|finding| finding.start < all.start);
+        let to = findings.partition_point(|finding| finding.start < all.end);
+        let findings = findings.get(from..to).unwrap_or(&[]);
         let mut hits: Vec<(u32, Range<usize>)> = Vec::new();
         let mut others: Vec<(u32, Range<usize>)> = Vec::new();
         self.phrases.matches(context.doc, sentence.tokens.clone(), |key, tokens| {

@@ -123,13 +123,15 @@ impl Placed<'_> {
         if self.new.starts_with(['[', '.', '!', '?']) {
             return true;
         }
-        let opens = !self.before.contains(char::is_alphabetic);
-        if opens {
-            return old.is_uppercase() == new.is_uppercase()
-                || !old.is_uppercase() && self.new.starts_with('I');
-        }
         let word = self.new.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        !new.is_uppercase() || old.is_uppercase() || word == "I" || self.draft.contains(word)
+        // "I" is always a capital, and names are written as the draft has them.
+        let name = word == "I" || (word.contains(char::is_uppercase) && self.draft.contains(word));
+        let opens = !self.before.contains(char::is_alphabetic);
+        name || if opens {
+            old.is_uppercase() == new.is_uppercase()
+        } else {
+            !new.is_uppercase() || old.is_uppercase()
+        }
     }
 }
 
@@ -231,6 +233,8 @@ mod tests {
         check("", "You had had it", "It had had it", "", true);
         check("", "you must wait an hour", "an hour is needed", "", true);
         check("So ", "You must wait", "I can wait", "", true);
+        check("", "you entered it in Homebox", "Homebox was looking for it", "", true);
+        check("", "You opened the eBox", "eBox was opened", ".", true);
         check("It is ", "very very late, you know", "very very late", "", true);
     }
 

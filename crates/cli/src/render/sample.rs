@@ -62,6 +62,8 @@ pub(crate) fn report(text: &str, findings: Vec<Finding>) -> Report {
         findings,
         moves: Vec::new(),
         checklist: Vec::new(),
+        kind: None,
+        notes: Vec::new(),
         focus: Focus::default(),
         words: text.split_whitespace().count() as u32,
     }

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use reply_coach_analysis::{Cause, ChecklistState, Confidence, Finding, Reframe, Report, Severity};
+use reply_coach_analysis::{
+    Cause, ChecklistState, Confidence, Finding, Focus, MoveId, Reframe, Report, Severity,
+};
 
 use super::colour::{Ink, Palette};
 use super::excerpt::{Excerpt, excerpt, printable};
@@ -28,16 +30,47 @@ pub fn report(
     for item in report.checklist.iter().filter(|item| item.state == ChecklistState::Missing) {
         let label = format!("missing[{}]", item.id.id());
         writeln!(out, "{}: {}", palette.paint(Ink::Missing, label), printable(&item.why))?;
-        if let Some(suggestion) = &item.suggestion {
-            page.change(out, '+', Ink::New, suggestion, "")?;
-        }
+        page.line_to_add(out, item.suggestion.as_deref(), item.at)?;
         writeln!(out)?;
+    }
+    for note in &report.notes {
+        let label = format!("note[{}]", note.id.id());
+        writeln!(out, "{}: {}", palette.paint(Ink::Missing, label), printable(&note.text))?;
+        page.line_to_add(out, note.suggestion.as_deref(), note.at)?;
+        writeln!(out)?;
+    }
+    if let Some(moves) = moves(report) {
+        writeln!(out, "{}: it has {moves}", page.name)?;
+    }
+    if let Some(focus) = focus(report.focus) {
+        writeln!(out, "{}: it is about {focus}", page.name)?;
     }
     if let Some(taken) = report.cause.as_ref().filter(|taken| taken.inferred && !report.findings.is_empty()) {
         let why = taken.why.as_deref().map(printable).unwrap_or_default();
         writeln!(out, "{}: taken for {}: {why} If it is not, say --cause.", page.name, whose(taken.taken))?;
     }
     writeln!(out, "{}", summary(page.name, report))
+}
+
+/// The good moves that were found, each once.
+fn moves(report: &Report) -> Option<String> {
+    let found = |id: &&MoveId| report.moves.iter().any(|found| found.id == **id);
+    let names: Vec<&str> = MoveId::ALL.iter().filter(found).map(|id| id.id()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// What the clauses are about, the most frequent first.
+fn focus(focus: Focus) -> Option<String> {
+    let mut parts = [
+        (focus.customer, "the customer"),
+        (focus.product, "the product"),
+        (focus.agent, "you or your team"),
+        (focus.other, "other things"),
+    ];
+    parts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let named = parts.iter().filter(|(count, _)| *count > 0);
+    let named: Vec<String> = named.map(|(count, what)| format!("{what} ({count})")).collect();
+    (!named.is_empty()).then(|| named.join(", "))
 }
 
 /// Whose slip it was, in words.
@@ -135,6 +168,21 @@ impl Page<'_> {
         let gutter = self.palette.paint(Ink::Frame, format!("{number:>width$} |", width = self.gutter));
         let space = if content.is_empty() { "" } else { " " };
         writeln!(out, "{gutter}{space}{content}")
+    }
+
+    /// A line that would fill a gap, and the line of the draft where it goes.
+    fn line_to_add(
+        &self,
+        out: &mut dyn Write,
+        suggestion: Option<&str>,
+        at: Option<usize>,
+    ) -> io::Result<()> {
+        let Some(suggestion) = suggestion else { return Ok(()) };
+        let place = at.map_or(String::new(), |at| {
+            let place = self.lines.place(at);
+            format!("   (at {}:{})", place.line, place.column)
+        });
+        self.change(out, '+', Ink::New, suggestion.trim(), &place)
     }
 
     fn change(&self, out: &mut dyn Write, sign: char, ink: Ink, words: &str, note: &str) -> io::Result<()> {
@@ -277,7 +325,7 @@ reply.txt: 1 tip in 5 words
         ];
         let expect = "\
 missing[empathy]: The order came broken.
-  + That must be frustrating.
+  + That must be frustrating.   (at 1:1)
 
 reply.txt: nothing to reword in 1 word
 ";

@@ -25,7 +25,7 @@ pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn should(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let advises = clause.modal(doc) == Some("should")
+    let advises = matches!(clause.modal(doc), Some("should" | "ought"))
         && clause.negation.is_none()
         && !clause.is_perfect(doc)
         && clause.auxiliaries.len() == 1
@@ -149,11 +149,13 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> 
 /// Whether the obligation lies on the customer, now, and with no courtesy, help or instructions around it.
 fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
-    clause.person == Person::You
+    (clause.person == Person::You || is_customer(context, clause))
         && clause.kind == ClauseKind::Statement
         && !matches!(clause.link, Link::If | Link::Relative | Link::When)
         && (clause.link != Link::Content || clause.marker.is_none_or(|at| doc.word(at) == "that"))
         && !is_generic(context, clause)
+        && !hangs_on_noun(context, clause)
+        && !is_wished(context, clause)
         && !is_reported(context, clause)
         && !is_easy(context, clause)
         && !is_reassuring(&lemma(context, clause.last_verb()))
@@ -162,11 +164,67 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !helps_here(context, &core_range(clause))
 }
 
+/// *The customer must …*: you, from a distance.
+fn is_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.person == Person::Thing
+        && clause.subject.clone().is_some_and(|subject| {
+            subject.len() <= 3
+                && matches!(
+                    context.doc.word(subject.end - 1),
+                    "customer"
+                        | "customers"
+                        | "client"
+                        | "clients"
+                        | "user"
+                        | "users"
+                        | "passenger"
+                        | "passengers"
+                        | "guest"
+                        | "guests"
+                        | "subscriber"
+                        | "subscribers"
+                )
+        })
+}
+
+/// *The options you have to …*, *the forms you need to …*: a relative clause without its word, and *sorry you have to …*.
+fn hangs_on_noun(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return false };
+    let core = clause.core_start();
+    if core <= sentence.tokens.start {
+        return false;
+    }
+    let before = core - 1;
+    let sorry = (sentence.tokens.start.max(core.saturating_sub(3))..core)
+        .any(|at| matches!(doc.word(at), "sorry" | "apologies" | "apologise" | "apologize"))
+        && !(sentence.tokens.start..core).any(|at| matches!(doc.word(at), "but" | "," | "however"));
+    let noun = clause.marker.is_none()
+        && doc.tag(before) == Tag::Noun
+        && doc.clauses_of(sentence).iter().any(|other| {
+            other.verb < before && other.object.as_ref().is_some_and(|object| object.contains(&before))
+        });
+    sorry || noun
+}
+
 /// *All you need to do is …*, *what you have to know*: the words in front make it something else.
 fn is_generic(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let core = clause.core_start();
     core.checked_sub(1).is_some_and(|before| {
         matches!(context.doc.word(before), "all" | "what" | "everything" | "anything" | "whatever" | "thing")
+    })
+}
+
+/// *You need to use it if you want sound*: what it takes to get one's wish is no order.
+fn is_wished(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    clause.tail.clone().any(|at| {
+        doc.word(at) == "if"
+            && doc.word(at + 1) == "you"
+            && matches!(
+                doc.word(at + 2),
+                "want" | "need" | "wish" | "like" | "prefer" | "plan" | "would" | "'d"
+            )
     })
 }
 
@@ -197,11 +255,16 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     if matches!(first, "must" | "shall") {
         return !clause.copula && !clause.passive && clause.auxiliaries.len() == 1;
     }
+    // "You'd better call them."
+    let better = clause.adverbs.iter().any(|&at| doc.word(at) == "better");
+    if better && matches!(first, "'d" | "had") && clause.auxiliaries.len() == 1 && !clause.copula {
+        return true;
+    }
     // "You need to be signed in": a state, no act.
     let acts = !clause.chain.is_empty() && doc.word(clause.last_verb() - 1) != "be";
-    let now = matches!(first, "" | "will" | "would" | "may" | "might" | "do" | "are" | "have");
-    let semi_modal =
-        matches!(word, "have" | "need") && first != "have" || word == "got" && matches!(first, "have" | "");
+    let now = matches!(first, "" | "will" | "would" | "do" | "are" | "have" | "has");
+    let semi_modal = matches!(word, "have" | "need" | "has" | "needs") && first != "have"
+        || word == "got" && matches!(first, "have" | "");
     let required = clause.passive
         && matches!(word, "required" | "obliged" | "obligated" | "expected" | "supposed")
         && first != "have";

@@ -16,7 +16,7 @@ use crate::tag::Tag;
 pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if was_never_said(context, clause) {
+    if was_never_said(context, clause) || insists(context, clause) {
         return Some(Hit { parts: clause_parts(clause, index), marked: core_range(clause) });
     }
     let ours = matches!(clause.person, Person::I | Person::We);
@@ -40,6 +40,36 @@ pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut parts = clause_parts(clause, index);
     parts.usage = if first == "did" && !never { "did" } else { "" };
     Some(Hit { marked: core_range(clause), parts })
+}
+
+/// *We did reply*: the *did* that contradicts.
+fn insists(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let joined = (clause.verb..clause.tail.end.max(clause.verb) + 2)
+        .any(|at| doc.word(at) == "," || matches!(doc.word(at), "and" | "but"));
+    matches!(clause.person, Person::I | Person::We)
+        && is_flat(clause)
+        && clause.negation.is_none()
+        && clause.auxiliaries.first().is_some_and(|&at| doc.word(at) == "did")
+        && matches!(
+            &*lemma(context, clause.verb),
+            "answer"
+                | "call"
+                | "email"
+                | "explain"
+                | "inform"
+                | "notify"
+                | "reply"
+                | "respond"
+                | "say"
+                | "send"
+                | "tell"
+                | "warn"
+        )
+        && !joined
+        && !super::is_asked(context)
+        && !owns_up(context, clause.verb)
+        && !offers_a_way(context, &core_range(clause))
 }
 
 /// *A refund wasn't discussed*: the same denial without anybody in it.

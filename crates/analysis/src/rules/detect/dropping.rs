@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::rules::Context;
+use crate::tag::Tag;
 use crate::text::token::TokenKind;
 
 /// The sentence without the tokens of `dropped`. A replacement cannot be empty, so that a neighbouring word is
@@ -131,12 +132,12 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
     // A fragment.
     if sentence.clauses.is_empty() {
         let first = sentence.tokens.clone().find(|&at| !doc.is_closing_mark(at)).unwrap_or(tokens.start);
-        let words = tokens.start..end.max(tokens.end);
+        let words = tokens.clone();
         let fits = tokens.start <= first + 2 && end <= tokens.end + SLACK;
         return if fits { closed_with_a_stop(context, words).unwrap_or(none) } else { none };
     }
     let clause = doc.clauses_of(sentence).iter().find(|clause| {
-        clause.core_start() <= tokens.start + 1
+        clause.core_start() < tokens.end
             && tokens.start <= clause.verb + 1
             && matches!(clause.link, Link::Main | Link::And | Link::But)
             // A verb that shares its subject with the one before cannot be taken out alone.
@@ -161,9 +162,19 @@ fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<
     const VOCATIVE: usize = 3;
     let doc = context.doc;
     let end = context.sentence()?.tokens.end;
+    // Somebody's words, or what stands on a screen, is not to be lost.
+    if doc.text_of(words.clone()).contains(['"', '“', '«', '(', '*']) {
+        return None;
+    }
     let mut stop = words.end;
     while stop > words.start + 1 && doc.is_closing_mark(stop - 1) {
         stop -= 1;
+    }
+    // The name that closes it stays: "calm down, Ravi".
+    if let Some(comma) = (words.start + 1..stop).rev().take(VOCATIVE).find(|&at| doc.word(at) == ",")
+        && (comma + 1..stop).all(|at| matches!(doc.tag(at), Tag::Propn | Tag::Noun | Tag::Intj))
+    {
+        stop = comma;
     }
     let parts = |to: usize, then: Option<String>| {
         Some(Parts { replaced: words.start..to, then, usage: "whole", ..Parts::default() })

@@ -65,6 +65,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
+        // "… for you for the refund" would stumble.
+        _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
         _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };
@@ -462,8 +464,22 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
             }
         }
         "visit" => return object(),
+        "give"
+            if ["call", "ring", "shout", "bell", "buzz"].iter().any(|word| has_word(context, verb, word)) =>
+        {
+            return clause.indirect.clone().or_else(object);
+        }
         "try" => {
-            return object().filter(|object| is_channel(doc.text_of(object.clone())));
+            return object().filter(|object| {
+                is_channel(doc.text_of(object.clone()))
+                    || !object
+                        .clone()
+                        .any(|at| matches!(doc.word(at), "another" | "other" | "different" | "or"))
+                        && object.clone().any(|at| {
+                            is_office(doc.word(at))
+                                && !matches!(doc.word(at), "account" | "network" | "service" | "post")
+                        })
+            });
         }
         "reach" => match object() {
             Some(object) => return Some(object),
@@ -472,8 +488,8 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
         "get" if has_word(context, verb, "touch") => &["with"],
         "take" if has_word(context, verb, "up") => &["with"],
         "speak" | "talk" => &["to", "with"],
-        "check" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire" | "confirm" | "verify"
-        | "connect" | "discuss" | "sort" | "take" | "deal" => &["with"],
+        "chase" | "check" | "clarify" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire"
+        | "confirm" | "verify" | "connect" | "discuss" | "sort" | "take" | "deal" => &["with"],
         "go" if doc.word(verb + 1) == "through" => &["through"],
         "write" | "turn" | "go" | "refer" | "complain" | "apply" | "report" | "address" | "direct"
         | "send" | "submit" | "escalate" | "return" => &["to", "through"],
@@ -548,7 +564,7 @@ fn is_one_of_several(context: &Context<'_, '_>, clause: &Clause, party: &Range<u
     let or = (party.end..end).find(|&at| doc.word(at) == "or").is_some_and(|or| {
         (or..end).any(|at| matches!(doc.word(at), "us" | "me" | "here" | "reply" | "i" | "we"))
     });
-    let also = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "also" | "always" | "alternatively"));
+    let also = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "also" | "alternatively"));
     or || also
 }
 

@@ -128,14 +128,16 @@ fn fell_short(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
     const REACH: usize = 10;
     let doc = context.doc;
     let from = clause.verb + 1;
-    let what = (from..clause.tail.end.min(from + REACH))
-        .find(|&at| doc.word(at) == "what" && doc.word(at + 1) == "you")?;
-    let hoped = (what + 2..what + 6).any(|at| {
-        matches!(
-            doc.word(at),
-            "hoping" | "hoped" | "expecting" | "expected" | "expect" | "looking" | "wanted"
-        )
-    });
+    let what = (from..clause.tail.end.min(from + REACH)).find(|&at| {
+        doc.word(at + 1) == "you" || doc.word(at) == "your" && matches!(doc.word(at + 1), "liking" | "taste")
+    })?;
+    let hoped = doc.word(what) == "your"
+        || (what + 2..what + 6).any(|at| {
+            matches!(
+                doc.word(at),
+                "hoping" | "hoped" | "expecting" | "expected" | "expect" | "looking" | "wanted"
+            )
+        });
     (hoped && clause.copula && clause.negation.is_some() && clause.person != Person::You).then(|| {
         let thing = clause.subject.clone().filter(|thing| is_short_thing(context, thing));
         Felt { usage: if thing.is_some() { "thing" } else { "" }, thing, rest: Some(what..what) }

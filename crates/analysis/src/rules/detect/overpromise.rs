@@ -21,6 +21,15 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !ours || !plain || !matches!(&*verb, "guarantee" | "promise" | "assure" | "swear") {
         return None;
     }
+    // "I can guarantee a full refund."
+    if verb == "guarantee"
+        && clause.modal(doc).is_some()
+        && clause.chain.is_empty()
+        && let Some(object) = clause.object.clone().filter(|object| object.len() > 1)
+    {
+        let marked = clause.core_start()..object.end;
+        return Some(Hit { parts: Parts { replaced: marked.clone(), ..Parts::default() }, marked });
+    }
     let content = context.clause(index + 1).filter(|next| {
         next.core_start() > clause.last_verb()
             && next.core_start() <= clause.last_verb() + 4

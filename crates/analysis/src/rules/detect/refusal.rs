@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::offers::offers_a_way;
 use super::refusing::{
-    continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_reported,
-    is_served, is_subordinate, is_wanted, lacks, nothing_there, opening_of_bad_news, opens,
+    continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_regret,
+    is_reported, is_served, is_subordinate, is_wanted, lacks, nothing_there, opening_of_bad_news, opens,
     owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
 };
 use crate::clause::{Clause, ClauseKind, Person};
@@ -29,7 +29,10 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
-    if is_information(context, clause, refusing.verb)
+    let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
+    let information =
+        if only { is_regret(context, refusing.verb) } else { is_information(context, clause, refusing.verb) };
+    if information
         || owes_it_to_the_customer(context, clause)
         || offers_a_way(context, &(clause.core_start()..refusing.verb + 1))
     {
@@ -108,7 +111,9 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     parts.rest = verb.map_or(end, |verb| verb + 1)..end;
     if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
         let doer = (denied + 1..end.min(denied + 8)).find(|&at| doc.word(at) == "do");
-        parts.rest = doer.map_or(end, |at| at + 1)..end;
+        let from = doer.map_or(end, |at| at + 1);
+        let comma = (from..end).find(|&at| doc.word(at) == ",").unwrap_or(end);
+        parts.rest = from..comma;
         parts.clause = context.clause(index + 1).map(|_| index + 1);
     }
     Some(Hit { marked: clause.core_start()..denied + 1, parts })
@@ -129,6 +134,13 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
             || !matches!(doc.tag(at), Tag::Adv | Tag::Part | Tag::Det)
                 && !matches!(doc.word(at), "no" | "longer" | "more" | "currently")
     })?;
+    // "It's too late to change it."
+    if doc.word(clause.verb + 1) == "too"
+        && doc.word(clause.verb + 2) == "late"
+        && matches!(doc.word(clause.verb + 3), "to" | "for")
+    {
+        return (!negative).then_some(clause.verb + 2);
+    }
     let bad_news = || is_bad_news(context, clause);
     let full = matches!(doc.word(predicate.saturating_sub(1)), "fully" | "already" | "all");
     let refuses = match doc.word(predicate) {
@@ -186,8 +198,23 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     if going {
         return (negative && is_class(&lemma, "favour")).then_some(verb);
     }
-    if !clause.passive {
+    // "The system doesn't allow me to edit it."
+    if negative
+        && !clause.passive
+        && matches!(&*lemma, "allow" | "let" | "permit")
+        && matches!(clause.modal(doc), None | Some("will"))
+    {
+        let us = (verb + 1..verb + 3).any(|at| matches!(doc.word(at), "me" | "us" | "you" | "that" | "this"));
+        return us.then_some(verb);
+    }
+    // A subject that was taken for a verb: "Refunds are not given".
+    let unseen = clause.person == Person::Nobody
+        && clause.auxiliaries.first().is_some_and(|&at| matches!(doc.word(at), "is" | "are"));
+    if !clause.passive && !unseen {
         return None;
+    }
+    if lemma == "sell" && doc.word(verb + 1) == "out" && !negative {
+        return Some(verb + 1);
     }
     let past =
         clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"));
@@ -268,8 +295,9 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     } else if first == "do" && clause.negation.is_some() {
         matches!(&*verb, "plan" | "intend" | "propose") && is_favour_chain(context, clause)
     } else if clause.negation.is_some() && matches!(first, "am" | "are" | "'m" | "'re") {
-        // "I am not finding any seats."
+        // "I am not finding any seats", "we aren't offering refunds".
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
+            || doc.word(clause.verb).ends_with("ing") && is_served(&verb)
     } else if matches!(first, "could" | "can") && clause.negation.is_some() {
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
     } else {

@@ -66,6 +66,7 @@ pub fn lacks(word: &str) -> bool {
             | "available"
             | "exception"
             | "exchange"
+            | "fix"
             | "flight"
             | "left"
             | "mean"
@@ -78,6 +79,7 @@ pub fn lacks(word: &str) -> bool {
             | "room"
             | "seat"
             | "slot"
+            | "solution"
             | "stock"
             | "table"
             | "ticket"
@@ -226,6 +228,12 @@ pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refus
     let doc = context.doc;
     let modal = clause.modal(doc);
     let negated = clause.negation.is_some_and(|at| doc.word(at) != "never");
+    // "I'm afraid I can only see the last one."
+    let only = clause.adverbs.iter().any(|&at| doc.word(at) == "only");
+    if only && !negated && modal == Some("can") && !clause.copula && is_bad_news(context, clause) {
+        let last = clause.last_verb();
+        return Some(Refusing { verb: last, object: clause.object.clone() });
+    }
     let plain = |verb: usize| Some(Refusing { verb, object: clause.object.clone() });
     if clause.copula {
         let at = (clause.verb + 1..clause.verb + 5)
@@ -368,6 +376,14 @@ pub fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -
         "make" => context.doc.word(verb + 2) == "joke",
         _ => false,
     }
+}
+
+/// *We can only apologise*, *I can only imagine*.
+pub fn is_regret(context: &Context<'_, '_>, verb: usize) -> bool {
+    matches!(
+        &*lemma(context, verb),
+        "apologise" | "apologize" | "imagine" | "guess" | "hope" | "assume" | "say"
+    )
 }
 
 /// *We couldn't do it without you.*

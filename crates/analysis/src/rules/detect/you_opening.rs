@@ -184,7 +184,7 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
 }
 
 /// States nobody likes to be told.
-fn is_unwelcome(word: &str) -> bool {
+pub fn is_unwelcome(word: &str) -> bool {
     UNWELCOME.binary_search(&word).is_ok()
 }
 
