@@ -132,7 +132,7 @@ pub fn orders_verb(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     (!asks).then_some(Hit { marked: tokens, parts })
 }
 
-/// *We require a full name*, *kindly stop calling*: a demand, however it is dressed.
+/// *We require a stamped copy*, *kindly stop calling*: a demand, however it is dressed.
 pub fn demands(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let end = sentence_end(context).max(tokens.end);
@@ -297,7 +297,7 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "You need to be signed in": a state, no act.
     let acts = !clause.chain.is_empty() && doc.word(clause.last_verb() - 1) != "be";
     let now = matches!(first, "" | "will" | "would" | "do" | "are" | "have" | "has");
-    // "You're going to have to post it."
+    // "You're going to have to repaint the door."
     let going = word == "going"
         && clause.chain.len() > 1
         && matches!(doc.word(clause.chain.first().copied().unwrap_or(0)), "have" | "need");

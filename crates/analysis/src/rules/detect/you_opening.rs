@@ -195,7 +195,7 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     (clause.verb + 1..end).find(|&at| {
         !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the" | "no")
             && (doc.tag(at) != Tag::Adv || is_unwelcome(doc.word(at)))
-            // "You are 6 kg over": what is said stands behind the amount.
+            // "You are two weeks behind": what is said stands behind the amount.
             && !(amount(at) || at > clause.verb + 1 && amount(at - 1))
     })
 }
@@ -240,7 +240,7 @@ fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
     let doc = context.doc;
     let kind = matches!(doc.word(predicate), "kind" | "generous" | "good" | "sweet" | "nice" | "modest");
     let before = predicate.checked_sub(1).map_or("", |at| doc.word(at));
-    // "Still in Madrid", "worth less than quoted".
+    // "Still at the workshop", "less than agreed".
     let lagging = before == "still" && doc.tag(predicate) == Tag::Adp;
     let lesser = (predicate..predicate + 2).any(|at| matches!(doc.word(at), "less" | "fewer" | "lower"));
     !kind && before == "too" || lagging || lesser
@@ -299,7 +299,7 @@ fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost || elsewhere) || linking
 }
 
-/// *You've used up the data*, *you only have two days left*, *you took too long*.
+/// *You've used up the credit*, *you only have one try*, *you came too early*.
 fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
     let doc = context.doc;
     let next = doc.word(clause.verb + 1);
@@ -323,7 +323,7 @@ fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
                 || is_no_longer(context, clause)
         }
         _ => {
-            // "You weigh too much", "you earn below the limit", "you remain in arrears".
+            // "You drove too fast", "you came without a ticket".
             (clause.verb + 1..clause.verb + 4).any(|at| {
                 matches!(doc.word(at), "too" | "below" | "above" | "less" | "without")
                     && doc.word(at + 1) != "kind"
@@ -394,7 +394,7 @@ fn is_cured(verb: &str) -> bool {
     )
 }
 
-/// *Shows an outstanding balance*, *contains errors*, *falls short*.
+/// *Has three typos*, *contains errors*, *falls short*.
 fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     (clause.last_verb() + 1..clause.last_verb() + 6)

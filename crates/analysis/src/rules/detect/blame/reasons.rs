@@ -39,8 +39,8 @@ pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
 }
 
-/// *You skipped the guide*, *you let it lapse*, *you turned sync off, so nothing was kept*, *you confirmed it without
-/// checking*: an act that is a slip by its name, or by what is said to have come of it.
+/// *You bypassed the filter*, *you unplugged the modem, so the update failed*, *you accepted the quote without
+/// reading it*: an act that is a slip by its name, or by what is said to have come of it.
 pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
@@ -130,7 +130,7 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let led_to = tail.into_iter().any(|at| {
         matches!(doc.word(at), "so" | "therefore" | "thus" | "and" | "which") && doc.tag(at + 1) != Tag::Adj
     }) && has_bad_outcome(context, clause);
-    // "The leaflet says four, but you took six": told against what was said before.
+    // Told against what was said before.
     let against = clause.link == Link::But
         && clause.object.as_ref().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me" | "it"))
         && !matches!(&*verb, "do" | "make" | "win" | "give" | "bring" | "send" | "order" | "pay" | "handle");
