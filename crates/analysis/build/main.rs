@@ -256,7 +256,7 @@ fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Verb classes and personal nouns as sorted tables.
+/// Verb classes and classes of nouns as sorted tables.
 fn words(data: &Path) -> String {
     let mut verbs: Vec<[String; 3]> = lines(&data.join("verbs/classes.tsv"))
         .map(|line| {
@@ -269,9 +269,14 @@ fn words(data: &Path) -> String {
     for [lemma, classes, act] in &verbs {
         let _ = writeln!(out, "({lemma:?}, {classes:?}, {act:?}),");
     }
-    let mut personal: Vec<String> = lines(&data.join("nouns/personal.txt")).collect();
-    personal.sort();
-    let _ = writeln!(out, "];\nstatic PERSONAL: &[&str] = &{personal:?};");
+    out.push_str("];\n");
+    for (name, file) in
+        [("PERSONAL", "nouns/personal.txt"), ("TEXTS", "nouns/texts.txt"), ("ENTRIES", "nouns/entries.txt")]
+    {
+        let mut nouns: Vec<String> = lines(&data.join(file)).collect();
+        nouns.sort();
+        let _ = writeln!(out, "static {name}: &[&str] = &{nouns:?};");
+    }
     out
 }
 

@@ -162,6 +162,10 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
     let mut negation = None;
     let mut adverbs = Vec::new();
     let mut next = skip_adverbs(view, at + 1, &mut negation, &mut adverbs);
+    // "Ought to" is a modal of two words.
+    if view.word(at) == "ought" && view.word(next) == "to" {
+        next = skip_adverbs(view, next + 1, &mut negation, &mut adverbs);
+    }
     let mut subject = None;
     let mut kind = ClauseKind::Statement;
     if let Some((found, behind)) = inverted_subject(view, at, next) {

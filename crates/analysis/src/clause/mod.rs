@@ -15,6 +15,7 @@ mod subject;
 mod view;
 pub mod words;
 
+pub use noun_phrase::is_time_noun;
 use std::ops::Range;
 
 use crate::document::Document;

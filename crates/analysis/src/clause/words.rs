@@ -2,7 +2,10 @@
 
 /// *can*, *should* and their kin; the semi-modals (*have to*, *need to*) are chains instead.
 pub fn is_modal(word: &str) -> bool {
-    matches!(word, "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would")
+    matches!(
+        word,
+        "can" | "could" | "may" | "might" | "must" | "ought" | "shall" | "should" | "will" | "would"
+    )
 }
 
 /// Forms of *be*.

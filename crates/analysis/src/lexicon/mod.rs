@@ -214,6 +214,11 @@ impl Lexicon {
         self.words.get(word).is_some()
     }
 
+    /// Whether the word itself is in the list, rather than guessed from its ending.
+    pub fn lists(&self, word: &str) -> bool {
+        self.known(word).is_some()
+    }
+
     /// Whether the word is the base form of a known verb. *be*, *can* and the other auxiliaries
     /// that are nothing else are not.
     pub fn is_verb(&self, word: &str) -> bool {

@@ -616,7 +616,27 @@ fn is_past(context: &Context<'_, '_>, verb: usize) -> bool {
 
 /// The first time that is named, from its first telling word to its last.
 fn first_time(context: &Context<'_, '_>, within: Range<usize>) -> Option<(usize, usize)> {
-    let end = (within.start + 1..=within.end).find(|&end| names_a_time(context, within.start..end))?;
-    let start = (within.start..end).rev().find(|&start| names_a_time(context, start..end))?;
+    if within.is_empty() || !names_a_time(context, within.clone()) {
+        return None;
+    }
+    // What names a time still does with more words around it, so both borders can be halved down to.
+    let (mut low, mut end) = (within.start + 1, within.end);
+    while low < end {
+        let middle = low + (end - low) / 2;
+        if names_a_time(context, within.start..middle) {
+            end = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    let (mut start, mut high) = (within.start, end - 1);
+    while start < high {
+        let middle = high - (high - start) / 2;
+        if names_a_time(context, middle..end) {
+            start = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
     Some((start, end))
 }

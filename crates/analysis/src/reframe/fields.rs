@@ -24,6 +24,16 @@ pub fn is_class(lemma: &str, class: &str) -> bool {
     verb_entry(lemma).is_some_and(|(classes, _)| classes.split(' ').any(|c| c == class))
 }
 
+/// Whether the noun names something that is there to be read.
+pub fn is_text(noun: &str) -> bool {
+    TEXTS.binary_search(&noun).is_ok()
+}
+
+/// Whether the noun names something that is keyed in.
+pub fn is_entry(noun: &str) -> bool {
+    ENTRIES.binary_search(&noun).is_ok()
+}
+
 /// The classes of the verb that carries the meaning.
 pub fn verb_classes(context: &Context<'_, '_>, parts: &Parts) -> Vec<&'static str> {
     parts
@@ -55,6 +65,9 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "left" => rest(context, parts)
             .map(|rest| Cow::Owned(rest.strip_suffix(" yet").map_or(rest.clone(), str::to_owned))),
         "about" => owned(about(context, parts)?),
+        "asked" => asked(context, parts).map(Cow::Borrowed),
+        // What the thing at hand is said to be: *an expired card* has expired.
+        "state" => state(context, parts.object.clone()?).map(Cow::Borrowed),
         "act" => verb_entry(&lemma(context, parts.verb?))
             .map(|(_, act)| act)
             .filter(|act| !act.is_empty())
@@ -125,30 +138,34 @@ fn holds_a_clause(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
     commas || verbs > 1 || (verbs == 1 && phrase.len() > SHORT)
 }
 
-/// Whether a name goes on behind the phrase: *your regional HP* of *your regional HP Support*.
-fn is_cut_short(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
+/// Whether the grammar cut a noun phrase short: it ends with what calls for a noun, or a noun follows at once.
+fn is_cut(context: &Context<'_, '_>, object: &Range<usize>) -> bool {
     let doc = context.doc;
-    let capital = |at: usize| {
-        doc.kind(at) == TokenKind::Word && doc.text_of(at..at + 1).starts_with(char::is_uppercase)
-    };
-    let inside = context.sentence().is_some_and(|sentence| phrase.end < sentence.tokens.end);
-    inside
-        && phrase.end.checked_sub(1).is_some_and(capital)
-        && capital(phrase.end)
-        && doc.word(phrase.end) != "i"
+    let last = object.end.saturating_sub(1);
+    let open = object.len() > 1 && doc.tag(last) == Tag::Det
+        || matches!(doc.word(last), "a" | "an" | "the" | "your" | "our" | "my" | "its");
+    let next = doc.text_of(object.end..object.end + 1);
+    let within = context.sentence().is_some_and(|sentence| object.end < sentence.tokens.end);
+    let capital =
+        doc.kind(object.end) == TokenKind::Word && next.starts_with(char::is_uppercase) && next != "I";
+    let noun =
+        matches!(doc.tag(object.end), Tag::Noun | Tag::Propn) && doc.kind(object.end) == TokenKind::Word;
+    open || within && (capital || noun) && !crate::clause::is_time_noun(doc.word(object.end))
 }
 
 /// The object as a subject.
 fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
-    if holds_a_clause(context, &object) || is_cut_short(context, &object) {
+    if holds_a_clause(context, &object) || is_cut(context, &object) {
         return None;
     }
     match doc.word(object.start) {
         // "You didn't send anything" cannot become "anything wasn't sent".
         "any" | "anything" | "anyone" | "anybody" | "either" | "much" | "many" | "enough" | "me" | "us"
         | "you" | "myself" | "yourself" | "yourselves" | "what" | "whatever" | "who" | "there" | "so"
-        | "such" | "no" | "nothing" => return None,
+        | "such" | "no" | "nothing" | "which" | "how" | "why" | "when" | "where" | "whether" | "if" | "i"
+        | "we" => return None,
+        "they" | "he" | "she" if object.len() > 1 => return None,
         // On its own it may be a conjunction.
         "that" if object.len() == 1 => return None,
         "them" if object.len() == 1 => return Some("they".to_owned()),
@@ -161,6 +178,8 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
         let rest = text.get(first.len()..)?;
         let keeps = (object.start + 1..head(context, &object)? + 1)
             .any(|at| PERSONAL.binary_search(&doc.word(at)).is_ok());
+        // "Your own settings" are no longer *own* without the owner.
+        let rest = if keeps { rest } else { rest.strip_prefix(" own").unwrap_or(rest) };
         return Some(format!("{}{rest}", if keeps { "your" } else { "the" }));
     }
     Some(uncapitalised(context, object.start, text))
@@ -226,12 +245,12 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
             !named
                 && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,
+                    Number::Singular => by_ending() && !context.language.lexicon.lists(word),
                     // *Goods*, *specs*, but *a series*, *a means*.
                     Number::Both if by_ending() => !matches!(word, "series" | "species" | "means"),
                     Number::Both => phrase.clone().any(|at| {
                         matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")
                     }),
-                    _ => false,
                 })
         }
     }
@@ -255,6 +274,8 @@ fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> 
                     | "outdated"
                     | "different"
                     | "incomplete"
+                    | "obsolete"
+                    | "unsupported"
                     | "another"
             ))
     {
@@ -262,6 +283,23 @@ fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> 
     }
     (from <= head && !holds_a_clause(context, &object))
         .then(|| uncapitalised(context, from, doc.text_of(from..object.end)))
+}
+
+/// Whether an adjective says what is wrong with the object.
+pub fn has_state(context: &Context<'_, '_>, object: &Range<usize>) -> bool {
+    state(context, object.clone()).is_some()
+}
+
+/// The adjective that says what is wrong with the object, when it can be said of it on its own.
+fn state(context: &Context<'_, '_>, object: Range<usize>) -> Option<&'static str> {
+    object.clone().find_map(|at| match context.doc.word(at) {
+        "expired" => Some("expired"),
+        "outdated" | "old" | "obsolete" => Some("out of date"),
+        "incomplete" => Some("incomplete"),
+        "unsupported" => Some("unsupported"),
+        "invalid" => Some("invalid"),
+        _ => None,
+    })
 }
 
 /// Participle, particle and the adverbs worth keeping.
@@ -339,9 +377,14 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
         return None;
     }
     let mut text = inflected(context, &lemma(context, verb), form);
-    if verb + 1 < parts.rest.end {
+    let mut end = parts.rest.end;
+    // "You haven't paid yet": what is still to do is not *yet*.
+    if end > verb + 1 && context.doc.word(end - 1) == "yet" {
+        end -= 1;
+    }
+    if verb + 1 < end {
         text.push(' ');
-        text.push_str(context.doc.text_of(verb + 1..parts.rest.end));
+        text.push_str(context.doc.text_of(verb + 1..end));
     }
     Some(text)
 }
@@ -350,6 +393,9 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
 fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
     let doc = context.doc;
     let range = parts.rest.clone();
+    if shares_subject(context, parts.replaced.end) {
+        return None;
+    }
     if range.is_empty() {
         return Some(String::new());
     }
@@ -358,22 +404,31 @@ fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
         if doc.word(at) == "," && matches!(doc.word(at + 1), "which" | "so" | "hence" | "therefore") {
             return None;
         }
-        let shares_subject = matches!(doc.word(at), "and" | "or" | "but") && {
-            let mut next = at + 1;
-            while next < range.end
-                && (doc.tag(next) == Tag::Adv || is_negation(doc.word(next)) || is_do(doc.word(next)))
-            {
-                next += 1;
-            }
-            matches!(doc.tag(next), Tag::Verb | Tag::Aux)
-        };
-        if shares_subject || matches!(doc.word(at), "yourself" | "yourselves") {
+        if shares_subject(context, at) || matches!(doc.word(at), "yourself" | "yourselves") {
             return None;
         }
     }
     let text = doc.text_of(range.clone());
     let glued = text.starts_with([',', ';', ':', ')']);
     Some(if glued { text.to_owned() } else { format!(" {text}") })
+}
+
+/// Whether a verb is coordinated at `at` that has no subject of its own: *and follow them*.
+fn shares_subject(context: &Context<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 4;
+    let doc = context.doc;
+    let end = context.sentence().map_or(at, |sentence| sentence.tokens.end);
+    let at = if doc.word(at) == "," { at + 1 } else { at };
+    if at >= end || !matches!(doc.word(at), "and" | "or" | "but" | "then") {
+        return false;
+    }
+    let mut next = at + 1;
+    while next < end.min(at + REACH)
+        && (doc.tag(next) == Tag::Adv || is_negation(doc.word(next)) || is_do(doc.word(next)))
+    {
+        next += 1;
+    }
+    next < end && matches!(doc.tag(next), Tag::Verb | Tag::Aux)
 }
 
 /// What follows *replied*, as what the reply is about.
@@ -384,6 +439,19 @@ fn about(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
         Some(matter) => Some(format!(" about {matter}")),
         None => (rest.is_empty() || rest.starts_with(" about ")).then_some(rest),
     }
+}
+
+/// A question in other words behind the verb: *which version it is*.
+pub fn asked<'c>(context: &Context<'c, '_>, parts: &Parts) -> Option<&'c str> {
+    let from = parts.object.as_ref().map_or(parts.rest.start, |object| object.start);
+    let from = [from, parts.rest.start].into_iter().find(|&at| {
+        matches!(
+            context.doc.word(at),
+            "which" | "what" | "when" | "where" | "who" | "whether" | "how" | "if" | "whose" | "why"
+        )
+    })?;
+    (from < parts.rest.end.max(parts.object.as_ref().map_or(0, |object| object.end)))
+        .then(|| context.doc.text_of(from..parts.rest.end.max(from + 1)))
 }
 
 /// A stretch of the draft as a clause inside a sentence.

@@ -29,6 +29,7 @@ pub mod gate;
 mod grammar;
 mod system;
 pub mod template;
+mod traits;
 mod wording;
 
 use std::ops::Range;
@@ -81,8 +82,12 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
         let fits = match cause {
             // A plain owned sentence beats one without anybody in it.
             Cause::Us => template.focus == FocusOn::Agent,
-            // What the customer did moves to the thing or the process.
-            Cause::Customer => template.focus != FocusOn::Agent || !names_a_step(family),
+            // What the customer did moves to the thing or the process, or to what the agent surely still hopes for.
+            Cause::Customer => {
+                template.focus != FocusOn::Agent
+                    || template.confidence == Confidence::Sure
+                    || !names_a_step(family)
+            }
             Cause::ThirdParty | Cause::Auto => true,
         };
         (template.cause.is_none(), !fits)
@@ -131,19 +136,29 @@ pub fn filled<'t>(
     list
 }
 
-/// Templates that name the verb's class come before those for any verb.
-fn applicable(
-    context: &Context<'_, '_>,
+/// Templates whose `verbs` fit: any of its alternatives, each a list of traits joined by `+`, a `!` in front of what
+/// must not be there: `transfer+.definite open+!.bare`. Those with a dot are [`traits`] of the sentence.
+fn applicable<'c>(
+    context: &'c Context<'_, '_>,
     rule: &'static Rule,
-    parts: &Parts,
-) -> impl Iterator<Item = &'static Template<'static>> {
+    parts: &'c Parts,
+) -> impl Iterator<Item = &'static Template<'static>> + use<'c> {
     let classes = fields::verb_classes(context, parts);
-    let usage = parts.usage;
+    let has = move |name: &str| {
+        name == parts.usage
+            || classes.contains(&name)
+            || name.starts_with('.') && traits::has(context, parts, name)
+    };
     let cause = context.situation.cause;
     let for_cause = move |template: &Template<'_>| template.cause.is_none_or(|wanted| wanted == cause);
     rule.templates.iter().filter(move |template| for_cause(template)).filter(move |template| {
         template.verbs.is_empty()
-            || template.verbs.split(' ').any(|class| class == usage || classes.contains(&class))
+            || template.verbs.split(' ').any(|alternative| {
+                alternative.split('+').all(|name| match name.strip_prefix('!') {
+                    Some(name) => !has(name),
+                    None => has(name),
+                })
+            })
     })
 }
 

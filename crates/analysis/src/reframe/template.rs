@@ -6,7 +6,14 @@ use crate::rules::{Context, Template};
 
 /// The rewrite, when every field of the template can be filled.
 pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -> Option<Reframe> {
-    let span = replaced_span(context, parts);
+    let mut span = replaced_span(context, parts);
+    if template.text.ends_with('?') {
+        span.end = end_of_question(context, parts)?;
+    }
+    if !template.text.ends_with(['}', '?']) && template.text.contains("{do") && !closes_clause(context, parts)
+    {
+        return None;
+    }
     let mut text = String::new();
     let mut pattern = template.text;
     while let Some((before, field)) = pattern.split_once('{') {
@@ -28,6 +35,31 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     // What still has a gap is never safe to send.
     let confidence = if slots.is_empty() { template.confidence } else { Confidence::Check };
     Some(Reframe { start: span.start, end: span.end, text, focus: template.focus, slots, confidence })
+}
+
+/// Whether nothing hangs on behind the replaced words: the fixed end of a template would come in between.
+fn closes_clause(context: &Context<'_, '_>, parts: &Parts) -> bool {
+    let doc = context.doc;
+    let end = parts.replaced.end;
+    let inside = context.sentence().is_some_and(|sentence| end < sentence.tokens.end);
+    let quotes =
+        parts.replaced.clone().filter(|&at| matches!(doc.word(at), "\"" | "“" | "”" | "(" | ")")).count();
+    let joins = matches!(doc.word(end), "and" | "but" | "so" | "or" | "then");
+    quotes % 2 == 0
+        && (!inside || joins || doc.is_closing_mark(end) && !matches!(doc.word(end), "\"" | "“" | "("))
+}
+
+/// Where a question ends that takes the place of a statement: behind its closing mark. `None` where the sentence goes on.
+fn end_of_question(context: &Context<'_, '_>, parts: &Parts) -> Option<usize> {
+    let doc = context.doc;
+    let end = parts.replaced.end;
+    let span = |end: usize| doc.span(parts.replaced.start..end).end;
+    let sentence = context.sentence()?;
+    match sentence.tokens.end.checked_sub(end)? {
+        0 => Some(span(end)),
+        1 if matches!(doc.word(end), "." | "!" | "?" | "...") => Some(span(end + 1)),
+        _ => None,
+    }
 }
 
 /// A capital letter where the replaced text had one; `I` stays as it is.

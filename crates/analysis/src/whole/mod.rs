@@ -10,8 +10,6 @@ mod kind;
 mod lines;
 mod needs;
 mod notes;
-#[cfg(test)]
-mod tests;
 
 use crate::document::{Document, Language};
 use crate::moves::Made;

@@ -54,7 +54,9 @@ pub fn did_you_even(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             | "follow"
             | "hear"
     );
-    let bothers = verb == "bother" && !clause.chain.is_empty();
+    let at_all = (clause.tail.clone())
+        .any(|at| doc.word(at) == "at" && doc.word(at + 1) == "all" && doc.is_closing_mark(at + 2));
+    let bothers = verb == "bother" && !clause.chain.is_empty() || at_all && reads;
     // What the agent's side should have brought about is asked in earnest: "did you not get the code?"
     let experience = is_class(&verb, "experience") && !matches!(&*verb, "see" | "hear");
     if !(bothers || (doubts && !experience) || (clause.negation.is_some() && reads)) {
@@ -76,7 +78,12 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let first = clause.auxiliaries.first().copied().unwrap_or(clause.verb);
-    let why = first.checked_sub(1).filter(|&at| doc.word(at) == "why" || doc.word(at) == "come")?;
+    // "Why on earth did you …"
+    let why = (first.saturating_sub(4)..first).rev().find(|&at| matches!(doc.word(at), "why" | "come"))?;
+    let between = why + 1..first;
+    if between.clone().any(|at| doc.is_closing_mark(at)) || between.len() > 1 && doc.word(why) == "come" {
+        return None;
+    }
     let auxiliary = doc.word(first);
     let verb = lemma(context, clause.last_verb());
     let negative = clause.negation.is_some();
@@ -103,7 +110,10 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "are" => {
             !clause.copula && !matches!(&*verb, "leave" | "cancel" | "look" | "call" | "contact" | "return")
         }
-        "do" => matches!(&*verb, "keep" | "insist" | "always" | "bother" | "blame"),
+        "do" => {
+            matches!(&*lemma(context, clause.verb), "keep" | "insist" | "bother" | "blame")
+                || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "always" | "constantly"))
+        }
         _ => false,
     };
     // "May I ask why …" asks in earnest.
@@ -163,8 +173,23 @@ fn right(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit
     let doc = context.doc;
     let sentence = context.sentence()?;
     let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at).starts_with('?'))?;
+    // "You do know that we close at five?"
+    let knows = matches!(&*lemma(context, clause.verb), "know" | "realise" | "realize" | "understand");
+    let emphasised =
+        clause.auxiliaries.len() == 1 && clause.auxiliaries.iter().all(|&at| doc.word(at) == "do");
+    if knows
+        && emphasised
+        && is_about_customer(clause)
+        && clause.negation.is_none()
+        && clause.kind == ClauseKind::Statement
+        && clause.link == Link::Main
+    {
+        return super::whole(context, core_range(clause));
+    }
     let right = mark.checked_sub(1).filter(|&at| matches!(doc.word(at), "right" | "correct" | "yes"))?;
+    let reads = is_class(&lemma(context, clause.verb), "read") && is_past_form(context, clause.verb);
     let emphatic = clause.auxiliaries.iter().any(|&at| doc.word(at) == "did")
+        || reads
         || matches!(&*lemma(context, clause.verb), "know" | "realise" | "realize" | "understand" | "agree")
             && clause.modal(doc).is_none();
     if !is_about_customer(clause)
@@ -219,11 +244,21 @@ pub fn rhetorical(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at) == "?");
     let realises =
         marked.clone().any(|at| matches!(doc.word(at), "realise" | "realize" | "understand" | "know"));
+    // The question is the whole sentence, but for a connective.
+    let whole = (sentence.tokens.start..marked.start)
+        .all(|at| matches!(doc.word(at), "and" | "but" | "so" | "then" | "well" | "," | "seriously"));
+    let hopes = marked.clone().any(|at| matches!(doc.word(at), "expect" | "expecting" | "want" | "think"))
+        && matches!(doc.word(marked.start), "what" | "do" | "did" | "how");
     let parts = match (that, mark) {
         (Some(that), Some(mark)) if realises && that + 1 < mark => Parts {
             replaced: marked.start..mark + 1,
             kept: Some(that + 1..mark),
             usage: "statement",
+            ..Parts::default()
+        },
+        _ if whole => Parts {
+            replaced: marked.start..mark.unwrap_or(sentence.tokens.end).max(marked.end),
+            usage: if hopes { "hoped" } else { "whole" },
             ..Parts::default()
         },
         _ => Parts { replaced: marked.clone(), ..Parts::default() },

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::help::helps_here;
 use super::{dropping, is_about_customer, is_past_form};
 use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
@@ -22,7 +23,10 @@ pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let is_claim = |at: usize| {
-        matches!(&*lemma(context, at), "claim" | "allege" | "pretend" | "insist" | "assert" | "purport")
+        let lemma = lemma(context, at);
+        matches!(&*lemma, "claim" | "allege" | "pretend" | "insist" | "assert" | "purport")
+            // "You say you paid, but we see nothing" sets it against what we know.
+            || lemma == "say" && !is_past_form(context, at) && is_countered(context, clause.verb)
     };
     // "You keep insisting that …" carries the verb in its chain.
     let at = [clause.verb].into_iter().chain(clause.chain.iter().copied()).find(|&at| is_claim(at))?;
@@ -55,6 +59,15 @@ pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     })
 }
 
+/// Whether the sentence goes on with *but*, *yet* or *however* and our side of it, and does not help.
+fn is_countered(context: &Context<'_, '_>, verb: usize) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let doc = context.doc;
+    doc.clauses_of(sentence).iter().any(|clause| {
+        clause.verb > verb && clause.link == Link::But && clause.person != crate::clause::Person::You
+    }) && !helps_here(context, &(verb..verb + 1))
+}
+
 /// *Your alleged payment*, *your allegations*.
 pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
@@ -85,7 +98,31 @@ pub fn not_believed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     let doc = context.doc;
     let restates = matches!(doc.word(tokens.start), "so" | "or")
         && !(doc.is_closing_mark(tokens.end) || doc.tag(tokens.end) == Tag::X);
-    if restates { None } else { super::whole(context, tokens) }
+    if restates {
+        return None;
+    }
+    let sentence = context.sentence()?;
+    let supposes =
+        matches!(doc.word(tokens.start), "if" | "assuming" | "provided" | "supposing" | "according" | "by");
+    let comma = (tokens.end..sentence.tokens.end).find(|&at| doc.word(at) == ",");
+    // Between the words and the comma belongs to them: "if what you say is true about the box, …".
+    let close = comma.filter(|&at| at <= tokens.end + 4);
+    let follows = doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == tokens.end);
+    let parts = match close {
+        Some(comma) if supposes => {
+            Parts { replaced: tokens.start..comma, usage: "supposed", ..Parts::default() }
+        }
+        _ if supposes && follows && doc.word(tokens.start) == "according" => {
+            Parts { replaced: tokens.clone(), usage: "supposed", ..Parts::default() }
+        }
+        _ => dropping::whole_clause(context, tokens.clone()),
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// A lie is named, as a sentence of its own or within one.
+pub fn lie(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    Some(Hit { marked: tokens.clone(), parts: dropping::whole_clause(context, tokens) })
 }
 
 /// *If you really sent it*: wishes and needs are meant, deeds are doubted.
@@ -146,7 +183,59 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         {
             opening("whether", after)
         }
-        _ => Parts { replaced: marked.clone(), ..Parts::default() },
+        _ => dropping::whole_clause(context, marked.clone()),
+    };
+    Some(Hit { marked, parts })
+}
+
+/// *That can't be right*, unless the agent goes on to put it right.
+pub fn unbelieved(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let of_things = matches!(doc.word(tokens.start), "that" | "this" | "it");
+    if of_things && helps_here(context, &tokens) {
+        return None;
+    }
+    let sentence = context.sentence()?;
+    let mut marked = tokens;
+    while marked.len() > 1 && doc.is_closing_mark(marked.end - 1) {
+        marked.end -= 1;
+    }
+    let end = (marked.start..sentence.tokens.end)
+        .rev()
+        .find(|&at| !doc.is_closing_mark(at))
+        .map_or(marked.end, |at| at + 1);
+    let within = |words: &[&str]| marked.clone().any(|at| words.contains(&doc.word(at)));
+    let opens = doc.opens_clause(marked.start, &sentence.tokens);
+    // "I doubt that you posted it": what was told is there to be thanked for.
+    let told = doc.clauses_of(sentence).iter().find(|clause| {
+        clause.link == Link::Content
+            && clause.core_start() > marked.start + 1
+            && clause.core_start() <= marked.end + 1
+    });
+    let parts = if within(&["believe", "doubt", "convinced", "unlikely", "surprised", "doubts"])
+        && opens
+        && let Some(told) = told
+    {
+        let kept = Some(told.core_start()..end);
+        Parts { replaced: marked.start..end, kept, usage: "told", ..Parts::default() }
+    } else if within(&["proof", "evidence", "prove"]) && opens && doc.word(marked.start) != "without" {
+        Parts { replaced: marked.start..sentence.tokens.end, usage: "proof", ..Parts::default() }
+    } else if within(&["otherwise", "different"]) {
+        let kept = Some(marked.start..marked.start + 1);
+        Parts { replaced: marked.clone(), kept, usage: "otherwise", ..Parts::default() }
+    } else if within(&[
+        "misheard",
+        "misunderstood",
+        "misremembered",
+        "misread",
+        "mixed",
+        "confused",
+        "mistaken",
+    ]) && opens
+    {
+        Parts { replaced: marked.start..end, usage: "misheard", ..Parts::default() }
+    } else {
+        dropping::whole_clause(context, marked.clone())
     };
     Some(Hit { marked, parts })
 }

@@ -22,6 +22,7 @@ pub mod refusing;
 pub mod shouting;
 pub mod situation;
 pub mod steps;
+pub mod unwelcome;
 pub mod vague_promise;
 pub mod you_opening;
 
@@ -31,6 +32,7 @@ use super::{Context, Hit};
 use crate::clause::{Clause, Person};
 use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
+use crate::tag::Tag;
 
 /// A phrase that is its own hit: templates replace just what matched.
 pub fn whole(_: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
@@ -96,4 +98,17 @@ pub fn is_asked(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().rev().take(3).any(|at| context.doc.word(at).starts_with('?'))
     })
+}
+
+/// The noun phrase that starts at `from`, by the parts of speech alone; empty when none does.
+pub fn noun_phrase_from(context: &Context<'_, '_>, from: usize, limit: usize) -> Range<usize> {
+    let doc = context.doc;
+    let end = (from..limit)
+        .find(|&at| {
+            !(matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
+                || at == from && doc.tag(at) == Tag::Pron
+                || matches!(doc.word(at), "of" | "and" if at > from))
+        })
+        .unwrap_or(limit);
+    from..end.max(from)
 }

@@ -62,8 +62,38 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     }
     // "We have a strict policy" says which; the reason alone would lose it.
     let names = tokens.clone().any(|at| matches!(doc.word(at), "have" | "there"));
-    let alone = to == end && !names && doc.opens_clause(tokens.start, &sentence.tokens);
-    let parts = if alone {
+    let within = |words: &[&str]| tokens.clone().any(|at| words.contains(&doc.word(at)));
+    let opens = doc.opens_clause(tokens.start, &sentence.tokens);
+    let alone = to == end && !names && opens;
+    let verb_of = doc
+        .clauses_of(sentence)
+        .iter()
+        .find(|clause| clause.verb >= tokens.start && clause.verb < tokens.end && clause.subject.is_some());
+    let tail = verb_of.map_or(to, |clause| clause.tail.end.max(to));
+    let group = verb_of.and_then(|clause| clause.subject.as_ref()).map(|subject| subject.end);
+    let parts = if within(&["exception", "exceptions", "same", "equally"]) && opens {
+        Parts { replaced: tokens.start..end, usage: "exception", ..Parts::default() }
+    } else if within(&["see", "refer", "consult", "review", "read", "check"]) && opens {
+        Parts { replaced: tokens.start..end, usage: "refer", ..Parts::default() }
+    } else if within(&[
+        "everyone",
+        "everybody",
+        "all",
+        "customers",
+        "users",
+        "members",
+        "follow",
+        "obey",
+        "respect",
+        "observe",
+    ]) && !within(&["following", "we", "i"])
+    {
+        Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
+    } else if is_breach(context, &tokens) {
+        Parts { replaced: tokens.start..tail, usage: "breaks", ..Parts::default() }
+    } else if let Some(group) = group.filter(|_| within(&["against"]) && doc.word(to) != "to") {
+        Parts { replaced: group..tail, usage: "not-possible", ..Parts::default() }
+    } else if alone {
         Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
     } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
         // "It is our policy to charge for returns."
@@ -80,6 +110,11 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
     };
     Some(Hit { marked: tokens, parts })
+}
+
+/// *Violates our rules*.
+fn is_breach(context: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
+    matches!(&*lemma(context, tokens.start), "violate" | "breach" | "break" | "contravene" | "infringe")
 }
 
 /// *Our policy does not allow refunds*, *the terms require a receipt*, *company rules state that …*.
@@ -110,6 +145,18 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let end = clause.tail.end.max(clause.verb + 1);
+    // "Does not allow you to change it."
+    let to = clause.verb + 2;
+    if usage == "forbids" && doc.word(to - 1) == "you" && doc.word(to) == "to" {
+        let parts = Parts {
+            replaced: subject.start..end,
+            verb: Some(to + 1),
+            rest: to + 2..end.max(to + 2),
+            usage: "forbids-you",
+            ..Parts::default()
+        };
+        return Some(Hit { marked: subject.start..marked_end(clause), parts });
+    }
     let says_that = usage == "says" && doc.word(clause.verb + 1) == "that";
     let parts = Parts {
         replaced: subject.start..end,
@@ -160,6 +207,9 @@ fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bo
             | "guidelines"
             | "agreement"
             | "norms"
+            | "contract"
+            | "print"
+            | "code"
     );
     let theirs = subject.clone().any(|at| matches!(doc.word(at), "your" | "insurance" | "his" | "her"));
     named && !theirs
@@ -179,7 +229,9 @@ fn is_favour(context: &Context<'_, '_>, except: &Range<usize>) -> bool {
         let can = matches!(clause.modal(doc), Some("can" | "may" | "could"));
         let entitled = matches!(doc.word(clause.verb + 1), "entitled" | "eligible" | "covered" | "free")
             || matches!(&*lemma(context, clause.verb), "cover" | "entitle" | "deserve");
-        entitled || clause.person == Person::You && can
+        let gets =
+            clause.negation.is_none() && matches!(&*lemma(context, clause.verb), "get" | "receive" | "keep");
+        entitled || clause.person == Person::You && (can || gets)
     });
     gives && !refuses
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{core_range, dropping, is_about_customer, is_past_form};
+use super::{core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
@@ -74,7 +74,16 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             )
         });
     let to_customer = was_told || doc.word(clause.verb + 1) == "you";
+    // "You were told Monday, and it is Friday now: I'm sorry" owns up.
+    let owns_up = was_told
+        && sentence
+            .tokens
+            .clone()
+            .any(|at| matches!(doc.word(at), "sorry" | "apologise" | "apologize" | "apologies"))
+        && !sentence.tokens.clone().any(|at| doc.word(at) == "but");
+    let matter = matches!(doc.word(clause.verb + 2), "about" | "of");
     let argues = was_told && (strong || formal)
+        || to_customer && matter && matches!(&*verb, "inform" | "notify" | "advise")
         || to_customer && strong
         || (formal && insists && (to_customer || !matches!(&*verb, "say" | "inform" | "notify" | "advise")))
         || to_customer && formal && matches!(clause.link, Link::Because);
@@ -86,7 +95,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             .copied()
             .chain(clause.tail.clone())
             .any(|at| matches!(doc.word(at), "already" | "times" | "twice"));
-    if !argues || sighs || is_promise(context, clause, index) {
+    if owns_up || !argues || sighs || is_promise(context, clause, index) {
         return None;
     }
     let from = clause.core_start();
@@ -114,6 +123,13 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             ..parts
         };
     }
+    let leads = matches!(clause.link, Link::Main | Link::But | Link::And);
+    if parts.usage.is_empty()
+        && leads
+        && !doc.clauses_of(sentence).iter().any(|other| other.verb > clause.verb)
+    {
+        parts = Parts { replaced: from..clause.tail.end.max(after), usage: "again", ..parts };
+    }
     let end = (after..after + 4).take_while(|&at| doc.tag(at) == Tag::Adv).last().map_or(after, |at| at + 1);
     Some(Hit { marked: from..end, parts })
 }
@@ -122,7 +138,8 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 fn is_promise(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     let doc = context.doc;
     let promises = context.clause(index + 1).is_some_and(|next| {
-        matches!(next.modal(doc), Some("would" | "will" | "could"))
+        (matches!(next.modal(doc), Some("would" | "will" | "could"))
+            || next.auxiliaries.first().is_some_and(|&at| doc.word(at) == "'d"))
             && matches!(next.person, Person::I | Person::We | Person::It)
     });
     promises || clause.chain.iter().any(|&at| doc.word(at) == "wait")
@@ -303,7 +320,7 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         clause.core_start()..core_range(clause).end.max(after + usize::from(doc.word(after) == "to"));
     let mut parts = Parts { replaced: clause.core_start()..clause.tail.end.max(after), ..Parts::default() };
     let object = match &*verb {
-        "agree" if doc.word(after) == "to" => Some(after + 1..noun_phrase_end(context, after + 1, span.end)),
+        "agree" if doc.word(after) == "to" => Some(noun_phrase_from(context, after + 1, span.end)),
         "accept" | "acknowledge" => clause.object.clone(),
         _ => None,
     };
@@ -311,38 +328,77 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         parts.rest = object.end..clause.tail.end.max(object.end);
         parts.object = Some(object);
         parts.usage = "agreed";
+    } else if clause.link == Link::Main && past && !clause.is_perfect(doc) {
+        parts.verb = Some(clause.verb);
+        parts.rest = clause.verb + 1..parts.replaced.end;
+        parts.usage = "recall";
     }
     Some(Hit { marked, parts })
 }
 
-/// Where the noun phrase that starts at `from` ends.
-fn noun_phrase_end(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
-    let doc = context.doc;
-    (from..limit)
-        .find(|&at| {
-            !(matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
-                || at == from && doc.tag(at) == Tag::Pron
-                || matches!(doc.word(at), "of" | "and" if at > from))
-        })
-        .unwrap_or(limit)
-}
-
-/// *For the record, …*, *the fact is that …*: an opening that can go.
+/// *For the record, …*, *the fact is that …*: an opening that can go; *it was stated on the ticket*: a place to look.
 pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if is_soft(context, tokens.start) {
         return None;
     }
     let doc = context.doc;
+    let sentence = context.sentence()?;
     let mut marked = tokens;
     while marked.len() > 1 && (doc.is_closing_mark(marked.end - 1) || doc.word(marked.end - 1) == "that") {
         marked.end -= 1;
     }
+    let end = (marked.start..sentence.tokens.end)
+        .rev()
+        .find(|&at| !doc.is_closing_mark(at))
+        .map_or(marked.end, |at| at + 1);
+    let first = doc.word(marked.start);
+    let opens = doc.opens_clause(marked.start, &sentence.tokens);
+    let that = (marked.start..marked.end + 1).find(|&at| doc.word(at) == "that");
+    let records = marked.clone().any(|at| {
+        matches!(doc.word(at), "record" | "records" | "system" | "logs" | "log" | "notes" | "file")
+    }) && first != "for";
+    let place = (marked.start..marked.end).rev().find(|&at| {
+        matches!(doc.word(at), "on" | "in" | "at" | "during" | "refer" | "read" | "reread" | "check")
+    });
+    let last = doc.word(marked.end - 1);
     let is_opening = matches!(
-        doc.word(marked.end - 1),
+        last,
         "record" | "respect" | "is" | "remains" | "are" | "said" | "explained" | "mentioned" | "stated"
-    );
-    let parts = if is_opening && !matches!(doc.word(marked.start), "that" | "this" | "it") {
+    ) || matches!(first, "legally" | "actually" | "as");
+    if records && let Some(that) = that {
+        // "Our records show that you signed for it."
+        let parts = Parts {
+            replaced: marked.start..end,
+            kept: Some(that + 1..end),
+            usage: "recall",
+            ..Parts::default()
+        };
+        return Some(Hit { marked, parts });
+    }
+    let first_is_it = matches!(first, "that" | "this" | "it" | "which" | "everything");
+    let parts = if is_opening && !first_is_it {
         Parts { usage: "opening", ..dropping::only_content(context, marked.clone()) }
+    } else if let Some(place) = place.filter(|_| opens) {
+        let from = if doc.word(place + 1) == "to" { place + 2 } else { place + 1 };
+        let object = noun_phrase_from(context, from, end);
+        let whole =
+            !object.is_empty() && object.end == end || matches!(doc.word(object.end), "again" | "carefully");
+        Parts {
+            replaced: marked.start..end,
+            object: Some(object).filter(|_| whole),
+            usage: "place",
+            ..Parts::default()
+        }
+    } else if doc.word(marked.end - 1) == "yourself" && opens {
+        Parts {
+            replaced: marked.start..end,
+            verb: Some(marked.start + 1),
+            rest: marked.start + 2..marked.end - 1,
+            usage: "yourself",
+            ..Parts::default()
+        }
+    } else if opens && doc.is_closing_mark(end) || end == sentence.tokens.end {
+        Parts { replaced: marked.start..end, usage: "whole", ..Parts::default() }
     } else {
         Parts { replaced: marked.clone(), ..Parts::default() }
     };

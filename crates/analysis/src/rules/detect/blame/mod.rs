@@ -1,5 +1,13 @@
 //! Clauses that make the customer the cause of the trouble.
 
+mod habits;
+mod reasons;
+mod verdicts;
+
+pub use habits::{absent, habit, knew};
+pub use reasons::{acted, because_you, due_to_you, if_you_past};
+pub use verdicts::{fault, in_clause, wrong, wrongly};
+
 use super::{clause_parts, core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::reframe::Parts;
@@ -22,14 +30,43 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         return None;
     }
-    let modal = clause.modal(doc).unwrap_or("");
+    let modal = match clause.modal(doc).unwrap_or("") {
+        "ought" => "should",
+        modal => modal,
+    };
     let should_have = matches!(modal, "should" | "could" | "might" | "must")
         && clause.is_perfect(doc)
         && !clause.copula
         && !clause.passive;
-    // "You must have received it" guesses; "you could have won" is no reproach without a step to take.
+    // "You could have won" is no reproach without a step to take.
     let reproach = modal == "should"
         || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
+    // "You must have received it" guesses; "you must have pressed it twice" has found who it was.
+    let slip = lemma(context, clause.last_verb());
+    let guessed = modal == "must"
+        && !subjectless
+        && clause.link != Link::If
+        && (["keyed", "input", "damage", "unclear", "mild"].iter().any(|class| is_class(&slip, class))
+            || matches!(
+                &*slip,
+                "forget"
+                    | "skip"
+                    | "turn"
+                    | "switch"
+                    | "change"
+                    | "disable"
+                    | "remove"
+                    | "close"
+                    | "accept"
+                    | "agree"
+                    | "approve"
+                    | "share"
+                    | "give"
+                    | "leave"
+                    | "unplug"
+                    | "opt"
+                    | "block"
+            ));
     let verb = doc.word(clause.verb);
     let supposed = !subjectless
         && !clause.chain.is_empty()
@@ -37,8 +74,9 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let needed = !subjectless
         && !clause.chain.is_empty()
         && clause.auxiliaries.is_empty()
-        && matches!(verb, "needed" | "had" | "ought");
-    if !((should_have && reproach) || supposed || (needed && clause.link == Link::Main)) {
+        && (matches!(verb, "needed" | "had")
+            || verb == "ought" && (clause.verb..clause.last_verb()).any(|at| doc.word(at) == "have"));
+    if !((should_have && (reproach || guessed)) || supposed || (needed && clause.link == Link::Main)) {
         return None;
     }
     if is_experience(context, clause) {
@@ -56,9 +94,37 @@ fn is_experience(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// Whether the clause is a condition itself or goes on with one: *if it was late and you didn't travel*.
 fn is_condition(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     clause.link == Link::If
+        || is_retold(context, clause)
         || (clause.link == Link::And
             && context.sentence().is_some_and(|sentence| sentence.clauses.start < index)
             && context.clause(index - 1).is_some_and(|before| before.link == Link::If))
+}
+
+/// *You mentioned you deleted it*, *you said you had never opened it*: the customer's own words.
+pub(super) fn is_retold(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    clause.link == Link::Content
+        && context
+            .doc
+            .clauses_of(sentence)
+            .iter()
+            .rev()
+            .find(|other| other.verb < clause.core_start())
+            .is_some_and(|other| {
+                other.person == Person::You
+                    && matches!(
+                        &*lemma(context, other.verb),
+                        "mention"
+                            | "say"
+                            | "tell"
+                            | "report"
+                            | "write"
+                            | "note"
+                            | "explain"
+                            | "describe"
+                            | "state"
+                    )
+            })
 }
 
 fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -73,6 +139,7 @@ pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let modal = clause.modal(context.doc);
     if !reproach
         || modal != Some("should")
+        || clause.passive
         || !clause.is_perfect(context.doc)
         || is_class(&lemma(context, clause.last_verb()), "experience")
     {
@@ -100,30 +167,46 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ => false,
     };
     let verb = lemma(context, clause.last_verb());
+    let got_it = (clause.object.clone()).is_some_and(|mut object| {
+        object.any(|at| matches!(doc.word(at), "message" | "point" | "hint" | "memo" | "idea"))
+    }) && verb == "get"
+        && first == "have";
     // Damage that was not done is good news.
-    if !past || is_experience(context, clause) || is_class(&verb, "damage") || is_harmless(context, clause) {
+    if !past
+        || is_experience(context, clause) && !got_it
+        || is_class(&verb, "damage")
+        || is_harmless(context, clause)
+    {
         return None;
     }
+    // "You didn't say which one": something is still to be said.
+    let unsaid = matches!(&*verb, "say" | "mention")
+        && matches!(doc.word(clause.verb + 1), "which" | "what" | "when" | "where" | "whether" | "how");
     // Only what the customer had to do; thinking, knowing and being are judged elsewhere.
-    if matches!(
-        &*verb,
-        "be" | "do"
-            | "know"
-            | "think"
-            | "mean"
-            | "say"
-            | "realise"
-            | "realize"
-            | "happen"
-            | "cause"
-            | "ask"
-            | "request"
-            | "win"
-    ) {
+    if !unsaid
+        && matches!(
+            &*verb,
+            "be" | "do"
+                | "know"
+                | "think"
+                | "mean"
+                | "say"
+                | "realise"
+                | "realize"
+                | "happen"
+                | "cause"
+                | "ask"
+                | "request"
+                | "win"
+        )
+    {
         return None;
     }
     let mut parts = clause_parts(clause, index);
     parts.usage = if matches!(first, "have" | "'ve") { "open" } else { "" };
+    if got_it {
+        return hit(clause, Parts { replaced: parts.replaced, ..Parts::default() });
+    }
     hit(clause, parts)
 }
 
@@ -174,16 +257,27 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let past = is_past_form(context, clause.verb)
         || clause.is_perfect(doc)
         || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
-    let object = clause.object.clone()?;
-    let wrong = object.clone().take(4).any(|at| {
+    let is_wrong = |at: usize| {
         matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "expired" | "incomplete" | "outdated")
-    });
+    };
+    let object = clause.object.clone();
+    let wrong = object.clone().is_some_and(|object| object.take(4).any(is_wrong));
+    // "You plugged it into the wrong port."
+    let in_phrase =
+        (clause.tail.clone().take(4)).any(|at| doc.tag(at) == Tag::Adp && (at + 1..at + 3).any(is_wrong));
     let verb = lemma(context, clause.last_verb());
     if !past
-        || !wrong
+        || !(wrong || in_phrase)
         || matches!(
             &*verb,
             "have"
+                | "land"
+                | "reach"
+                | "call"
+                | "contact"
+                | "come"
+                | "arrive"
+                | "mean"
                 | "receive"
                 | "get"
                 | "see"
@@ -198,7 +292,15 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         return None;
     }
-    hit(clause, clause_parts(clause, index))
+    let now = clause.auxiliaries.iter().any(|&at| doc.word(at) == "are");
+    let usage = if now {
+        "now"
+    } else if wrong {
+        "wrong"
+    } else {
+        ""
+    };
+    hit(clause, Parts { usage, ..clause_parts(clause, index) })
 }
 
 /// *You broke the seal*, *you deleted the file*, *you missed the deadline*, *you misread the label*.
@@ -210,6 +312,7 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.negation.is_some()
         || clause.passive
         || matches!(clause.link, Link::If | Link::Relative)
+        || is_retold(context, clause)
     {
         return None;
     }
@@ -229,17 +332,40 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                         | "cutoff"
                         | "part"
                         | "point"
+                        | "slot"
+                        | "instalment"
+                        | "installment"
+                        | "visit"
+                        | "flight"
+                        | "train"
                 )
             })
         });
-    if !past || clause.object.is_none() || !(is_class(&verb, "damage") || missed_a_date) {
+    // "You've deleted the app, so …" may only say how things stand.
+    let mild = is_class(&verb, "mild") && clause.is_perfect(doc) && clause.modal(doc).is_none();
+    let record = clause.object.clone().is_some_and(|mut o| o.any(|at| doc.word(at) == "record"));
+    if !past || clause.object.is_none() || mild || record || !(is_class(&verb, "damage") || missed_a_date) {
         return None;
     }
     // "You lost your card": something that happened to the customer is no reproach.
     if verb == "lose" && clause.object.clone().is_some_and(|object| doc.word(object.start) == "your") {
         return None;
     }
-    hit(clause, clause_parts(clause, index))
+    let mut parts = clause_parts(clause, index);
+    let rest = doc.word(parts.rest.start);
+    match (&*verb, &mut parts.object) {
+        // "You missed your slot at 3 pm": it is the slot that is at 3 pm.
+        ("miss", Some(object))
+            if !parts.rest.is_empty() && matches!(rest, "at" | "on" | "for" | "of" | "in") =>
+        {
+            object.end = parts.rest.end;
+            parts.rest = object.end..object.end;
+        }
+        // "The delay was caused" says nothing, "this was caused by taking it out" does.
+        ("cause", object) if rest != "by" || parts.rest.is_empty() => *object = None,
+        _ => {}
+    }
+    hit(clause, parts)
 }
 
 /// *If you had read the manual, …*, *had you saved it, …*.
@@ -258,8 +384,10 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let conditional = (clause.link == Link::If && !whether)
         || (clause.kind == ClauseKind::Question && first == "had" && has_outcome);
     let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
-    let wishes =
-        matches!(&*lemma(context, clause.verb), "like" | "love" | "prefer" | "want" | "have" | "rather");
+    let wishes = matches!(
+        &*lemma(context, clause.verb),
+        "like" | "love" | "prefer" | "want" | "have" | "rather" | "ask" | "order"
+    );
     if !is_about_customer(clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
         return None;
     }
@@ -279,10 +407,17 @@ pub fn if_you_have_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
+    let verb = lemma(context, clause.verb);
+    // "If you can't find it" is no fault, "if you can't be bothered" is one.
+    let unwilling = matches!(
+        &*verb,
+        "bother" | "take" | "read" | "follow" | "give" | "provide" | "show" | "answer" | "share" | "listen"
+    );
     let undone = clause.negation.is_some()
-        && matches!(first, "do" | "did" | "have")
-        && !clause.copula
-        && !clause.passive;
+        && (matches!(first, "do" | "did" | "have")
+            || matches!(first, "can" | "ca" | "will" | "wo" | "are") && unwilling)
+        && (!clause.passive || unwilling)
+        && !clause.copula;
     if !is_about_customer(clause) || clause.link != Link::If || !undone || is_experience(context, clause) {
         return None;
     }
@@ -293,21 +428,25 @@ pub fn if_you_have_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         .clauses_of(sentence)
         .iter()
         .find(|other| matches!(other.link, Link::Main | Link::And) && other.verb != clause.verb)?;
-    let bad = outcome.negation.is_some() || (outcome.core_start()..outcome.rest.end).any(says_no);
+    let asks_why = outcome.kind == ClauseKind::Question
+        && outcome.marker.is_some_and(|at| matches!(doc.word(at), "why" | "how"));
+    let bad = asks_why || outcome.negation.is_some() || (outcome.core_start()..outcome.rest.end).any(says_no);
     if !bad || outcome.person == Person::You {
         return None;
     }
     let mut parts = clause_parts(clause, index);
     parts.rest = clause.rest.clone();
     parts.replaced = clause.core_start()..clause.rest.end.max(core_range(clause).end);
+    parts.usage = if first == "have" { "perfect" } else { "" };
     hit(clause, parts)
 }
 
-/// *You were the one who approved it*.
+/// *You were the one who approved it*, *it was you who approved it*.
 pub fn the_one_who(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if !is_about_customer(clause)
+    let cleft = clause.person == Person::It && doc.word(clause.verb + 1) == "you";
+    if !(is_about_customer(clause) || cleft)
         || !clause.copula
         || clause.negation.is_some()
         || clause.kind != ClauseKind::Statement
@@ -315,7 +454,7 @@ pub fn the_one_who(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let after = clause.verb + 1;
-    let one = (after..after + 4).find(|&at| doc.word(at) == "one")?;
+    let one = (after..after + 4).find(|&at| doc.word(at) == if cleft { "you" } else { "one" })?;
     let relative = context
         .clause(index + 1)
         .filter(|c| c.link == Link::Relative && c.core_start() > one && c.core_start() <= one + 2)?;
@@ -337,17 +476,27 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !clause.passive || clause.person == Person::You {
         return None;
     }
-    let by = clause.tail.clone().take(6).find(|&at| doc.word(at) == "by" && doc.word(at + 1) == "you")?;
-    if matches!(
+    let by = clause
+        .tail
+        .clone()
+        .take(6)
+        .find(|&at| doc.word(at) == "by" && matches!(doc.word(at + 1), "you" | "yourself"))?;
+    let wrong = clause.subject.clone().is_some_and(|mut subject| {
+        subject.any(|at| matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "incomplete" | "false"))
+    });
+    let caused = lemma(context, clause.last_verb()) == "cause";
+    let neutral = matches!(
         &*lemma(context, clause.last_verb()),
         "contact" | "request" | "choose" | "order" | "provide" | "mention" | "report"
-    ) {
+    );
+    let together = matches!(doc.word(by + 2), "and" | "or");
+    if neutral && !wrong || together {
         return None;
     }
     let parts = Parts {
         replaced: clause.core_start()..by + 2,
         clause: Some(index),
-        kept: Some(clause.core_start()..by),
+        kept: Some(clause.core_start()..by).filter(|_| !caused),
         ..Parts::default()
     };
     Some(Hit { marked: clause.core_start()..by + 2, parts })
@@ -360,36 +509,4 @@ fn is_harmless(context: &Context<'_, '_>, clause: &Clause) -> bool {
         object.clone().any(|at| matches!(doc.word(at), "anything" | "wrong" | "trouble" | "mistake" | "luck"))
     }) || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
         || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "only"))
-}
-
-/// *Because of your mistake*, *user error*: a noun that is a verdict.
-pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
-    let doc = context.doc;
-    let first = doc.word(tokens.start);
-    let last = doc.word(tokens.end - 1);
-    // "Your error message" is no verdict.
-    if matches!(doc.tag(tokens.end), Tag::Noun | Tag::Propn) && doc.word(tokens.end - 1) != "to" {
-        return None;
-    }
-    let verdict = matches!(last, "fault" | "mistake" | "error" | "negligence" | "carelessness" | "oversight");
-    let usage = match first {
-        "because" | "due" | "owing" | "thanks" if doc.tag(tokens.end - 1) != Tag::Verb => "reason",
-        _ if verdict => "noun",
-        _ => "",
-    };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
-}
-
-/// *You are mistaken*, unless asked or supposed.
-pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
-    let sentence = context.sentence()?;
-    let asks = (tokens.end..sentence.tokens.end).any(|at| context.doc.word(at).starts_with('?'));
-    let supposes = tokens.start > sentence.tokens.start
-        && matches!(context.doc.word(tokens.start - 1), "if" | "whether" | "not" | "unless");
-    if asks || supposes {
-        return None;
-    }
-    let ends = (tokens.end..sentence.tokens.end).all(|at| context.doc.is_closing_mark(at));
-    let usage = if ends { "whole" } else { "" };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
 }

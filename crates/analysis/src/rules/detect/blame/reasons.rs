@@ -1,0 +1,312 @@
+//! What the customer did, given as the reason for something unwelcome.
+
+use std::ops::Range;
+
+use super::super::help::helps_here;
+use super::super::unwelcome::is_unwelcome;
+use super::super::{clause_parts, core_range, is_about_customer, is_past_form, vicinity};
+use super::habits::is_welcome;
+use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::lexicon::VerbForm;
+use crate::reframe::Parts;
+use crate::reframe::fields::{is_class, lemma};
+use crate::rules::{Context, Hit};
+use crate::tag::Tag;
+
+/// *It was cancelled because you moved the date*, *since you opened the box, it can't be returned*.
+pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let acts = clause.kind == ClauseKind::Statement
+        && clause.link == Link::Because
+        && clause.negation.is_none()
+        && clause.modal(doc).is_none()
+        && !clause.copula
+        && !clause.passive;
+    let past = is_past_form(context, clause.verb) || clause.is_perfect(doc);
+    let going_on = clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
+    if !is_about_customer(clause) || !acts || !(past || going_on) {
+        return None;
+    }
+    let verb = lemma(context, clause.last_verb());
+    let clause_verb = lemma(context, clause.verb);
+    if is_neutral(&verb)
+        || is_neutral(&clause_verb)
+        || !(has_bad_outcome(context, clause) || is_slip(&verb) && !is_welcome(context))
+    {
+        return None;
+    }
+    Some(Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
+}
+
+/// *You skipped the guide*, *you let it lapse*, *you turned sync off, so nothing was kept*, *you confirmed it without
+/// checking*: an act that is a slip by its name, or by what is said to have come of it.
+pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let states = clause.kind == ClauseKind::Statement
+        && !matches!(clause.link, Link::If | Link::When)
+        && is_about_customer(clause)
+        && clause.negation.is_none()
+        && clause.modal(doc).is_none()
+        && !clause.copula
+        && !clause.passive
+        && (is_past_form(context, clause.verb) || clause.is_perfect(doc))
+        && !super::super::is_asked(context);
+    let verb = lemma(context, clause.verb);
+    if !states
+        || is_neutral(&verb)
+        || is_neutral(&lemma(context, clause.last_verb()))
+        || is_welcome(context)
+        || super::is_retold(context, clause)
+    {
+        return None;
+    }
+    let named = match &*verb {
+        "skip" | "bypass" | "disregard" | "dismiss" | "neglect" | "tamper" | "abandon" | "disobey"
+        | "overrun" | "rush" | "block" | "overstay" | "overspend" | "undermine" | "omit" | "persist"
+        | "force-push" | "botch" | "bungle" | "jam" | "snap" | "overload" | "overtighten" | "overfill"
+        | "hide" | "withhold" | "forge" => true,
+        "carry" | "continue" | "go" => {
+            matches!(doc.word(clause.verb + 1), "on") && doc.word(clause.verb + 2).ends_with("ing")
+                || verb == "continue" && !clause.chain.is_empty()
+        }
+        "force" | "pull" | "yank" | "rip" | "cram" | "push" => clause.object.is_some(),
+        mis if mis.starts_with("mis") && mis != "miss" => true,
+        "let" => clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me")),
+        "leave" => (clause.tail.clone().take(6)).any(|at| {
+            matches!(
+                doc.word(at),
+                "open" | "unlocked" | "unattended" | "blank" | "empty" | "late" | "off" | "running"
+            )
+        }),
+        "choose" | "pick" | "opt" | "settle" => {
+            (clause.object.is_some()
+                || verb == "opt" && matches!(doc.word(clause.verb + 1), "out" | "for" | "against" | "not")
+                || !clause.chain.is_empty())
+                && !helps_here(context, &core_range(clause))
+        }
+        _ => false,
+    };
+    let behind = core_range(clause).end;
+    let tail = behind..vicinity(context, behind).end.min(behind + 24);
+    let careless = tail.clone().any(|at| match doc.word(at) {
+        "without" => matches!(
+            doc.word(at + 1),
+            "checking"
+                | "reading"
+                | "asking"
+                | "testing"
+                | "looking"
+                | "telling"
+                | "thinking"
+                | "saving"
+                | "waiting"
+                | "backing"
+                | "verifying"
+                | "confirming"
+                | "consulting"
+                | "even"
+                | "first"
+                | "notice"
+                | "permission"
+                | "authorisation"
+                | "authorization"
+                | "following"
+                | "noticing"
+                | "informing"
+        ),
+        "own" => matches!(doc.word(at + 1), "risk" | "peril"),
+        "too" => matches!(doc.word(at + 1), "late" | "long" | "early" | "often"),
+        "despite" | "anyway" | "regardless" | "carelessly" | "hastily" | "hence" | "yourself"
+        | "yourselves" => true,
+        "thats" | "that" | "which" => {
+            let next = if matches!(doc.word(at + 1), "is" | "'s") { at + 2 } else { at + 1 };
+            doc.word(next) == "why" || doc.word(next) == "how" && doc.word(at) != "which"
+        }
+        _ => false,
+    });
+    let led_to = tail.into_iter().any(|at| {
+        matches!(doc.word(at), "so" | "therefore" | "thus" | "and" | "which") && doc.tag(at + 1) != Tag::Adj
+    }) && has_bad_outcome(context, clause);
+    let relative = clause.link == Link::Relative;
+    (!relative && (named || led_to) || careless)
+        .then(|| Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
+}
+
+/// What is given as a reason only when it went wrong.
+fn is_slip(verb: &str) -> bool {
+    ["damage", "keyed", "unclear", "mild"].iter().any(|class| is_class(verb, class))
+        || matches!(
+            verb,
+            "share"
+                | "disclose"
+                | "click"
+                | "force"
+                | "pull"
+                | "skip"
+                | "forget"
+                | "refuse"
+                | "switch"
+                | "leave"
+                | "unplug"
+                | "disable"
+                | "block"
+                | "reveal"
+                | "install"
+                | "wash"
+                | "heat"
+                | "bypass"
+                | "tamper"
+        )
+}
+
+/// What one says, wishes or has is no slip, whatever came of it.
+fn is_neutral(verb: &str) -> bool {
+    is_class(verb, "experience")
+        || matches!(
+            verb,
+            "ask"
+                | "be"
+                | "call"
+                | "contact"
+                | "describe"
+                | "hope"
+                | "know"
+                | "live"
+                | "mention"
+                | "note"
+                | "notice"
+                | "request"
+                | "report"
+                | "say"
+                | "state"
+                | "subscribe"
+                | "suggest"
+                | "tell"
+                | "think"
+                | "wait"
+        )
+}
+
+/// Whether something unwelcome is said in another clause of the sentence.
+fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let doc = context.doc;
+    doc.clauses_of(sentence).iter().any(|other| {
+        let main = matches!(other.link, Link::Main | Link::And | Link::But | Link::Content);
+        if other.verb == reason.verb || !main || matches!(other.person, Person::I) && other.negation.is_none()
+        {
+            return false;
+        }
+        let verb = lemma(context, other.last_verb());
+        let happened = matches!(
+            &*verb,
+            "happen"
+                | "occur"
+                | "fail"
+                | "break"
+                | "crash"
+                | "bounce"
+                | "lose"
+                | "stop"
+                | "expire"
+                | "go"
+                | "come"
+        );
+        let stated = (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)));
+        // "The delay is because you …"
+        let trouble = other.subject.clone().is_some_and(|mut subject| {
+            other.copula
+                && subject.any(|at| {
+                    matches!(
+                        doc.word(at),
+                        "delay" | "problem" | "issue" | "error" | "failure" | "fault" | "reason" | "damage"
+                    )
+                })
+        });
+        let spared = matches!(&*verb, "need" | "have" | "worry" | "charge");
+        other.negation.is_some() && !spared && other.person != Person::You || happened || stated || trouble
+    })
+}
+
+/// *Due to you sharing the password*: the words end with the verb.
+pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let verb = tokens.end - 1;
+    let lemma = lemma(context, verb);
+    if is_neutral(&lemma)
+        || context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_none()
+    {
+        return None;
+    }
+    let mut end = sentence.tokens.end;
+    while end > tokens.end && doc.is_closing_mark(end - 1) {
+        end -= 1;
+    }
+    let end =
+        (tokens.end..end).find(|&at| doc.kind(at) == crate::text::token::TokenKind::Punct).unwrap_or(end);
+    let object = super::super::noun_phrase_from(context, tokens.end, end);
+    let parts = Parts {
+        replaced: tokens.start..end,
+        verb: Some(verb),
+        rest: object.end..end,
+        object: Some(object).filter(|object| !object.is_empty()),
+        usage: "reason",
+        ..Parts::default()
+    };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// *If you read the guide, you would know*, *if you would have called, we could have stopped it*.
+pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let plain = clause.auxiliaries.is_empty() && is_past_form(context, clause.verb);
+    let would_have = clause.is_perfect(doc) && matches!(clause.modal(doc), Some("would" | "could"));
+    if !is_about_customer(clause)
+        || clause.link != Link::If
+        || clause.negation.is_some()
+        || clause.copula
+        || clause.passive
+        || !(plain || would_have)
+    {
+        return None;
+    }
+    let verb = lemma(context, clause.last_verb());
+    let edged = clause
+        .adverbs
+        .iter()
+        .any(|&at| matches!(doc.word(at), "just" | "actually" | "only" | "simply" | "even" | "bothered"));
+    let step = is_class(&verb, "read")
+        || matches!(
+            &*verb,
+            "use" | "do" | "search" | "google" | "bother" | "look" | "listen" | "pay" | "try" | "take"
+        );
+    let sentence = context.sentence()?;
+    let outcome = doc.clauses_of(sentence).iter().any(|other| {
+        let would = matches!(other.modal(doc), Some("would" | "could" | "might"))
+            || other.auxiliaries.first().is_some_and(|&at| doc.word(at) == "'d");
+        let knows = other.person == Person::You
+            && matches!(
+                &*lemma(context, other.verb),
+                "know" | "see" | "realise" | "realize" | "notice" | "understand" | "find" | "have"
+            );
+        other.verb != clause.verb && would && (knows || other.negation.is_some() || other.is_perfect(doc))
+    });
+    if !outcome || is_class(&verb, "experience") || !(would_have || step || edged) {
+        return None;
+    }
+    let parts = Parts {
+        rest: clause.rest.clone(),
+        replaced: clause.core_start()..clause.rest.end.max(core_range(clause).end),
+        usage: if would_have { "positive" } else { "past" },
+        ..clause_parts(clause, index)
+    };
+    let reads = doc.tag(clause.last_verb() + 1) == Tag::Punct;
+    Some(Hit {
+        marked: core_range(clause),
+        parts: if reads { Parts { object: None, ..parts } } else { parts },
+    })
+}
