@@ -20,6 +20,10 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !states(clause) || clause.modal(doc).is_some() || clause.copula || clause.passive {
         return None;
     }
+    // "You people always …" is worse, and has a rule of its own.
+    if clause.subject.as_ref().is_some_and(|subject| subject.len() > 1) {
+        return None;
+    }
     let verb = lemma(context, clause.verb);
     let last = lemma(context, clause.last_verb());
     let wears = !is_class(&last, "experience")

@@ -395,7 +395,8 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // The main clause behind the comma stays.
     parts.rest = clause.rest.clone();
     parts.replaced = clause.core_start()..clause.rest.end.max(core_range(clause).end);
-    if clause.link != Link::If {
+    // "Had you read it": the inversion has no place for another subject.
+    if clause.marker.is_none() {
         return hit(clause, Parts { verb: None, object: None, ..parts });
     }
     parts.usage = if clause.negation.is_some() { "negative" } else { "positive" };
