@@ -339,8 +339,16 @@ fn is_reassuring(verb: &str) -> bool {
 /// *You have to do that online*: doing this or that is work, *what you have to do* is not.
 fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let at = clause.last_verb();
-    context.doc.word(at) == "do"
-        && matches!(context.doc.word(at + 1), "that" | "this" | "it" | "the" | "your" | "so" | "a")
+    let next = context.doc.word(at + 1);
+    if clause.modal(context.doc) == Some("should") {
+        return false;
+    }
+    match context.doc.word(at) {
+        "do" => matches!(next, "that" | "this" | "it" | "the" | "your" | "so" | "a"),
+        "get" | "find" => matches!(next, "it" | "this" | "a" | "an" | "your" | "another" | "someone" | "the"),
+        "see" => next == "your",
+        _ => false,
+    }
 }
 
 /// Where the clause stands: `main` when *please …* can take its place.
@@ -452,6 +460,7 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "pick" | "choose" => word(1) == "one" || doc.word(clause.tail.end.saturating_sub(1)) == "it",
         "ensure" => true,
         "upgrade" => clause.tail.clone().any(|at| doc.word(at) == "already") || word(1) == "already",
+        "keep" if word(1) == "your" => word(2) != "spirits",
         "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
         "go" => {
             matches!(word(1), "to" | "back" | "and" | "home" | "away" | "read")
@@ -549,7 +558,22 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
             })
         }),
         "fill" => clause.particle.is_some(),
-        "refrain" | "abstain" => true,
+        "refrain" | "abstain" | "desist" => true,
+        "do" => {
+            matches!(word(1), "it" | "that" | "this" | "your")
+                && matches!(
+                    word(2),
+                    "yourself" | "now" | "first" | "again" | "own" | "properly" | "research" | "homework"
+                )
+        }
+        "tell" => word(1) == "your",
+        "look" => word(2) == "up" && word(1) != "me",
+        "spend" => {
+            clause.object.clone().is_some_and(|object| matches!(doc.word(object.start), "it" | "your"))
+        }
+        "find" => matches!(word(1), "someone" | "somebody" | "another" | "somewhere" | "a" | "your"),
+        "unplug" => clause.tail.clone().any(|at| matches!(doc.word(at), "not" | "stop")),
+        "calm" => true,
         _ => false,
     }
 }
