@@ -16,6 +16,7 @@ use crate::text::quotes::quoted_spans;
 use crate::text::region::{Region, RegionKind, regions};
 use crate::text::sentence::sentences;
 use crate::text::token::{TokenKind, Tokens, tokenize};
+use crate::word_set::among;
 
 /// The tables the analysis of a draft leans on.
 #[derive(Debug)]
@@ -288,7 +289,7 @@ impl<'t> Document<'t> {
     pub fn opens_clause(&self, index: usize, sentence: &Range<usize>) -> bool {
         let Some(before) = index.checked_sub(1).filter(|&at| at >= sentence.start) else { return true };
         matches!(self.kind(before), TokenKind::Punct | TokenKind::Symbol)
-            || matches!(self.word(before), "and" | "but" | "so" | "hi" | "hello" | "hey" | "please")
+            || among!(self.word(before), "and but so hi hello hey please")
             || (self.kind(before) == TokenKind::Opaque && before == sentence.start)
     }
 

@@ -59,7 +59,7 @@ pub fn to_the_left(
         let word = view.word(end - 1);
         let skips = (view.tag(end - 1) == Tag::Adv
             && !words::is_question_word(word)
-            && !matches!(word, "so" | "then" | "there" | "here"))
+            && !among!(word, "so then there here"))
             || matches!(word, "please" | "never" | "not")
             // "No one here would …", but not "there is".
             || (matches!(word, "here" | "there")

@@ -7,6 +7,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, lemma};
 use crate::rules::{Context, Hit};
+use crate::word_set::among;
 
 /// *I guarantee that it will arrive*, *we promise you will have no more trouble*.
 pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -18,7 +19,7 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.kind == ClauseKind::Statement
         && !matches!(clause.link, Link::If | Link::Relative)
         && matches!(clause.modal(doc), None | Some("can" | "will" | "do"));
-    if !ours || !plain || !matches!(&*verb, "guarantee" | "promise" | "assure" | "swear") {
+    if !ours || !plain || !among!(&*verb, "guarantee promise assure swear") {
         return None;
     }
     // "I can guarantee a full refund."
@@ -129,12 +130,8 @@ pub fn at_once(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 /// *This will never happen again*, unless somebody only hopes so or sees to it.
 pub fn never_again(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
-    let softened = (super::vicinity(context, tokens.start).start..tokens.start).any(|at| {
-        matches!(
-            doc.word(at),
-            "hope" | "hopefully" | "hoping" | "try" | "trying" | "if" | "should" | "believe" | "expect"
-        )
-    });
+    let softened = (super::vicinity(context, tokens.start).start..tokens.start)
+        .any(|at| among!(doc.word(at), "hope hopefully hoping try trying if should believe expect"));
     let asks = super::is_asked(context);
     let index = super::promise::clause_around(context, tokens.start)?;
     let clause = context.clause(index)?;
@@ -169,25 +166,9 @@ fn states_future(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// What happens by itself or to the customer, or a result of the agent's work: no act that is simply done.
 fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.last_verb());
-    let taste = matches!(
+    let taste = among!(
         &*verb,
-        "love"
-            | "like"
-            | "enjoy"
-            | "consider"
-            | "check"
-            | "look"
-            | "pass"
-            | "share"
-            | "keep"
-            | "help"
-            | "try"
-            | "need"
-            | "want"
-            | "require"
-            | "end"
-            | "close"
-            | "expire"
+        "love like enjoy consider check look pass share keep help try need want require end close expire"
     );
     match clause.person {
         Person::I | Person::We => is_result(context, clause),
@@ -198,31 +179,15 @@ fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
 
 /// Results that take time and may fail.
 fn is_result(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    matches!(
+    among!(
         &*lemma(context, clause.last_verb()),
-        "arrive"
-            | "come"
-            | "correct"
-            | "deliver"
-            | "eliminate"
-            | "find"
-            | "fix"
-            | "recover"
-            | "rectify"
-            | "repair"
-            | "resolve"
-            | "restore"
-            | "solve"
-            | "sort"
-            | "work"
+        "arrive come correct deliver eliminate find fix recover rectify repair resolve restore solve sort \
+            work"
     )
 }
 
 fn is_sure(word: &str) -> bool {
-    matches!(
-        word,
-        "definitely" | "definately" | "certainly" | "surely" | "absolutely" | "undoubtedly" | "guaranteed"
-    )
+    among!(word, "definitely definately certainly surely absolutely undoubtedly guaranteed")
 }
 
 /// The clause as something expected: *it should arrive tomorrow*. `None` when *will* cannot be replaced.
