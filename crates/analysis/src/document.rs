@@ -129,7 +129,7 @@ impl<'t> Document<'t> {
             .flat_map(|clause| std::iter::once(clause.verb).chain(clause.chain.iter().copied()));
         let mut lemmas: Vec<(usize, Box<str>)> =
             verbs.map(|verb| (verb, lemma(lexicon, self.word(verb)).into())).collect();
-        lemmas.sort_unstable_by_key(|(verb, _)| *verb);
+        crate::order::sort_by_key(&mut lemmas, |(verb, _)| *verb);
         lemmas.dedup_by_key(|(verb, _)| *verb);
         self.lemmas = lemmas;
     }

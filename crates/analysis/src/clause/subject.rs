@@ -79,7 +79,7 @@ pub fn to_the_left(
     if found.is_some() {
         adverbs
             .extend((end..at).filter(|&i| view.word(i) != "," && !adverbs.contains(&i)).collect::<Vec<_>>());
-        adverbs.sort_unstable();
+        crate::order::sort_by_key(adverbs, |&at| at);
     }
     found
 }

@@ -109,7 +109,7 @@ fn many_apologies(reply: &Reply<'_, '_>) -> Option<Note> {
         reply.made.iter().filter(|made| made.id == MoveId::Apology).map(|made| made.sentence).collect();
     let hollow = reply.findings.iter().filter(|finding| finding.family == Family::HollowApology);
     sentences.extend(hollow.filter_map(|finding| reply.sentence_at(finding.start)));
-    sentences.sort_unstable();
+    crate::order::sort_by_key(&mut sentences, |sentence| *sentence);
     sentences.dedup();
     (sentences.len() >= MANY).then(|| Note {
         id: NoteId::ManyApologies,
