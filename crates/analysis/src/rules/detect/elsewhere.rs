@@ -10,7 +10,11 @@ use crate::word_set::among;
 /// Another company, department or office; the agent's own *us* and *me* are not.
 pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     let doc = context.doc;
-    if party.clone().any(|at| among!(doc.word(at), "us me you yourself myself it this")) {
+    if party.clone().any(|at| {
+        among!(doc.word(at), "us me you yourself myself it this")
+                // "Your IT admin".
+                && doc.text_of(at..at + 1) != "IT"
+    }) {
         return false;
     }
     let named = party.clone().any(|at| {
@@ -38,6 +42,7 @@ pub fn is_office(word: &str) -> bool {
 
 static OFFICES: &[&str] = &[
     "account",
+    "accountant",
     "admin",
     "administrator",
     "agency",
@@ -58,10 +63,12 @@ static OFFICES: &[&str] = &[
     "center",
     "centre",
     "channel",
+    "chemist",
     "clinic",
     "community",
     "company",
     "consulate",
+    "contractor",
     "council",
     "counter",
     "county",
@@ -79,6 +86,7 @@ static OFFICES: &[&str] = &[
     "dhl",
     "distributor",
     "doctor",
+    "dvla",
     "ebay",
     "electrician",
     "embassy",
@@ -87,16 +95,21 @@ static OFFICES: &[&str] = &[
     "facebook",
     "fedex",
     "finance",
+    "firm",
     "folks",
     "forum",
     "freight",
     "garage",
     "google",
+    "gov",
+    "government",
     "gp",
+    "guys",
     "gym",
     "harbour",
     "helpdesk",
     "helpline",
+    "hmrc",
     "hospital",
     "host",
     "hoster",
@@ -106,6 +119,7 @@ static OFFICES: &[&str] = &[
     "installer",
     "insurance",
     "insurer",
+    "irs",
     "isp",
     "issuer",
     "landlord",
@@ -127,6 +141,8 @@ static OFFICES: &[&str] = &[
     "office",
     "ombudsman",
     "operator",
+    "organiser",
+    "organizer",
     "outlet",
     "owner",
     "packagers",
@@ -138,10 +154,14 @@ static OFFICES: &[&str] = &[
     "police",
     "post",
     "processor",
+    "promoter",
     "provider",
     "publisher",
+    "purser",
     "reception",
     "registrar",
+    "rep",
+    "representative",
     "reseller",
     "restaurant",
     "retailer",
@@ -153,20 +173,25 @@ static OFFICES: &[&str] = &[
     "service",
     "shipper",
     "shop",
+    "solicitor",
     "stackoverflow",
     "station",
     "store",
     "subreddit",
     "supplier",
     "support",
+    "surgery",
     "team",
     "technician",
+    "tenant",
     "tracker",
     "union",
     "university",
     "ups",
     "upstream",
     "vendor",
+    "vendors",
+    "venue",
     "vet",
     "visa",
     "warehouse",
@@ -192,9 +217,9 @@ pub fn is_reading_matter(context: &Context<'_, '_>, party: &Range<usize>) -> boo
         doc.kind(at) == TokenKind::Opaque && !doc.text_of(at..at + 1).starts_with(['@', '#'])
             || among!(
                 doc.word(at),
-                "article articles blog center centre doc docs documentation faq faqs forum forums google \
-                    guide guides guidelines handbook homepage manual page pages portal readme site topic \
-                    tutorial web webpage website wiki"
+                "article articles blog boards booklet brochure changelog center centre doc docs \
+                    documentation faq faqs forum forums google guide guides guidelines handbook homepage \
+                    manual page pages portal readme site topic tutorial web webpage website wiki"
             )
     })
 }

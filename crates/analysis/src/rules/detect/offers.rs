@@ -59,13 +59,24 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
             }
             // "… but 6 pm is."
             Person::Thing | Person::It => {
-                clause.link == Link::But && clause.copula && doc.word(clause.core_start()) != "there"
+                clause.link == Link::But
+                    && !clause.passive
+                    && !matches!(clause.modal(doc), Some("must" | "should"))
+                    && doc.word(clause.core_start()) != "there"
             }
             Person::They => false,
         }
     };
     let Some(sentence) = context.sentence() else { return false };
     let here = doc.clauses_of(sentence).iter().filter(|clause| !refusal.contains(&clause.verb)).any(offers);
+    // "I have a spare one, want it?"
+    let asked_back = context.neighbour(1).is_some_and(|next| {
+        let asked = next.tokens.clone().rev().take(2).any(|at| doc.word(at).starts_with('?'));
+        asked && !next.tokens.clone().take(12).any(|at| matches!(doc.word(at), "else" | "anything" | "why"))
+    });
+    if asked_back {
+        return true;
+    }
     let neighbours = [context.neighbour(-1), context.neighbour(1)];
     here || neighbours.into_iter().flatten().flat_map(|s| doc.clauses_of(s)).any(offers)
 }
@@ -81,5 +92,6 @@ fn sends_away(verb: &str) -> bool {
 
 /// What has been done for the customer, and not only looked at or said.
 fn mends(verb: &str) -> bool {
-    is_class(verb, "favour") || among!(verb, "create fill find leave move place put raise set switch write")
+    is_class(verb, "favour")
+        || among!(verb, "create fill find hold keep leave move place put raise set switch write")
 }

@@ -307,7 +307,10 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
                 || doc.word(hard) == "to"
                     && among!(doc.word(hard + 1), "fix resolve solve improve sort restore get")
         }
-        "fix" | "resolve" | "solve" | "improve" | "sort" if last > clause.verb => {
+        "fix" | "resolve" | "solve" | "improve" | "sort" | "restore" | "rectify" | "find" | "bring"
+        | "correct" | "repair" | "address" | "reopen"
+            if last > clause.verb =>
+        {
             let verb = lemma(context, clause.verb);
             verb == "work" || verb == "try" && promise == Promise::Future && lemma(context, last) != "improve"
         }
@@ -336,7 +339,7 @@ fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
             .find(|&at| doc.word(at) == "back")
             .is_some_and(|back| matches!(doc.word(back + 1), "to" | "with") && doc.word(back + 2) == "you"),
         "contact" | "notify" | "inform" | "update" | "call" | "phone" => next_is_you,
-        "reach" => to_you && (last + 1..last + 3).any(|at| doc.word(at) == "out"),
+        "reach" => (last + 1..last + 3).any(|at| doc.word(at) == "out") && doc.word(last + 3) != "us",
         "let" => next_is_you && doc.word(last + 2) == "know" && doc.word(last + 3) != "how",
         // "Let you know": the chain may run on to the second verb.
         "know" => {
@@ -366,7 +369,11 @@ fn names_an_event(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let event = (clause.last_verb()..end.min(clause.last_verb() + 60))
         .any(|at| among!(doc.word(at), "once when after until") || is_as_soon_as(context, at));
     let idle = (clause.last_verb()..end.min(clause.last_verb() + 60)).any(|at| {
-        among!(doc.word(at), "news update updates information info answer something anything more")
+        among!(
+            doc.word(at),
+            "news update updates information info answer something anything more checking consulting \
+                development developments discussing feedback progress reviewing verifying"
+        )
     });
     event && !idle
 }
@@ -393,13 +400,14 @@ fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usiz
         Person::It | Person::Thing | Person::They | Person::You => should || goes_on(context, clause),
         Person::I | Person::We => {
             clause.modal(doc) == Some("should")
-                || !clause.chain.is_empty()
+                || (!clause.chain.is_empty() || doc.word(clause.verb).ends_with("ing"))
                     && among!(
                         &*lemma(context, clause.verb),
                         "try work hope expect plan aim intend want promise"
                     )
         }
-        Person::Nobody => false,
+        // "Should be back eventually."
+        Person::Nobody => should,
     }
 }
 

@@ -63,7 +63,10 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
-            among!(context.doc.word(at), "glad happy thank thanks great love us welcome pleased delighted")
+            among!(
+                context.doc.word(at),
+                "glad happy thank thanks great lovely nice perfect love us welcome pleased delighted"
+            )
         })
     })
 }
