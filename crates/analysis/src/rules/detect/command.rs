@@ -158,7 +158,7 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !is_wished(context, clause)
         && !is_reported(context, clause)
         && !is_easy(context, clause)
-        && !is_reassuring(&lemma(context, clause.last_verb()))
+        && (!is_reassuring(&lemma(context, clause.last_verb())) || is_errand(context, clause))
         && !is_polite(context)
         && !is_step(context, clause)
         && !helps_here(context, &core_range(clause))
@@ -271,6 +271,13 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     acts && now && (semi_modal || required)
 }
 
+/// *You'll have to get a quote*: what comes by itself to others is an errand here.
+fn is_errand(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    matches!(context.doc.word(clause.verb), "have" | "need")
+        && matches!(&*lemma(context, clause.last_verb()), "get" | "find")
+        && !clause.chain.is_empty()
+}
+
 /// What one may be told to do without minding, and guesses (*you must feel*).
 fn is_reassuring(verb: &str) -> bool {
     is_class(verb, "experience")
@@ -279,6 +286,11 @@ fn is_reassuring(verb: &str) -> bool {
             "be" | "do"
                 | "have"
                 | "hear"
+                | "forgive"
+                | "excuse"
+                | "bear"
+                | "fly"
+                | "meet"
                 | "imagine"
                 | "know"
                 | "let"
@@ -370,6 +382,12 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
                     )
                 })
             })
+        }
+        // "Give me the number", but "give me a moment".
+        "give" => {
+            matches!(word(1), "me" | "us")
+                && matches!(word(2), "the" | "your")
+                && !matches!(word(3), "chance" | "benefit" | "time")
         }
         "wait" => {
             matches!(word(1), "for" | "until" | "till" | "your")

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{head, is_text, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 
@@ -324,11 +324,14 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "accept" | "acknowledge" => clause.object.clone(),
         _ => None,
     };
-    if let Some(object) = object.filter(|object| !object.is_empty() && clause.link == Link::Main && past) {
+    // "By ordering you accepted the fee": who ordered would be lost.
+    let dangles = context.sentence().is_some_and(|sentence| doc.word(sentence.tokens.start) == "by");
+    let moves = clause.link == Link::Main && past && !dangles;
+    if let Some(object) = object.filter(|object| !object.is_empty() && moves) {
         parts.rest = object.end..clause.tail.end.max(object.end);
         parts.object = Some(object);
         parts.usage = "agreed";
-    } else if clause.link == Link::Main && past && !clause.is_perfect(doc) {
+    } else if moves && !clause.is_perfect(doc) {
         parts.verb = Some(clause.verb);
         parts.rest = clause.verb + 1..parts.replaced.end;
         parts.usage = "recall";
@@ -381,8 +384,9 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     } else if let Some(place) = place.filter(|_| opens) {
         let from = if doc.word(place + 1) == "to" { place + 2 } else { place + 1 };
         let object = noun_phrase_from(context, from, end);
+        let names_text = !object.is_empty() && head(context, &object).is_some_and(|at| is_text(doc.word(at)));
         let whole =
-            !object.is_empty() && object.end == end || matches!(doc.word(object.end), "again" | "carefully");
+            names_text && (object.end == end || matches!(doc.word(object.end), "again" | "carefully"));
         Parts {
             replaced: marked.start..end,
             object: Some(object).filter(|_| whole),
