@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use reply_coach_analysis::marks;
-use reply_coach_analysis::{Cause, Channel, Engine, Finding, Identity, Move, Report, Request, Severity};
+use reply_coach_analysis::rules::RULES;
+use reply_coach_analysis::{
+    Cause, Channel, Engine, Finding, Focus, Identity, Move, Report, Request, Rewritten, Severity,
+};
 use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::{Id, Identities};
 use reply_coach_draft::marks::{Mark, Shape};
@@ -15,6 +18,7 @@ use reply_coach_draft::typing;
 use crate::announce::{Announcer, Rank};
 use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::drafts::Kept;
+use crate::reader::Reader;
 use crate::settings::Settings;
 use crate::textbox::TextBox;
 use crate::words;
@@ -139,6 +143,8 @@ pub struct Coach {
     pub channel: RwSignal<Channel>,
     /// What the person has chosen.
     pub settings: RwSignal<Settings>,
+    /// How much of a long draft is read, in percent; nothing for a short one.
+    pub reading: RwSignal<Option<u8>>,
     /// What was turned off last, and can be turned on again in one step.
     pub held_back: RwSignal<Option<HeldBack>>,
     /// The finding whose card is open: the chosen one, else the first risk, else the first.
@@ -173,6 +179,9 @@ impl HeldBack {
 /// What the page remembers from one change to the next and nobody watches.
 struct Memory {
     engine: RefCell<Engine>,
+    reader: Reader,
+    /// Goes on reading a long draft once the page has had a chance to draw.
+    read_on: Quiet,
     identities: RefCell<Identities>,
     /// What was skipped on this visit: it stays so when its sentence is edited.
     skipped: RefCell<Vec<(Id, Identity)>>,
@@ -211,6 +220,7 @@ impl Coach {
             customer: RwSignal::new(kept.customer),
             channel: RwSignal::new(kept.channel),
             settings,
+            reading: RwSignal::new(None),
             held_back: RwSignal::new(None),
             open,
             text_box,
@@ -218,6 +228,8 @@ impl Coach {
             chosen,
             memory: leaked(Memory {
                 engine: RefCell::new(engine),
+                reader: Reader::default(),
+                read_on: Quiet::after(0),
                 identities: RefCell::default(),
                 skipped: RefCell::default(),
                 shown: RefCell::default(),
@@ -235,6 +247,7 @@ impl Coach {
             coach.channel.track();
             coach.settings.track();
             if std::mem::replace(&mut changed, true) {
+                coach.memory.reader.forget();
                 coach.analyse(coach.now().text.clone());
             }
         });
@@ -266,6 +279,7 @@ impl Coach {
     pub fn change_engine(self, change: impl FnOnce(Engine) -> Engine) {
         let engine = self.memory.engine.take();
         self.memory.engine.replace(change(engine));
+        self.memory.reader.forget();
         self.analyse(self.now().text.clone());
     }
 
@@ -359,22 +373,73 @@ impl Coach {
         self.publish(now.text.clone(), now.report.clone(), now.ids.clone());
     }
 
-    fn analyse(self, text: String) {
-        let report = self.settings.with_untracked(|settings| {
+    /// Asks the engine about a text, with all that is known.
+    fn ask<T>(self, text: &str, ask: impl FnOnce(&Engine, &Request<'_>) -> T) -> T {
+        self.settings.with_untracked(|settings| {
             self.customer.with_untracked(|customer| {
                 let request = Request {
                     cause: self.cause.get_untracked(),
                     channel: self.channel.get_untracked(),
                     customer: Some(customer.as_str()).filter(|customer| !customer.trim().is_empty()),
                     preferences: &settings.preferences,
-                    ..Request::new(&text)
+                    ..Request::new(text)
                 };
-                self.memory.engine.borrow().report(&request)
+                ask(&self.memory.engine.borrow(), &request)
             })
+        })
+    }
+
+    /// The draft with every safe rewrite in place. What the person does not want to be told stays as it is.
+    pub fn rewritten(self) -> Rewritten {
+        let mut preferences = self.settings.with_untracked(|settings| {
+            let mut preferences = settings.preferences.clone();
+            settings.skips.iter().for_each(|skip| preferences.skip(skip.identity, true));
+            let unmarked = RULES.iter().filter(|rule| settings.unmarked.contains(&rule.severity));
+            unmarked.for_each(|rule| preferences.turn_rule_off(rule.id, true));
+            preferences
         });
+        self.memory.skipped.borrow().iter().for_each(|(_, identity)| preferences.skip(*identity, true));
+        self.ask(&self.now().text, |engine, request| {
+            engine.rewrite(&Request { preferences: &preferences, ..request.clone() })
+        })
+    }
+
+    /// What the sentences of a text are about.
+    pub fn focus_of(self, text: &str) -> Focus {
+        self.ask(text, |engine, request| engine.report(request).focus)
+    }
+
+    fn analyse(self, text: String) {
+        let ask = |part: &str| self.ask(part, |engine, request| engine.report(request));
+        let report = self.memory.reader.read(&text, ask);
+        if self.tell_reading() {
+            self.memory.read_on.run(move || self.read_on());
+        }
         let edit = Edit::between(&self.now().text, &text);
         let ids = self.memory.identities.borrow_mut().update(&edit, &report.findings);
         self.publish(text, Arc::new(report), ids);
+    }
+
+    /// Says how much is read of a long draft, and whether there is more to read.
+    fn tell_reading(self) -> bool {
+        let (unread, parts) = self.memory.reader.unread();
+        let percent = ((parts - unread) * 100).checked_div(parts).map(|percent| percent as u8);
+        if self.reading.get_untracked() != percent {
+            self.reading.set(percent);
+        }
+        unread > 0
+    }
+
+    /// Reads more of a long draft, and shows it when all is read: drawing costs more than reading.
+    fn read_on(self) {
+        let more =
+            self.memory.reader.read_on(|part| self.ask(part, |engine, request| engine.report(request)));
+        self.tell_reading();
+        if more {
+            self.memory.read_on.run(move || self.read_on());
+        } else {
+            self.analyse(self.now().text.clone());
+        }
     }
 
     fn publish(self, text: String, report: Arc<Report>, ids: Vec<Id>) {

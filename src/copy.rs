@@ -55,7 +55,8 @@ impl Copier {
     }
 }
 
-async fn write(text: &str) -> bool {
+/// Puts a text on the clipboard; says whether the browser allowed it.
+pub async fn write(text: &str) -> bool {
     let navigator = window().navigator();
     // Missing, whatever its type says, on a page that was not served securely.
     let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));

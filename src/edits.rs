@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use leptos::prelude::*;
+use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::Id;
 use reply_coach_draft::{insertion, slots};
 
@@ -73,6 +74,28 @@ pub fn use_sample(coach: Coach, sample: Sample) {
     coach.text_box.select(sample.text, 0..0);
     if dom::media("(pointer: coarse)") {
         coach.text_box.blur();
+    }
+}
+
+/// Turns the draft into `text`, in one step that can be undone; `count` changes make it.
+pub fn become_text(coach: Coach, text: &str, count: usize) {
+    let now = coach.now();
+    let edit = Edit::between(&now.text, text);
+    if let Some(new) = text.get(edit.start..edit.new_end) {
+        coach.replace(edit.start..edit.old_end, new);
+    }
+    coach
+        .announcer
+        .say(Rank::Done, words::counted(words::SAY_REFRAMED_ONE, words::SAY_REFRAMED_OTHER, count));
+}
+
+/// Puts every safe rewrite into the draft.
+pub fn reframe_all(coach: Coach) {
+    let rewritten = coach.rewritten();
+    if rewritten.changes.is_empty() {
+        coach.announcer.say(Rank::Done, words::SAY_NONE_SAFE);
+    } else {
+        become_text(coach, &rewritten.text, rewritten.changes.len());
     }
 }
 

@@ -14,6 +14,8 @@ mod keep;
 mod keys;
 mod online;
 mod outside;
+mod patterns;
+mod reader;
 mod reveal;
 mod route;
 mod settings;

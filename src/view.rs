@@ -8,11 +8,13 @@ mod card;
 mod cause_picker;
 mod checklist;
 mod chip;
+mod compare;
 mod context;
 mod drafts;
 mod editor;
 mod focus_bar;
 mod help;
+mod packs;
 mod reframe;
 mod rows;
 mod samples;
@@ -29,8 +31,9 @@ use crate::coach::Coach;
 use crate::copy::Copier;
 use crate::dom;
 use crate::drafts::Kept;
+use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
-use crate::{equip, keys, route, textbox::TextBox};
+use crate::{keys, route, textbox::TextBox};
 
 /// Brings the page to life. What is returned stands below the draft.
 pub fn app() -> impl IntoView {
@@ -51,9 +54,11 @@ pub fn app() -> impl IntoView {
     });
 
     banners::start(coach, keeper);
-    let product_trouble = equip::start(coach);
-    self::settings::start(coach, keeper, product_trouble);
+    let equipment = Equipment::start(coach);
+    self::settings::start(coach, keeper, equipment);
+    packs::start(equipment);
     self::drafts::start(coach, keeper);
+    compare::start(coach);
     context::start(coach);
     help::start();
     cause_picker::start(coach);

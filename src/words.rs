@@ -1,7 +1,7 @@
 //! Every word the person reads comes from `data/wording/`, where a trainer or translator can change it.
 
 use reply_coach_analysis::rules::RULES;
-use reply_coach_analysis::{Cause, Family, MoveId, Severity};
+use reply_coach_analysis::{Cause, Family, Focus, MoveId, Severity};
 
 pub use texts::*;
 
@@ -86,6 +86,28 @@ pub fn source(rule: &str) -> String {
         || fill(CARD_PACK, &[("pack", pack())]),
         |source| fill(CARD_SOURCE, &[("source", source)]),
     )
+}
+
+/// What sentences are about, in one line; empty when none were counted.
+pub fn focus(focus: Focus) -> String {
+    let parts = [
+        (FOCUS_CUSTOMER, focus.customer),
+        (FOCUS_PRODUCT, focus.product),
+        (FOCUS_AGENT, focus.agent),
+        (FOCUS_OTHER, focus.other),
+    ];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+    parts.map(|(name, count)| [name, " ", &count.to_string()].concat()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Whose slip it was, in a few words.
+pub const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Auto => CAUSE_AUTO,
+        Cause::Customer => CAUSE_CUSTOMER,
+        Cause::Us => CAUSE_US,
+        Cause::ThirdParty => CAUSE_THIRD_PARTY,
+    }
 }
 
 /// What a good move is called.

@@ -18,6 +18,10 @@ pub fn start(coach: Coach, copier: Copier) {
     let empty = move || draft.with(|draft| draft.text.is_empty());
     dom::disable_when("clear", empty);
     dom::disable_when("copy", empty);
+    dom::disable_when("compare-open", empty);
+    dom::disable_when("print", empty);
+    // Only a page that may not ask anything of the person is refused.
+    dom::on_click("print", || drop(window().print()));
     dom::on_click("undo", move || edits::undo(coach));
     dom::on_click("clear", move || edits::clear(coach));
     dom::on_click("copy", move || copier.copy());

@@ -5,7 +5,7 @@ use reply_coach_analysis::Cause;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 use crate::coach::Coach;
-use crate::dom;
+use crate::{dom, words};
 
 /// Shows the cause and takes in another, by button or from the list.
 pub fn start(coach: Coach) {
@@ -17,6 +17,18 @@ pub fn start(coach: Coach) {
     };
     dom::on(&list, "change", pick);
     dom::on(&dom::part::<Element>("cause-buttons"), "change", pick);
+    let taken = Memo::new(move |_| {
+        let taken = coach.draft.with(|draft| draft.report.cause.clone());
+        taken.filter(|taken| taken.inferred)
+    });
+    dom::hide_when("cause-taken", move || taken.with(Option::is_none));
+    dom::show_text("cause-taken", move || {
+        taken.with(|taken| {
+            let Some(taken) = taken else { return String::new() };
+            let said = words::fill(words::CAUSE_TAKEN, &[("cause", words::cause(taken.taken))]);
+            [&*said, taken.why.as_deref().unwrap_or_default()].join(" ")
+        })
+    });
     dom::follow(move || {
         let cause = coach.cause.get().id();
         list.set_value(cause);

@@ -65,11 +65,11 @@ fn gap(coach: Coach, item: ChecklistItem) -> AnyView {
         }
     };
     let line = item.suggestion.as_ref().map(|line| {
-        let name = words::fill(words::CHECKLIST_ADD, &[("line", line)]);
         view! {
-            <button type="button" class="reframe checklist-line" aria-label=name on:click=add>
+            <button type="button" class="reframe checklist-line" on:click=add>
                 <span class="checklist-plus">{words::CHECKLIST_ADDS}</span>
-                {super::reframe::with_slots(line)}
+                " "
+                {super::reframe::with_slots(line.trim())}
             </button>
         }
     });

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
+use reply_coach_draft::english;
 use reply_coach_draft::marks::{self, Paragraph};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, InputEvent};
@@ -12,7 +13,7 @@ use web_sys::{Event, HtmlElement, InputEvent};
 use super::backdrop;
 use crate::coach::{Coach, Source};
 use crate::dom::{self, Quiet, leaked};
-use crate::reveal;
+use crate::{reveal, words};
 
 /// How long the text has to rest before the two layers are compared, in milliseconds.
 const REST: u64 = 300;
@@ -46,6 +47,14 @@ pub fn start(coach: Coach) {
         }
         drawn.replace(new);
         rest.run(&**compare);
+    });
+    let foreign = Memo::new(move |_| coach.draft.with(|draft| english::is_foreign(&draft.text)));
+    let reading = coach.reading;
+    dom::hide_when("draft-note", move || !foreign.get() && reading.get().is_none());
+    dom::show_text("draft-note", move || match reading.get() {
+        _ if foreign.get() => words::DRAFT_NOT_ENGLISH.to_owned(),
+        Some(percent) if percent < 100 => words::fill(words::DRAFT_READING, &[("n", &percent.to_string())]),
+        _ => words::DRAFT_LONG.to_owned(),
     });
     dom::on(&window(), "resize", move |_| rest.run(&**compare));
     dom::on(&document(), "selectionchange", move |_| {

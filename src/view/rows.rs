@@ -17,7 +17,8 @@ pub struct Row {
     pub buttons: Vec<(&'static str, String)>,
 }
 
-fn child(parent: &Element, tag: &str, text: &str) -> Option<Element> {
+/// Adds an element with this text.
+pub fn child(parent: &Element, tag: &str, text: &str) -> Option<Element> {
     let element = document().create_element(tag).ok()?;
     if !text.is_empty() {
         element.set_text_content(Some(text));

@@ -12,6 +12,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use super::rows::{self, Row};
 use crate::coach::{Coach, HeldBack};
 use crate::dom::{self, leaked};
+use crate::equip::Equipment;
 use crate::keep::Keeper;
 use crate::settings::{Keep, Settings, Spelling, TextSize, Theme};
 use crate::storage::Shelf;
@@ -27,16 +28,14 @@ enum Held {
 }
 
 /// Lets the button open the dialog, and brings the dialog to life when it is first opened.
-///
-/// `product_trouble` says what is wrong with the product's name.
-pub fn start(coach: Coach, keeper: Keeper, product_trouble: RwSignal<Option<String>>) {
+pub fn start(coach: Coach, keeper: Keeper, equipment: Equipment) {
     let dialog: HtmlDialogElement = dom::part("settings");
     let begun = Cell::new(false);
     dom::on_click("settings-open", move || {
         if !begun.replace(true) {
-            begin(coach, keeper);
+            begin(coach, keeper, equipment);
             dom::show_text("product-note", move || {
-                product_trouble.get().unwrap_or_else(|| words::PRODUCT_NOTE.to_owned())
+                equipment.product_trouble.get().unwrap_or_else(|| words::PRODUCT_NOTE.to_owned())
             });
         }
         dom::part::<web_sys::Element>("settings-told").set_text_content(None);
@@ -45,7 +44,7 @@ pub fn start(coach: Coach, keeper: Keeper, product_trouble: RwSignal<Option<Stri
     });
 }
 
-fn begin(coach: Coach, keeper: Keeper) {
+fn begin(coach: Coach, keeper: Keeper, equipment: Equipment) {
     let settings = coach.settings;
     rows::fill_boxes("marked-severities", &mut Severity::ALL.iter().map(|s| (s.id(), words::severity(*s))));
     rows::fill_boxes("marked-families", &mut Family::ALL.iter().map(|f| (f.id(), words::family(*f))));
@@ -72,6 +71,7 @@ fn begin(coach: Coach, keeper: Keeper) {
         if sure.replace(!sure.get()) {
             clear.set_text_content(Some(words::SETTINGS_CLEAR_ALL));
             clear_all(coach, keeper);
+            equipment.packs.set(Vec::new());
             tell(words::SETTINGS_CLEARED);
         } else {
             clear.set_text_content(Some(words::SETTINGS_CLEAR_SURE));

@@ -2,7 +2,8 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use reply_coach_analysis::{Move, MoveId};
+use reply_coach_analysis::{Confidence, Finding, Move, MoveId};
+use reply_coach_draft::english;
 use reply_coach_draft::identity::Id;
 
 use super::card::Card;
@@ -11,6 +12,9 @@ use super::rows::{self, Row};
 use crate::coach::{Coach, HeldBack};
 use crate::copy::Copier;
 use crate::{dom, edits, reveal, words};
+
+/// After so many cards the list goes on.
+const TURN: usize = 20;
 
 /// Brings the suggestions to life; `copier` copies the draft.
 pub fn start(coach: Coach, copier: Copier) {
@@ -49,7 +53,9 @@ pub fn start(coach: Coach, copier: Copier) {
     let none = move || ids.with(Vec::is_empty);
     let kind_words = move || {
         draft.with(|draft| {
-            if empty.get() {
+            if english::is_foreign(&draft.text) {
+                words::DRAFT_NOT_ENGLISH
+            } else if empty.get() {
                 words::SUGGESTIONS_EMPTY
             } else if draft.skipped > 0 {
                 words::SUGGESTIONS_CLEAN_SKIPPED
@@ -105,6 +111,12 @@ pub fn start(coach: Coach, copier: Copier) {
     });
     dom::hide_when("skipped", move || skipped.get() == 0);
     dom::on_click("restore", move || coach.restore_skipped(None));
+    dom::on_click("reframe-all", move || edits::reframe_all(coach));
+    let safe = move || {
+        let is_safe = |finding: &Finding| finding.reframes.iter().any(|r| r.confidence == Confidence::Sure);
+        draft.with(|draft| draft.items.iter().any(|item| is_safe(draft.finding(item))))
+    };
+    dom::hide_when("reframe-all-row", move || !safe());
     dom::on_click("skip", skip);
     dom::show_text("all", move || {
         let text = if all.get() { words::SUGGESTIONS_ONE_AT_A_TIME } else { words::SUGGESTIONS_ALL };
@@ -115,9 +127,25 @@ pub fn start(coach: Coach, copier: Copier) {
     dom::on_click("copy-below", move || copier.copy());
 
     mount_to(dom::part("open-chip"), move || chip).forget();
+    // Hundreds of cards at once would hold up the page, and nobody reads them at once.
+    let window = Memo::new(move |_| {
+        ids.with(|ids| {
+            let open = coach.open.get();
+            let place = ids.iter().position(|id| Some(*id) == open).unwrap_or(0);
+            let from = (place / TURN * TURN).saturating_sub(TURN / 2);
+            (from, (from + 2 * TURN).min(ids.len()))
+        })
+    });
+    let shown = Memo::new(move |_| {
+        let (from, to) = window.get();
+        ids.with(|ids| ids.get(from..to).unwrap_or_default().to_vec())
+    });
+    let hidden = Memo::new(move |_| ids.with(Vec::len).saturating_sub(window.get().1));
+    dom::hide_when("more", move || hidden.get() == 0);
+    dom::show_text("more", move || words::fill(words::SUGGESTIONS_MORE, &[("n", &hidden.get().to_string())]));
     let cards = move || {
         view! {
-            <For each=move || ids.get() key=|id| *id let:id>
+            <For each=move || shown.get() key=|id| *id let:id>
                 <Card coach id />
             </For>
         }

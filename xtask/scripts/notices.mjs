@@ -1,4 +1,4 @@
-// node notices.mjs METADATA.json PACKAGE: the notices of every crate that is compiled into PACKAGE.
+// node notices.mjs METADATA.json PACKAGE…: the notices of every crate that is compiled into these packages.
 //
 // METADATA.json is what `cargo metadata` prints.
 //
@@ -13,8 +13,8 @@ const packageOf = new Map(packages.map((each) => [each.id, each]));
 const nodeOf = new Map(resolve.nodes.map((each) => [each.id, each]));
 const isMacro = ({ targets }) => targets.some(({ kind }) => kind.includes("proc-macro"));
 
-const root = packages.find(({ name }) => name === process.argv[3]);
-const used = new Set([root.id]);
+const roots = packages.filter(({ name }) => process.argv.slice(3).includes(name));
+const used = new Set(roots.map(({ id }) => id));
 for (const id of used) {
   for (const { pkg, dep_kinds } of nodeOf.get(id).deps) {
     const isNormal = dep_kinds.some(({ kind }) => kind === null);

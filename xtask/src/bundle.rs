@@ -47,13 +47,28 @@ pub fn compile(mode: Mode) -> Result<()> {
     Ok(())
 }
 
+/// The package with what packs alone need, and what its module is called in the app.
+pub const PATTERNS: (&str, &str) = ("reply-coach-patterns-web", "patterns");
+
+/// Compiles the module that only packs with patterns need, and puts it into `stage`.
+pub fn add_patterns(mode: Mode, stage: &Path) -> Result<()> {
+    let build =
+        ["build", "--quiet", "--package", PATTERNS.0, "--target", WASM, "--profile", mode.profile().0];
+    exec::run(exec::cargo().args(build))?;
+    glue(mode, stage, &PATTERNS.0.replace('-', "_"), PATTERNS.1)
+}
+
 /// Writes the JavaScript glue into `stage`.
 pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
     let name = app_name()?;
-    let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{name}.wasm"));
+    glue(mode, stage, &name, &name)
+}
+
+fn glue(mode: Mode, stage: &Path, built: &str, name: &str) -> Result<()> {
+    let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{built}.wasm"));
     let mut command = exec::cargo();
     command.args(["run", "--quiet"]).args(GLUE_TOOL).arg("--");
-    command.args([module.as_os_str(), stage.as_os_str()]).arg(&name);
+    command.args([module.as_os_str(), stage.as_os_str()]).arg(name);
     if mode == Mode::Release {
         command.arg("--release");
     }

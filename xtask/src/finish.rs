@@ -23,6 +23,7 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     let index = stage.join("index.html");
     let wording = files::read_text(&paths::root().join("data/wording/en.tsv"))?;
     files::write(&index, with_words(&files::read_text(&index)?, &wording)?)?;
+    bundle::add_patterns(mode, stage)?;
     if mode == Mode::Development {
         return worker::write_development(stage);
     }
@@ -73,7 +74,9 @@ fn notices() -> Result<String> {
         files::fresh_dir(&kept)?;
         files::write(&metadata, &described)?;
         let script = paths::root().join("xtask/scripts/notices.mjs");
-        let crates = exec::output(setup::node()?.arg(script).arg(&metadata).arg(bundle::app_name()?))?;
+        let crates = exec::output(
+            setup::node()?.arg(script).arg(&metadata).args([&bundle::app_name()?, bundle::PATTERNS.0]),
+        )?;
         files::write(&text, crates)?;
     }
     let data = paths::root().join("data");
@@ -87,7 +90,8 @@ fn notices() -> Result<String> {
 fn optimise(module: &Path) -> Result<()> {
     let flags = ["-Oz"];
     let before = files::read(module)?;
-    let kept = paths::scratch("wasm-opt");
+    let name = module.file_stem().context("a module has a name")?;
+    let kept = paths::scratch("wasm-opt").join(name);
     let result = kept.join(format!("{}-{}.wasm", files::short_hash(&before), setup::BINARYEN));
     if !result.exists() {
         files::fresh_dir(&kept)?;
@@ -101,7 +105,7 @@ fn optimise(module: &Path) -> Result<()> {
 /// Renames every script, module and style sheet that the page names after its content, so that a changed file is a
 /// new address.
 fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
-    let attributes = ["src", "href", "data-module", "data-wasm"];
+    let attributes = ["src", "href", "data-module", "data-wasm", "data-patterns", "data-patterns-wasm"];
     let named = html::every_tag(page).into_iter().flat_map(|(_, tag)| {
         attributes.iter().filter_map(|attribute| tag.get(attribute).map(str::to_owned)).collect::<Vec<_>>()
     });

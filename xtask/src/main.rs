@@ -14,6 +14,7 @@ cargo xtask setup                          install what is missing: WebAssembly 
 cargo xtask eval                           score the analysis against labelled sentences
 cargo xtask bench-wasm                     time the analysis in WebAssembly
 cargo xtask screenshots                    pictures of the app's states in target/screenshots
+cargo xtask typing                         what a keystroke costs, beside a bare textarea
 
 Each of them installs what it needs; what is there already is left alone.";
 
@@ -38,6 +39,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["eval", options @ ..] => chores::eval::run(options),
         ["bench-wasm"] => chores::test::bench_wasm(),
         ["screenshots"] => chores::test::screenshots(),
+        ["typing"] => chores::test::typing(),
         // Called by trunk after its own build; see Trunk.toml.
         ["post-build"] => chores::dist::after_trunk(),
         [] | ["help" | "--help" | "-h"] => {

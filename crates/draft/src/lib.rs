@@ -5,10 +5,12 @@
 
 pub mod change;
 pub mod edit;
+pub mod english;
 pub mod identity;
 pub mod insertion;
 pub mod marks;
 pub mod offsets;
+pub mod parts;
 pub mod slots;
 pub mod title;
 pub mod typing;

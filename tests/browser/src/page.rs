@@ -287,6 +287,11 @@ impl Page {
         Ok(())
     }
 
+    /// Pastes in place of what is selected.
+    pub fn paste_over(&self, text: &str) -> Result<()> {
+        self.ask(&format!("document.execCommand('insertText', false, {})", json!(text))).map(drop)
+    }
+
     /// Waits until these words stand somewhere on the page.
     pub fn until_says(&self, words: &str) -> Result<()> {
         let script = format!("return document.body.innerText.includes({})", json!(words));

@@ -58,6 +58,16 @@ pub fn bench_wasm() -> Result<()> {
     exec::run(exec::cargo().args(["run", "--package", PARITY, "--release", "--quiet"]))
 }
 
+/// Types into the released app and prints what it costs. Asserts nothing.
+pub fn typing() -> Result<()> {
+    setup::browsers()?;
+    let mut steps = Steps::new(1 + dist::STEPS);
+    dist::release(&mut steps)?;
+    steps.next("Typing");
+    let only = ["--ignored", "--exact", "typing::beside_a_bare_textarea", "--nocapture"];
+    exec::run(exec::cargo().args(["test", "--package", BROWSER_TESTS, "--"]).args(only))
+}
+
 /// Draws the states of the released app.
 pub fn screenshots() -> Result<()> {
     setup::browsers()?;

@@ -1,0 +1,107 @@
+//! What a keystroke costs, beside a bare textarea with the same text in the same browser. Not a test, because a busy
+//! machine would fail it: `cargo xtask typing` runs it and prints.
+
+use anyhow::{Context, Result};
+use reply_coach_browser_tests::{Kind, Page, Screen, Storage, scenario_in};
+use serde_json::{Value, json};
+
+/// So many keys are pressed for each figure.
+const KEYS: usize = 60;
+
+#[test]
+#[ignore = "measures; run `cargo xtask typing`"]
+fn beside_a_bare_textarea() -> Result<()> {
+    scenario_in(Kind::Chromium, Screen::DESK, Storage::Works, |page| {
+        println!(
+            "{:>6} {:>6}  {:>21}  {:>21}  {:>21}  long tasks",
+            "words", "marks", "own share p50 p95", "to frame p50 p95", "bare p50 p95"
+        );
+        for words in [300, 2_000, 20_000, 50_000] {
+            let text = draft(words);
+            let bare = bare(page, &text)?;
+            let (marks, ours) = ours(page, &text)?;
+            let [own, frame] = [&ours["own"], &ours["frame"]].map(of);
+            let bare = of(&bare["frame"]);
+            println!(
+                "{words:>6} {marks:>6}  {:>10.1} {:>10.1}  {:>10.1} {:>10.1}  {:>10.1} {:>10.1}  {} in typing, {} in reading; {:.2} of the bare frame",
+                own.0,
+                own.1,
+                frame.0,
+                frame.1,
+                bare.0,
+                bare.1,
+                ours["long"],
+                ours["longBefore"],
+                frame.0 / bare.0
+            );
+        }
+        Ok(())
+    })
+}
+
+/// Paragraphs with a mark every thirteen words or so, as a bad draft has them.
+fn draft(words: usize) -> String {
+    let risky = "You should have saved the profile before the update. ";
+    let plain = "I looked at the pictures this morning together with a colleague from the workshop. ";
+    let paragraph = [risky, plain, "Unfortunately, we can't refund that. ", plain].concat();
+    let count = words.div_ceil(paragraph.split_whitespace().count());
+    vec![paragraph.trim_end(); count].join("\n\n")
+}
+
+const HOOKS: &str = "globalThis.own = []; globalThis.frame = []; globalThis.long = 0; let begun = 0;\
+    new PerformanceObserver((list) => { long += list.getEntries().length; }).observe({ type: 'longtask' });\
+    addEventListener('input', () => { begun = performance.now(); }, true);\
+    addEventListener('input', () => { own.push(performance.now() - begun); });\
+    addEventListener('keydown', () => { const pressed = performance.now();\
+      requestAnimationFrame(() => { const channel = new MessageChannel();\
+        channel.port1.onmessage = () => frame.push(performance.now() - pressed); channel.port2.postMessage(0); }); }, true);";
+
+fn type_in_the_middle(page: &Page) -> Result<Value> {
+    page.ask("const box = document.querySelector('#draft'); box.focus(); const at = box.value.indexOf('\\n\\n', box.value.length / 2);\
+        box.setSelectionRange(at, at); own.length = frame.length = 0; long = 0")?;
+    for key in "and so we go on with it ".chars().cycle().take(KEYS) {
+        page.press(key.to_string())?;
+    }
+    page.settle()?;
+    page.ask("return { own, frame, long, longBefore: globalThis.longBefore ?? 0 }")
+}
+
+fn ours(page: &Page, text: &str) -> Result<(usize, Value)> {
+    page.goto("about:blank")?;
+    page.visit()?;
+    page.ask(HOOKS)?;
+    page.ask("long = 0")?;
+    // Pasting this much through an edit command takes Chromium itself seconds.
+    page.ask(&format!(
+        "const box = document.querySelector('#draft'); box.value = {};\
+         box.dispatchEvent(new InputEvent('input', {{ inputType: 'insertFromPaste', bubbles: true }}))",
+        json!(text)
+    ))?;
+    page.until("all is read", "return !/% is read/.test(document.querySelector('#draft-note').textContent)")?;
+    page.settle()?;
+    page.ask("globalThis.longBefore = long")?;
+    let marks = page.ask("return document.querySelectorAll('mark[data-id]').length")?;
+    Ok((marks.as_u64().context("a number")? as usize, type_in_the_middle(page)?))
+}
+
+/// The same text in nothing but a textarea, as wide and in the same type, in a scroller of the same height.
+fn bare(page: &Page, text: &str) -> Result<Value> {
+    page.goto("about:blank")?;
+    let build = format!(
+        "document.body.innerHTML = '<div><textarea id=draft></textarea></div>'; const box = document.getElementById('draft');\
+         document.compatMode; box.value = {}; Object.assign(box.parentElement.style, {{ height: '480px', overflow: 'auto', width: '934px' }});\
+         Object.assign(box.style, {{ font: '18px/1.72 Inter, system-ui, sans-serif', width: '100%', boxSizing: 'border-box', padding: '16px 24px', border: 0, overflow: 'hidden', resize: 'none', fieldSizing: 'content' }})",
+        json!(text)
+    );
+    page.ask(&build)?;
+    page.ask(HOOKS)?;
+    type_in_the_middle(page)
+}
+
+/// The middle and the nineteenth of twenty.
+fn of(values: &Value) -> (f64, f64) {
+    let mut values: Vec<f64> = values.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    values.sort_by(f64::total_cmp);
+    let at = |part: f64| values.get((values.len() as f64 * part) as usize).copied().unwrap_or(f64::NAN);
+    (at(0.5), at(0.95))
+}
