@@ -1,5 +1,6 @@
 //! Where clauses begin and end, and how they hang together.
 
+use super::group::is_conditional;
 use super::view::View;
 use super::{Clause, ClauseKind, Link, words};
 use crate::tag::Tag;
@@ -64,6 +65,7 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
         }
         at -= 1;
     }
+    at = across_aside(view, at);
     let word = view.before(at);
     let link = words::subordinator(word).filter(|_| at > view.range.start && is_conjunction(view, at - 1));
     // The subject itself may be the relative word: "parcels that were lost".
@@ -97,7 +99,15 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
         }
         None => {
             let before = view.tag_before(core);
-            clause.link = if core == view.range.start || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj) {
+            let inverted = clause.kind == ClauseKind::Statement
+                && clause
+                    .subject
+                    .as_ref()
+                    .is_some_and(|s| s.start == core + 1 && clause.auxiliaries.first() == Some(&core))
+                && is_conditional(view, core);
+            clause.link = if inverted {
+                Link::If
+            } else if core == view.range.start || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj) {
                 Link::Main
             } else if clause.kind == ClauseKind::Statement
                 && (view.is_noun_like(core - 1)
@@ -117,6 +127,22 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
             at.min(core)
         }
     }
+}
+
+/// *If for any reason you …*, *when, on Monday, you …*: the token behind the conjunction.
+fn across_aside(view: &View<'_, '_>, at: usize) -> usize {
+    const LONGEST: usize = 6;
+    let aside = view.before(at) == "," || view.before(at) == "reason";
+    let floor = at.saturating_sub(LONGEST).max(view.range.start);
+    let verbal = |i: usize| matches!(view.tag(i), Tag::Verb | Tag::Aux | Tag::Pron);
+    let opens = |i: &usize| {
+        words::subordinator(view.word(*i))
+            .is_some_and(|link| matches!(link, Link::If | Link::When | Link::Because))
+            && view.tag(*i) == Tag::Sconj
+            && (matches!(view.tag(i + 1), Tag::Adp | Tag::Adv) || view.word(i + 1) == ",")
+    };
+    let found = if aside { (floor..at).rev().take_while(|&i| !verbal(i)).find(opens) } else { None };
+    found.map_or(at, |conjunction| conjunction + 1)
 }
 
 /// *Hi Sam you forgot …*: the noun only calls the customer.

@@ -41,14 +41,18 @@ pub fn clause(view: &View<'_, '_>, group: Group) -> Clause {
         }
         let placed =
             particle.is_some() || TWO_OBJECTS.has(&lemma) || among!(&lemma, "call consider deem name");
-        if group.chain.is_empty() && object.is_some() && object_stands_before(view, &group, placed) {
+        let personal = object.as_ref().is_some_and(|o| o.len() == 1 && view.tag(o.start) == Tag::Pron);
+        if group.chain.is_empty() && object.is_some() && object_stands_before(view, &group, placed, personal)
+        {
             // "The form you sent the office": what follows is to whom, or where.
-            let personal = object.as_ref().is_some_and(|o| o.len() == 1 && view.tag(o.start) == Tag::Pron);
             indirect = indirect.or(object.take().filter(|_| personal));
             particle = particle.filter(|_| personal);
         }
         at = object.as_ref().or(indirect.as_ref()).map_or(at, |phrase| phrase.end.max(at));
-        if particle.is_none() && object.is_some() && is_particle(view, &lemma, at) {
+        // "Fill the form in", but not "put the code in the box".
+        let free = among!(view.word(at), "up out off down away back")
+            || noun_phrase::right(view, at + 1, Reach::Core).is_none();
+        if particle.is_none() && object.is_some() && free && is_particle(view, &lemma, at) {
             particle = Some(at);
             at += 1;
         }
@@ -119,7 +123,7 @@ fn is_addressee(view: &View<'_, '_>, lemma: &str, at: usize) -> bool {
 
 /// *The form which you sent*, *what you call*: the object of a relative clause stands before it. Behind *that* only when
 /// the verb goes with more than an object, as the clause may be what the noun says: *the rule that you pay the fee*.
-fn object_stands_before(view: &View<'_, '_>, group: &Group, placed: bool) -> bool {
+fn object_stands_before(view: &View<'_, '_>, group: &Group, placed: bool, personal: bool) -> bool {
     let Some(subject) = group.subject.as_ref().filter(|subject| subject.is_pronoun) else { return false };
     let start = subject.range.start;
     let marked = matches!(view.before(start), "that" | "which");
@@ -131,7 +135,9 @@ fn object_stands_before(view: &View<'_, '_>, group: &Group, placed: bool) -> boo
             view.word(noun),
             "fact idea hope impression belief reason way news feeling place case event"
         );
-    free || marked && view.tag(noun) == Tag::Noun && !adverbial && (placed || view.before(start) == "which")
+    let bare = placed && personal && !marked && view.tag(noun) == Tag::Noun && !adverbial;
+    free || bare
+        || marked && view.tag(noun) == Tag::Noun && !adverbial && (placed || view.before(start) == "which")
 }
 
 /// What has no object: copular and intransitive verbs.
@@ -197,7 +203,11 @@ fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<us
     }
     // The subject of the next clause is no object: "you think the parcel arrived".
     let nominative = among!(word, "i we he she they");
+    let claims = among!(lemma, "allege assume believe claim guess hope insist say suppose think")
+        && view.tag(simple.end) == Tag::Verb
+        && view.has_form(simple.end, VerbForm::Past);
     if starts_finite(view, simple.end)
+        || claims
         || (simple.len() == 1
             && (nominative || matches!(word, "you" | "it") && SAYING.has(lemma))
             && is_bare_finite(view, simple.end))
@@ -205,8 +215,8 @@ fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<us
         return None;
     }
     let possesses = among!(lemma, "have need want recommend like prefer offer know");
-    // "Have your card blocked", "get it sorted".
-    if among!(lemma, "have get")
+    // "Have your card blocked", "get it sorted", "let the battery run flat".
+    if among!(lemma, "have get let make")
         && view.tag(simple.end) == Tag::Verb
         && !view.has_form(simple.end, VerbForm::Gerund)
     {
@@ -220,7 +230,10 @@ fn direct_object(view: &View<'_, '_>, lemma: &str, at: usize) -> Option<Range<us
     let phrase = noun_phrase::right(view, at + usize::from(modified), reach)?;
     let phrase = at..phrase.end;
     // "You think the date on the label is wrong."
-    if SAYING.has(lemma) && starts_finite(view, phrase.end) { None } else { Some(phrase) }
+    let content = SAYING.has(lemma)
+        && noun_phrase::right(view, simple.start + usize::from(modified), Reach::Greedy)
+            .is_some_and(|longest| starts_finite(view, longest.end));
+    if content { None } else { Some(phrase) }
 }
 
 /// *a bit*, *a lot*: how much, unless it is an amount of something.

@@ -49,7 +49,10 @@ fn group_at(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Group> 
     if view.is_auxiliary_word(at) && matches!(tag, Tag::Aux | Tag::Verb) {
         return auxiliary_group(view, at, earlier);
     }
-    if tag == Tag::Verb { lexical_group(view, at, earlier) } else { None }
+    if tag == Tag::Aux && among!(view.word(at), "get gets got") && follows(view, Wants::Participle, at + 1) {
+        return auxiliary_group(view, at, earlier);
+    }
+    if matches!(tag, Tag::Verb | Tag::Aux) { lexical_group(view, at, earlier) } else { None }
 }
 
 /// What may follow an auxiliary.
@@ -69,7 +72,7 @@ fn wants(word: &str) -> Wants {
         "'d" => Wants::BaseOrParticiple,
         "'s" => Wants::Either,
         word if words::is_be(word) => Wants::ProgressiveOrPassive,
-        word if words::is_have(word) || word == "of" => Wants::Participle,
+        word if words::is_have(word) || among!(word, "of get gets got") => Wants::Participle,
         _ => Wants::Base,
     }
 }
@@ -169,7 +172,10 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
     let mut subject = None;
     let mut kind = ClauseKind::Statement;
     if let Some((found, behind)) = inverted_subject(view, at, next) {
-        kind = if (behind..view.range.end).all(|i| view.doc.is_closing_mark(i)) && at > view.range.start {
+        let asks = view.before(view.range.end).starts_with('?');
+        kind = if among!(view.word(at), "had should were") && !asks && is_conditional(view, at) {
+            ClauseKind::Statement
+        } else if (behind..view.range.end).all(|i| view.doc.is_closing_mark(i)) && at > view.range.start {
             ClauseKind::Tag
         } else {
             ClauseKind::Question
@@ -205,7 +211,7 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
         }
     };
     let is_passive = |aux: Option<&usize>, verb: usize| {
-        aux.is_some_and(|&aux| words::is_be(view.word(aux)) || view.word(aux) == "'s")
+        aux.is_some_and(|&aux| words::is_be(view.word(aux)) || among!(view.word(aux), "'s get gets got"))
             && view.has_form(verb, VerbForm::PastParticiple)
             && !view.has_form(verb, VerbForm::Gerund)
     };
@@ -219,7 +225,7 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
             || view.tag_before(at) == Tag::Intj;
         let first = view.word(at);
         let prohibits = first == "do" && negation.is_some();
-        let commands = first == "be" && auxiliaries.is_empty();
+        let commands = matches!(first, "be" | "do") && auxiliaries.is_empty();
         kind = if opens && (prohibits || commands) {
             ClauseKind::Imperative
         } else if matches!(first, "be" | "been" | "being" | "having") {
@@ -247,6 +253,12 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
     // A question's subject lies behind its auxiliary; the group must not swallow what it skipped.
     group.end = group.end.max(group.subject.as_ref().map_or(0, |s| s.range.end));
     Some(group)
+}
+
+/// *Had you called us, …*: inverted, and with a main clause to come.
+pub fn is_conditional(view: &View<'_, '_>, at: usize) -> bool {
+    (at == view.range.start || view.before(at) == ",")
+        && (at + 2..view.range.end).any(|i| words::is_modal(view.word(i)) || view.word(i) == ",")
 }
 
 /// The subject behind the auxiliary at `at` of a question, and the token behind it.
@@ -300,6 +312,11 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
             .filter(|_| opens && !words::is_question_word(word))?;
         (Subject::new(view, phrase.clone()), phrase.end)
     };
+    // "Did anyone at the store tell you …".
+    let place = (view.tag(behind) == Tag::Adp && (words::is_do(auxiliary) || words::is_modal(auxiliary)))
+        .then(|| noun_phrase::right(view, behind + 1, noun_phrase::Reach::Core))
+        .flatten();
+    let behind = place.map_or(behind, |place| place.end);
     let mut scratch = (None, Vec::new());
     let then = skip_adverbs(view, behind, &mut scratch.0, &mut scratch.1);
     let ends = (behind..view.range.end).all(|i| view.doc.is_closing_mark(i)) || view.word(behind) == ",";
@@ -345,6 +362,10 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
             let before = at.checked_sub(1 + adverbs.len()).map_or("", |i| view.word(i));
             let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range)
                 || matches!(before, "please" | "kindly" | "then" | "or" | "just" | "simply");
+            // "We checked it and found no fault": *found* could be a base form, too.
+            let goes_on =
+                matches!(before, "and" | "or" | "but") && forms.has(VerbForm::Past) && !earlier.is_empty();
+            let opens = (opens && !goes_on) || follows_condition(view, at, earlier);
             if !opens || !forms.has(VerbForm::Base) {
                 let starts = at - adverbs.len().min(at) == view.range.start;
                 // "Forgot to attach the form."
@@ -373,6 +394,21 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
     };
     extend_chain(view, &mut group);
     Some(group)
+}
+
+/// *Before you call check the cable*: behind a clause that opens the sentence with *if*, *when* or *before*, a base form
+/// with its object is an imperative, comma or not.
+fn follows_condition(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> bool {
+    let [condition] = earlier else { return false };
+    let object = matches!(view.tag(at + 1), Tag::Pron | Tag::Det | Tag::Num)
+        && !among!(view.word(at + 1), "i we he they");
+    let first = view.word(view.range.start);
+    among!(first, "if when once before after unless while until")
+        && condition.subject.as_ref().is_some_and(|s| s.range.start == view.range.start + 1)
+        && object
+        && !matches!(view.tag_before(at), Tag::Aux | Tag::Part | Tag::Adp)
+        && view.before(at) != "to"
+        && !takes_content_clause(view, condition)
 }
 
 /// *Questions removed*, *the form attached*: a participle behind a noun that is itself an object, or before *by*.
@@ -422,7 +458,14 @@ fn extend_chain(view: &View<'_, '_>, group: &mut Group) {
         let is_to = view.word(at) == "to" && view.tag(at) != Tag::Adp
             || (view.word(at) == "to"
                 && view.has_form(at + 1, VerbForm::Base)
-                && view.tag(at + 1) == Tag::Verb);
+                && view.tag(at + 1) == Tag::Verb)
+            || (view.word(at) == "to"
+                && among!(
+                    view.word(previous),
+                    "have has had need needs needed want wanted got forgot try tried"
+                )
+                && view.forms(at + 1).is_empty()
+                && is_misspelt_verb(view, at + 1));
         if is_to {
             let mut verb = at + 1;
             while view.tag(verb) == Tag::Adv && !view.has_form(verb, VerbForm::Base) {

@@ -12,6 +12,8 @@ mod group;
 mod noun_phrase;
 mod postmodifier;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod view;
 pub mod words;
 

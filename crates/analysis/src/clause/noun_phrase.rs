@@ -64,7 +64,13 @@ pub fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
         match view.tag(at) {
             Tag::Pron if is_possessive(word) && !head => determined = true,
             Tag::Pron if !head && determined && matches!(word, "one" | "ones") => return Some(start..at + 1),
-            Tag::Pron if !head && matches!(view.before(at), "all" | "both") => return Some(start..at + 1),
+            Tag::Pron
+                if !head
+                    && matches!(view.before(at), "all" | "both")
+                    && among!(word, "this that these those") =>
+            {
+                return Some(start..at + 1);
+            }
             Tag::Pron if at == start && is_determiner(view, at) => determined = true,
             _ if at == start && matches!(word, "both" | "either" | "neither") && opens_noun(view, at + 1) => {
                 determined = true;
@@ -94,7 +100,7 @@ pub fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
             Tag::Noun if head && is_day(word) => break,
             Tag::Noun | Tag::Propn | Tag::Sym => head = true,
             Tag::Adj => {
-                if head && !view.is_noun_like(at + 1) {
+                if head && (!view.is_noun_like(at + 1) || matches!(word, "last" | "next")) {
                     break;
                 }
             }
@@ -225,6 +231,16 @@ pub fn left(view: &View<'_, '_>, head: usize, floor: usize) -> Option<Range<usiz
         let Some(before) = start.checked_sub(1).filter(|&b| b > floor) else { break };
         if view.tag(before) != Tag::Adp || words::subordinator(view.word(before)).is_some() {
             break;
+        }
+        // "Someone from your team".
+        let indefinite = view.tag(before - 1) == Tag::Pron
+            && among!(
+                view.word(before - 1),
+                "someone somebody anyone anybody everyone everybody nobody something anything everything nothing one \
+                 none all most some any each those"
+            );
+        if indefinite {
+            return Some(before - 1..end);
         }
         if !view.is_noun_like(before - 1) {
             // Behind a preposition that hangs on a verb there is no subject.

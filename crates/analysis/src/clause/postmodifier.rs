@@ -35,10 +35,11 @@ pub fn postmodified(view: &View<'_, '_>, core: Range<usize>, reach: Reach) -> us
             }
             Tag::Pron | Tag::Propn | Tag::Det
                 if !is_pronoun
-                    && matches!(
-                        view.tag(end - 1),
-                        Tag::Noun | Tag::Pron | Tag::Adj | Tag::Punct | Tag::Num
-                    )
+                    && (view.before(end) == "all"
+                        || matches!(
+                            view.tag(end - 1),
+                            Tag::Noun | Tag::Pron | Tag::Adj | Tag::Punct | Tag::Num
+                        ))
                     && view.tag(core.start) != Tag::Propn
                     && is_reduced_relative(view, end) =>
             {
@@ -104,10 +105,15 @@ fn attaches(view: &View<'_, '_>, at: usize, core: &Range<usize>, reach: Reach) -
                 "on" | "with" | "to" | "from" => indefinite,
                 _ => false,
             };
-            let fixed = view.word(at + 1) == "error" || is_time(view, at + 1);
+            // "By mistake", "in full": how it is done.
+            let manner = among!(
+                view.word(at + 1),
+                "accident advance all email error free full hand least mail mistake once person phone post purpose text \
+                 writing"
+            );
+            let fixed = manner || is_time(view, at + 1);
             let relational = is_relational(view.word(core.end - 1)) || is_relational(view.before(at));
-            relational && view.word(at + 1) != "error"
-                || !fixed && (reach == Reach::Greedy || reach == Reach::Wide && wide)
+            relational && !manner || !fixed && (reach == Reach::Greedy || reach == Reach::Wide && wide)
         }
         _ => false,
     }
@@ -185,6 +191,11 @@ fn relative_end(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         let is_verb = matches!(view.tag(end), Tag::Verb | Tag::Aux) && view.before(end) != "to";
         let follows_verb = matches!(view.tag_before(end), Tag::Verb | Tag::Aux | Tag::Part | Tag::Adv)
             || matches!(view.before(end), "that" | "which" | "who");
+        // "All you need is a code": no auxiliary stands behind a full verb.
+        let second = verbs > 0 && view.tag(end) == Tag::Aux && view.tag_before(end) == Tag::Verb;
+        if second && starts_finite(view, end) {
+            break;
+        }
         if is_verb && !follows_verb {
             verbs += 1;
             let first_allowed = 1;

@@ -6,6 +6,7 @@ use super::group::Group;
 use super::view::View;
 use super::{Person, noun_phrase, words};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// A subject with what kind it is.
 #[derive(Debug, Clone)]
@@ -60,6 +61,10 @@ pub fn to_the_left(
             && !words::is_question_word(word)
             && !matches!(word, "so" | "then" | "there" | "here"))
             || matches!(word, "please" | "never" | "not")
+            // "No one here would …", but not "there is".
+            || (matches!(word, "here" | "there")
+                && (view.is_noun_like(end.wrapping_sub(2)) || view.tag_before(end - 1) == Tag::Pron)
+                && view.before(end - 1) != "you")
             || (matches!(word, "all" | "both") && view.before(end - 1) == "you");
         if !skips {
             break;
@@ -98,10 +103,13 @@ fn subject_ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<S
         if matches!(word, "guys" | "all" | "both") && view.before(last) == "you" {
             return Some(Subject::new(view, last - 1..last + 1));
         }
+        if word == "one" && view.before(last) == "no" {
+            return Some(Subject { range: last - 1..last + 1, person: Person::They, is_pronoun: true });
+        }
         // "what" and "that" may only open the clause: the real subject is missing then.
         return Some(coordinated(view, last..last + 1, floor));
     }
-    if matches!(word, "guys" | "folks") && view.before(last) == "you" {
+    if among!(word, "guys folks people lot") && view.before(last) == "you" {
         return Some(Subject::new(view, last - 1..last + 1));
     }
     if words::is_object_pronoun(word) {

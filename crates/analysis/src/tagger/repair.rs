@@ -19,13 +19,15 @@ pub struct Repair {
 }
 
 /// All repairs, in the order they are tried.
-pub static REPAIRS: [Repair; 6] = [
+pub static REPAIRS: [Repair; 8] = [
+    Repair { name: "no one", apply: no_one },
     Repair { name: "to before no verb", apply: to_preposition },
     Repair { name: "base form after to", apply: after_to },
     Repair { name: "verb after please", apply: after_please },
     Repair { name: "verb after you", apply: after_you },
     Repair { name: "verb after an auxiliary", apply: after_auxiliary },
     Repair { name: "imperative", apply: imperative },
+    Repair { name: "noun after get", apply: after_get },
 ];
 
 /// The tag after all repairs.
@@ -47,6 +49,44 @@ fn can_be_base(word: &Word) -> bool {
         text.iter().rev().zip(0..).all(|(byte, at)| word.tail >> (8 * at) & 0xff == u32::from(*byte))
     };
     word.known.has(Tag::Verb) && !(last(b"ing") || last(b"ed") && !last(b"eed"))
+}
+
+/// *No one* is a pronoun in two words.
+fn no_one(context: &Context, _: Tag) -> Option<Tag> {
+    const NO: [u32; 1] = [hash(b"no")];
+    const ONE: [u32; 1] = [hash(b"one")];
+    let [_, before, word, next, _] = &context.words;
+    if is(word, &NO) && is(next, &ONE) {
+        return Some(Tag::Det);
+    }
+    (is(before, &NO) && is(word, &ONE)).then_some(Tag::Pron)
+}
+
+/// *Find help*, *need support*: behind these verbs no other base form follows, unless it has an object of its own.
+fn after_get(context: &Context, guess: Tag) -> Option<Tag> {
+    const GET: [u32; 12] = [
+        hash(b"get"),
+        hash(b"got"),
+        hash(b"getting"),
+        hash(b"find"),
+        hash(b"finding"),
+        hash(b"need"),
+        hash(b"needs"),
+        hash(b"offer"),
+        hash(b"provide"),
+        hash(b"receive"),
+        hash(b"seek"),
+        hash(b"want"),
+    ];
+    let [_, before, word, next, _] = &context.words;
+    let object = TagSet::of(&[Tag::Pron, Tag::Det, Tag::Num, Tag::Propn]);
+    let applies = guess == Tag::Verb
+        && is(before, &GET)
+        && context.tags[1] == Some(Tag::Verb)
+        && word.known.has(Tag::Noun)
+        && can_be_base(word)
+        && next.known.bits() & object.bits() == 0;
+    applies.then_some(Tag::Noun)
 }
 
 /// *to* before a word that can be no verb is a preposition.
@@ -188,6 +228,22 @@ mod tests {
         assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
         assert_eq!(check(name, "you/PRON did/AUX nt/PART email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
         assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Verb), None);
+    }
+
+    #[test]
+    fn no_one_is_a_pronoun() {
+        assert_eq!(check("no one", "No/DET one/_ called/VERB", Tag::Num), Some(Tag::Pron));
+        assert_eq!(check("no one", "the/DET one/_ you/PRON", Tag::Num), None);
+    }
+
+    #[test]
+    fn what_is_found_is_a_noun() {
+        assert_eq!(
+            check("noun after get", "find/VERB help/_ on/ADP our/PRON site/NOUN", Tag::Verb),
+            Some(Tag::Noun)
+        );
+        assert_eq!(check("noun after get", "want/VERB help/_ you/PRON", Tag::Verb), None);
+        assert_eq!(check("noun after get", "to/PART help/_ you/PRON", Tag::Verb), None);
     }
 
     #[test]

@@ -45,6 +45,21 @@ fn bare(lower: &str) -> Option<usize> {
     Some(lower.len() - tail)
 }
 
+/// Where *your* stands for *you're*: before what no one owns, such as *your not* or *your the*.
+pub fn misspelt_at(lower: &str, rest: &str) -> Option<usize> {
+    const NEXT: [&str; 6] = ["not", "the", "a", "an", "supposed", "gonna"];
+    if lower != "your" {
+        return None;
+    }
+    let rest = rest.strip_prefix(' ')?;
+    let next = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len()))?;
+    let closes = || {
+        rest.get(next.len()..)
+            .is_some_and(|after| after.trim_start().is_empty() || after.starts_with(['.', '!', ',']))
+    };
+    (NEXT.contains(&next) || next == "welcome" && closes()).then_some(3)
+}
+
 /// The full form of a contracted piece or of a chat abbreviation, given the piece glued before it (empty
 /// when there is none); `None` when it is a word of its own.
 ///

@@ -448,7 +448,10 @@ fn plain_word(text: &str, span: Span, spaced: bool, tokens: &mut Tokens) {
     let before = tokens.len();
     tokens.push(text, span, TokenKind::Word, spaced);
     let norm = tokens.norm(before);
-    let Some(at) = contraction::split_at(norm) else { return };
+    let rest = text.get(span.end..).unwrap_or("");
+    let Some(at) = contraction::split_at(norm).or_else(|| contraction::misspelt_at(norm, rest)) else {
+        return;
+    };
     let tail_chars = norm.get(at..).map_or(0, |tail| tail.chars().count());
     let Some((cut, _)) = core.char_indices().rev().nth(tail_chars.saturating_sub(1)) else { return };
     if cut == 0 {
@@ -504,6 +507,10 @@ mod tests {
         check("(you didn’t)", &["(", "you", "did", "n’t", ")"]);
         check("you DON'T?!", &["you", "DO", "N'T", "?!"]);
         check("well... ok", &["well", "...", "ok"]);
+        check("your not late", &["you", "r", "not", "late"]);
+        check("your notes", &["your", "notes"]);
+        check("your welcome!", &["you", "r", "welcome", "!"]);
+        check("your welcome pack", &["your", "welcome", "pack"]);
         check("follow-up – and/or", &["follow-up", "–", "and", "/", "or"]);
         check("the agents' desk", &["the", "agents", "'", "desk"]);
         check("normal.Passengers will", &["normal", ".", "Passengers", "will"]);

@@ -117,9 +117,11 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ => false,
     };
     // "May I ask why …" asks in earnest.
+    // "Why on earth would you …" accuses whatever the verb.
+    let presses = matches!(doc.word(first - 1), "earth" | "world" | "hell" | "heck" | "ever" | "even");
     let polite = (why.saturating_sub(3)..why)
         .any(|at| matches!(doc.word(at), "ask" | "know" | "tell" | "understand" | "explain" | "let"));
-    if !accuses || polite {
+    if !(accuses || presses) || polite {
         return None;
     }
     let mut parts = question_parts(clause, index, clause.verb);
@@ -230,6 +232,17 @@ fn open_question(
         _ => "",
     };
     Parts { replaced, clause: Some(index), verb: Some(verb), rest: verb + 1..end, usage, ..Parts::default() }
+}
+
+/// A phrase that accuses where it is asked: with a question mark, or with the word order of a question left at that.
+pub fn asked(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sentence = context.sentence()?;
+    let opens = matches!(
+        context.doc.word(tokens.start),
+        "why" | "who" | "whose" | "what" | "which" | "how" | "where" | "since" | "did" | "do" | "does"
+    ) && context.doc.opens_clause(tokens.start, &sentence.tokens)
+        && !(sentence.tokens.clone().rev().take(2)).any(|at| context.doc.word(at).starts_with(['.', '!']));
+    if opens || super::is_asked(context) { rhetorical(context, tokens) } else { None }
 }
 
 /// A set phrase, and *do you realise that …?*, whose content stands as a statement.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
 use super::steps::is_step;
-use super::{clause_parts, core_range};
+use super::{clause_parts, core_range, noun_phrase_from};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
@@ -25,10 +25,11 @@ pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn should(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let advises = matches!(clause.modal(doc), Some("should" | "ought"))
+    let advises = (matches!(clause.modal(doc), Some("should" | "ought"))
+        || doc.word(clause.verb) == "ought" && !clause.chain.is_empty())
         && clause.negation.is_none()
         && !clause.is_perfect(doc)
-        && clause.auxiliaries.len() == 1
+        && clause.auxiliaries.len() <= 1
         && !clause.copula
         && !clause.passive
         && !is_tentative(context, clause)
@@ -131,6 +132,23 @@ pub fn orders_verb(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     (!asks).then_some(Hit { marked: tokens, parts })
 }
 
+/// *We require a full name*, *kindly stop calling*: a demand, however it is dressed.
+pub fn demands(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let end = sentence_end(context).max(tokens.end);
+    if helps_here(context, &tokens) || doc.word(end).starts_with('?') {
+        return None;
+    }
+    let mut parts = Parts { replaced: tokens.start..end, ..Parts::default() };
+    let object = noun_phrase_from(context, tokens.start + 2, end);
+    if doc.word(tokens.start) == "kindly" {
+        parts = Parts { verb: Some(tokens.end - 1), rest: tokens.end..end, usage: "main", ..parts };
+    } else if matches!(doc.word(tokens.start + 1), "require" | "demand") && !object.is_empty() {
+        parts = Parts { replaced: tokens.start..object.end, object: Some(object), usage: "need", ..parts };
+    }
+    Some(Hit { marked: tokens, parts })
+}
+
 /// Behind the last word of the sentence.
 fn sentence_end(context: &Context<'_, '_>) -> usize {
     let Some(sentence) = context.sentence() else { return 0 };
@@ -158,7 +176,7 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !is_wished(context, clause)
         && !is_reported(context, clause)
         && !is_easy(context, clause)
-        && (!is_reassuring(&lemma(context, clause.last_verb())) || is_errand(context, clause))
+        && (!is_reassuring(&lemma(context, clause.last_verb())) || is_work(context, clause))
         && !is_polite(context)
         && !is_step(context, clause)
         && !helps_here(context, &core_range(clause))
@@ -183,6 +201,22 @@ fn is_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
                         | "guests"
                         | "subscriber"
                         | "subscribers"
+                        | "applicant"
+                        | "applicants"
+                        | "buyer"
+                        | "buyers"
+                        | "candidates"
+                        | "employees"
+                        | "members"
+                        | "parents"
+                        | "patients"
+                        | "players"
+                        | "residents"
+                        | "students"
+                        | "tenants"
+                        | "travellers"
+                        | "travelers"
+                        | "visitors"
                 )
         })
 }
@@ -243,7 +277,7 @@ fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
 
 /// *You just need to tap it*: says how little it takes.
 fn is_easy(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    clause.adverbs.iter().any(|&at| matches!(context.doc.word(at), "just" | "only" | "simply" | "first"))
+    clause.adverbs.iter().any(|&at| matches!(context.doc.word(at), "just" | "only" | "simply"))
         && !matches!(clause.modal(context.doc), Some("must"))
 }
 
@@ -263,19 +297,17 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "You need to be signed in": a state, no act.
     let acts = !clause.chain.is_empty() && doc.word(clause.last_verb() - 1) != "be";
     let now = matches!(first, "" | "will" | "would" | "do" | "are" | "have" | "has");
+    // "You're going to have to post it."
+    let going = word == "going"
+        && clause.chain.len() > 1
+        && matches!(doc.word(clause.chain.first().copied().unwrap_or(0)), "have" | "need");
     let semi_modal = matches!(word, "have" | "need" | "has" | "needs") && first != "have"
-        || word == "got" && matches!(first, "have" | "");
+        || word == "got" && matches!(first, "have" | "")
+        || going;
     let required = clause.passive
         && matches!(word, "required" | "obliged" | "obligated" | "expected" | "supposed")
         && first != "have";
     acts && now && (semi_modal || required)
-}
-
-/// *You'll have to get a quote*: what comes by itself to others is an errand here.
-fn is_errand(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    matches!(context.doc.word(clause.verb), "have" | "need")
-        && matches!(&*lemma(context, clause.last_verb()), "get" | "find")
-        && !clause.chain.is_empty()
 }
 
 /// What one may be told to do without minding, and guesses (*you must feel*).
@@ -284,13 +316,12 @@ fn is_reassuring(verb: &str) -> bool {
         || matches!(
             verb,
             "be" | "do"
+                | "excuse"
+                | "forgive"
                 | "have"
                 | "hear"
-                | "forgive"
-                | "excuse"
-                | "bear"
-                | "fly"
-                | "meet"
+                | "pardon"
+                | "trust"
                 | "imagine"
                 | "know"
                 | "let"
@@ -303,6 +334,17 @@ fn is_reassuring(verb: &str) -> bool {
                 | "understand"
                 | "worry"
         )
+}
+
+/// *You have to do that online*: doing this or that is work, *what you have to do* is not.
+fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let at = clause.last_verb();
+    // "You'll have to get a quote": what comes by itself to others is an errand here.
+    let errand = matches!(doc.word(clause.verb), "have" | "need") && matches!(doc.word(at), "get" | "find");
+    at != clause.verb && errand
+        || doc.word(at) == "do"
+            && matches!(doc.word(at + 1), "that" | "this" | "it" | "the" | "your" | "so" | "a")
 }
 
 /// Where the clause stands: `main` when *please …* can take its place.
@@ -369,8 +411,130 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "explain" => true,
         "stop" | "quit" => clause.chain.len() == 1 || clause.object.is_some() || word(1) == "it",
         "read" | "reread" | "resend" | "resubmit" | "pay" | "prove" | "submit" | "provide" | "supply"
-        | "produce" | "obtain" | "sign" | "complete" | "return" | "respect" | "learn" => {
+        | "produce" | "obtain" | "sign" | "complete" | "return" | "respect" | "learn" | "follow" | "obey"
+        | "observe" | "bring" | "renew" | "settle" | "clear" | "print" | "state" | "specify" | "justify"
+        | "rewrite" | "rebase" | "squash" | "reformat" | "google" | "research" | "avoid" | "cease"
+        | "lower" | "buy" | "purchase" | "photocopy" | "scan" | "deposit" | "file" | "correct" | "amend"
+        | "retake" | "redo" | "revise" | "reapply" | "reorder" | "repay" | "clarify" => {
             clause.object.is_some() || clause.chain.len() == 1
+        }
+        "come" => {
+            matches!(word(1), "to" | "down" | "back" | "in" | "with" | "early" | "tomorrow")
+        }
+        "finish" | "vacate" | "surrender" | "hand" | "empty" | "collect" | "replace" | "shut" | "decide"
+        | "prepare" | "arrange" | "organise" | "organize" | "stick" | "split" | "rename" | "reword"
+        | "bisect" | "document" | "quote" | "prioritise" | "wipe" | "withdraw" => {
+            clause.object.as_ref().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me"))
+        }
+        "drop" | "lose" | "watch" | "mind" | "check" | "adjust" => {
+            clause.object.clone().is_some_and(|mut object| {
+                object.any(|at| {
+                    matches!(
+                        doc.word(at),
+                        "attitude" | "tone" | "language" | "sarcasm" | "act" | "caps" | "manners"
+                    )
+                })
+            })
+        }
+        "take" => {
+            matches!(word(1), "a" | "your" | "it" | "the" | "this") && {
+                let thing = (clause.verb + 2..clause.verb + 4).map(|at| doc.word(at)).collect::<String>();
+                !["time", "look", "care", "pick", "break", "seat", "deep", "moment", "minute", "rest"]
+                    .iter()
+                    .any(|kind| thing.contains(kind))
+            }
+        }
+        "turn" => word(1) == "up",
+        "show" => word(1) == "up" || clause.object.is_some() && word(1) != "me",
+        "report" => word(1) == "to" || word(1) == "in" || word(1) == "at",
+        "ring" | "phone" | "see" => clause.object.clone().is_some_and(|object| {
+            matches!(doc.word(object.start), "your" | "lost" | "reception" | "the") && verb != "see"
+                || verb == "see" && doc.word(object.start) == "your"
+        }),
+        "get" => matches!(word(1), "your" | "a" | "the" | "rid") && clause.object.is_some(),
+        "make" => word(1) == "up" && word(2) == "your",
+        "pick" | "choose" => word(1) == "one" || doc.word(clause.tail.end.saturating_sub(1)) == "it",
+        "ensure" => true,
+        "upgrade" => clause.tail.clone().any(|at| doc.word(at) == "already") || word(1) == "already",
+        "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
+        "go" => {
+            matches!(word(1), "to" | "back" | "and" | "home" | "away" | "read")
+                && clause.tail.clone().any(|at| matches!(doc.word(at), "and" | "read" | "away" | "home"))
+                && word(1) != "ahead"
+        }
+        "stay" => matches!(word(1), "where" | "put" | "on" | "in" | "off" | "away" | "out"),
+        "keep" => {
+            clause.chain.len() == 1
+                || clause.object.is_some()
+                    && clause.tail.clone().any(|at| {
+                        matches!(
+                            doc.word(at),
+                            "on" | "off" | "out" | "away" | "down" | "to" | "civil" | "clean"
+                        )
+                    })
+        }
+        "use" => (clause.verb + 1..clause.verb + 4).any(|at| {
+            matches!(
+                doc.word(at),
+                "different" | "other" | "another" | "right" | "correct" | "proper" | "search"
+            )
+        }),
+        "change" | "update" | "edit" | "remove" | "delete" | "verify" | "confirm" => {
+            clause.object.clone().is_some_and(|object| {
+                matches!(doc.word(object.start), "your" | "this" | "that")
+                    && object.clone().any(|at| {
+                        matches!(
+                            doc.word(at),
+                            "review"
+                                | "rating"
+                                | "tone"
+                                | "language"
+                                | "post"
+                                | "comment"
+                                | "title"
+                                | "details"
+                                | "address"
+                                | "identity"
+                                | "name"
+                                | "plan"
+                                | "tweet"
+                                | "commit"
+                                | "message"
+                                | "description"
+                                | "order"
+                                | "attitude"
+                        )
+                    })
+            })
+        }
+        "give" => {
+            // "Give me the number", but "give me a moment".
+            matches!(word(1), "me" | "us")
+                && matches!(word(2), "the" | "your" | "all" | "a" | "proper")
+                && !(2..5).any(|at| {
+                    matches!(
+                        word(at),
+                        "moment"
+                            | "minute"
+                            | "second"
+                            | "sec"
+                            | "min"
+                            | "bit"
+                            | "call"
+                            | "ring"
+                            | "shout"
+                            | "chance"
+                            | "time"
+                            | "day"
+                    )
+                })
+        }
+        "post" | "paste" => clause.object.clone().is_some_and(|object| {
+            matches!(doc.word(object.start), "the" | "your" | "a" | "full" | "us" | "me" | "all" | "real")
+        }),
+        "put" => {
+            matches!(word(1), "your" | "it" | "the")
+                && clause.tail.clone().any(|at| matches!(doc.word(at), "writing" | "away" | "down" | "back"))
         }
         "send" | "email" | "forward" | "upload" | "attach" => {
             // "Send us a message" invites.
@@ -383,19 +547,29 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 })
             })
         }
-        // "Give me the number", but "give me a moment".
-        "give" => {
-            matches!(word(1), "me" | "us")
-                && matches!(word(2), "the" | "your")
-                && !matches!(word(3), "chance" | "benefit" | "time")
-        }
         "wait" => {
             matches!(word(1), "for" | "until" | "till" | "your")
+                || doc.is_closing_mark(clause.verb + 1)
+                    && context.sentence().is_some_and(|sentence| sentence.tokens.len() <= 2)
                 || doc.kind(clause.verb + 1) == TokenKind::Number
         }
         "try" => word(1) == "again" && matches!(word(2), "later" | "tomorrow" | "in"),
         "close" | "fix" | "move" => clause.object.clone().is_some_and(|object| {
-            object.clone().any(|at| matches!(doc.word(at), "issue" | "ticket" | "thread" | "case" | "mess"))
+            object.clone().any(|at| {
+                matches!(
+                    doc.word(at),
+                    "issue"
+                        | "ticket"
+                        | "thread"
+                        | "case"
+                        | "mess"
+                        | "your"
+                        | "it"
+                        | "errors"
+                        | "tests"
+                        | "build"
+                )
+            })
         }),
         "fill" => clause.particle.is_some(),
         "refrain" | "abstain" => true,

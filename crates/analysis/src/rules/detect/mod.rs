@@ -22,6 +22,7 @@ pub mod refusing;
 pub mod shouting;
 pub mod situation;
 pub mod steps;
+pub mod unwelcome;
 pub mod vague_promise;
 pub mod you_opening;
 

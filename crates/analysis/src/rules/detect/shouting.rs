@@ -26,13 +26,23 @@ pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
         let answer = doc.word(run.start) == "no"
             && run.len() == 1
             && super::vicinity(context, run.start).any(|at| doc.text_of(at..at + 1) == "YES");
-        if !answer && shouts(context, &run) {
+        if !answer && !requires(context, &run) && shouts(context, &run) {
             let parts =
                 Parts { replaced: run.clone(), condition: Some(lowered(context, &run)), ..Parts::default() };
             hits.push(Hit { marked: run, parts });
         }
     }
     hits
+}
+
+/// Requirement words of a specification are written in capitals: *clients MUST NOT send it*. Said to somebody,
+/// as in *you MUST send it*, they shout.
+fn requires(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let words = |at: usize| matches!(doc.word(at), "must" | "should" | "shall" | "may" | "not" | "required");
+    let to_somebody =
+        run.start.checked_sub(1).is_none_or(|at| matches!(doc.word(at), "you" | "we" | "i" | "they"));
+    doc.word(run.start) != "not" && run.clone().all(words) && !to_somebody
 }
 
 /// Keywords of a query language are written in capitals.
@@ -82,8 +92,17 @@ fn run_of_capitals(context: &Context<'_, '_>, tokens: Range<usize>) -> Range<usi
 /// A word of two letters or more, all of them capitals.
 fn is_upper(context: &Context<'_, '_>, at: usize) -> bool {
     let text = context.doc.text_of(at..at + 1);
-    let piece = context.doc.tokens().get(at).is_some_and(|token| !token.spaced);
+    // The "T" of a "DON'T" that was taken apart, but not the "A" of "(A".
+    let piece = context.doc.tokens().get(at).is_some_and(|token| !token.spaced)
+        && at.checked_sub(1).is_some_and(|before| context.doc.kind(before) == TokenKind::Word);
+    // NO in NO$GBA is part of a name.
+    let glued = |edge: usize, of: usize| {
+        context.doc.tokens().get(edge).is_some_and(|token| !token.spaced)
+            && matches!(context.doc.word(of), "$" | "_" | "@" | "#" | "&" | "+" | "=" | "/" | "*")
+    };
     context.doc.kind(at) == TokenKind::Word
+        && !glued(at + 1, at + 1)
+        && !at.checked_sub(1).is_some_and(|before| glued(at, before))
         && (text.chars().count() > 1 || piece)
         && text.chars().any(char::is_alphabetic)
         && !text.chars().any(char::is_lowercase)
@@ -175,12 +194,19 @@ fn is_label(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
 fn is_stressed(word: &str) -> bool {
     matches!(
         word,
-        "a" | "again"
+        "a" | "absolutely"
+            | "actual"
+            | "actually"
+            | "after"
+            | "again"
             | "all"
             | "already"
+            | "also"
             | "always"
             | "and"
+            | "another"
             | "any"
+            | "anyone"
             | "anything"
             | "are"
             | "at"
@@ -189,62 +215,117 @@ fn is_stressed(word: &str) -> bool {
             | "before"
             | "both"
             | "but"
+            | "can"
+            | "cancelled"
             | "cannot"
+            | "careful"
+            | "clearly"
+            | "completely"
+            | "correct"
+            | "could"
+            | "definitely"
             | "did"
             | "different"
             | "do"
             | "does"
             | "don't"
             | "each"
+            | "either"
+            | "entire"
+            | "even"
             | "ever"
             | "every"
+            | "everybody"
+            | "everyone"
             | "everything"
+            | "exact"
             | "exactly"
+            | "extremely"
+            | "final"
+            | "finally"
             | "first"
             | "for"
             | "from"
+            | "full"
             | "had"
             | "has"
             | "have"
+            | "here"
             | "how"
+            | "huge"
             | "immediately"
             | "important"
+            | "instead"
             | "is"
             | "just"
+            | "least"
+            | "literally"
             | "many"
+            | "might"
             | "more"
+            | "most"
+            | "much"
             | "must"
+            | "my"
+            | "need"
+            | "needed"
+            | "needs"
+            | "neither"
             | "never"
             | "no"
             | "nobody"
+            | "non-refundable"
+            | "none"
+            | "nor"
             | "not"
             | "nothing"
             | "now"
+            | "nowhere"
+            | "obviously"
             | "of"
             | "once"
             | "only"
+            | "other"
+            | "our"
+            | "ourselves"
+            | "own"
             | "please"
             | "read"
             | "really"
+            | "right"
             | "same"
+            | "seriously"
             | "should"
+            | "since"
             | "some"
             | "sorry"
             | "still"
             | "stop"
+            | "stopped"
+            | "strictly"
+            | "than"
             | "thank"
             | "thanks"
             | "that"
             | "the"
+            | "their"
+            | "them"
             | "then"
             | "there"
             | "they"
             | "this"
             | "those"
+            | "through"
             | "to"
             | "today"
+            | "tomorrow"
+            | "tonight"
             | "too"
+            | "totally"
             | "twice"
+            | "understand"
+            | "unless"
+            | "until"
             | "urgent"
             | "urgently"
             | "very"
@@ -255,14 +336,22 @@ fn is_stressed(word: &str) -> bool {
             | "were"
             | "what"
             | "when"
+            | "where"
+            | "which"
+            | "while"
+            | "whole"
             | "why"
             | "will"
             | "with"
             | "without"
+            | "would"
             | "wrong"
+            | "yesterday"
+            | "yet"
             | "you"
             | "your"
             | "yourself"
+            | "zero"
     )
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::unwelcome::is_unwelcome;
 use super::{blame, clause_parts};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -28,9 +29,13 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         // "You are on your own."
         let alone = doc.word(predicate) == "on" && doc.word(predicate + 2) == "own";
         let word = doc.word(predicate);
-        let unwelcome = match clause.negation {
-            Some(_) => is_wanted(word),
-            None => is_unwelcome(word) || alone,
+        let unwelcome = if clause.negation.is_some() || is_no_longer(context, clause) {
+            is_wanted(word) || doc.tag(predicate) == Tag::Adp && !is_unwelcome(word)
+        } else {
+            is_unwelcome(word) && !is_on_its_way(context, predicate)
+                || alone
+                || is_bad_place(context, predicate)
+                || is_too_much(context, predicate)
         };
         let last = if alone { predicate + 2 } else { predicate };
         return unwelcome
@@ -46,8 +51,9 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let point = clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == "point"));
         if point { "" } else { "lacks" }
     } else if is_unwelcome_verb(&verb)
-        || clause.passive && is_unwelcome(context.doc.word(clause.verb))
+        || is_unwelcome_passive(context, clause)
         || is_unwelcome_course(context, clause)
+        || is_used_up(context, clause, &verb)
     {
         ""
     } else if has_fault(context, clause) {
@@ -67,16 +73,20 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let said = if clause.copula { Some(predicate(context, clause)?) } else { None };
     let unwelcome = if let Some(predicate) = said {
-        let adjective = matches!(doc.tag(predicate), Tag::Adj | Tag::Verb);
-        negated != is_unwelcome(doc.word(predicate)) && (adjective || !negated)
+        let bad = is_unwelcome(doc.word(predicate)) && !is_on_its_way(context, predicate)
+            || (clause.verb + 1..predicate).any(|at| doc.word(at) == "only")
+            || is_bad_place(context, predicate)
+            || is_too_much(context, predicate);
+        (negated || is_no_longer(context, clause)) != bad
     } else if negated {
         // "Your account won't be charged" is good news.
-        clause.modal(doc) != Some("will") && !is_unwelcome(doc.word(clause.verb)) && verb != "worry"
+        !is_unwelcome(doc.word(clause.verb)) && !is_spared(context, clause, &verb)
     } else {
         is_unwelcome_verb(&verb)
             || verb == "miss"
-            || clause.passive && is_unwelcome(doc.word(clause.verb))
-            || verb == "make" && clause.object.as_ref().is_some_and(|o| doc.word(o.start) == "no")
+            || is_no_longer(context, clause)
+            || is_unwelcome_passive(context, clause)
+            || !is_cured(&verb) && shows_trouble(context, clause)
     };
     if !unwelcome {
         return None;
@@ -132,6 +142,10 @@ fn is_blame(context: &Context<'_, '_>, index: usize) -> bool {
         blame::should_have,
         blame::should_not_have,
         blame::the_one_who,
+        blame::acted,
+        blame::habit,
+        blame::knew,
+        blame::absent,
     ]
     .iter()
     .any(|detect| detect(context, index).is_some())
@@ -177,15 +191,244 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     const REACH: usize = 5;
     let doc = context.doc;
     let end = clause.tail.end.min(clause.verb + REACH);
+    let amount = |at: usize| doc.tag(at) == Tag::Num || doc.kind(at) == TokenKind::Number;
     (clause.verb + 1..end).find(|&at| {
-        !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the")
+        !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the" | "no")
             && (doc.tag(at) != Tag::Adv || is_unwelcome(doc.word(at)))
+            // "You are 6 kg over": what is said stands behind the amount.
+            && !(amount(at) || at > clause.verb + 1 && amount(at - 1))
     })
 }
 
-/// States nobody likes to be told.
-pub fn is_unwelcome(word: &str) -> bool {
-    UNWELCOME.binary_search(&word).is_ok()
+/// *No longer valid*, *no longer has access*: what was there is gone.
+fn is_no_longer(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let group = clause.core_start()..clause.verb + 4;
+    let kind = matches!(doc.word(clause.last_verb()), "need" | "needs" | "required" | "charged" | "affected");
+    !kind && group.into_iter().any(|at| doc.word(at) == "no" && doc.word(at + 1) == "longer")
+}
+
+/// *Under review*, *on hold*, *in arrears*, *at fault*.
+fn is_bad_place(context: &Context<'_, '_>, at: usize) -> bool {
+    let doc = context.doc;
+    let place =
+        (at + 1..at + 4).map(|next| doc.word(next)).find(|word| !matches!(*word, "a" | "the" | "your"));
+    let place = place.unwrap_or("");
+    match doc.word(at) {
+        "under" => matches!(place, "review" | "investigation" | "minimum" | "limit" | "embargo"),
+        "on" => {
+            matches!(place, "hold" | "stop" | "backorder" | "waitlist" | "waiting" | "blacklist" | "wrong")
+        }
+        "in" => {
+            matches!(place, "arrears" | "breach" | "default" | "debt" | "violation" | "wrong" | "dispute")
+        }
+        "at" => matches!(place, "fault" | "risk" | "back" | "end" | "bottom"),
+        _ => false,
+    }
+}
+
+/// *Out for delivery*.
+fn is_on_its_way(context: &Context<'_, '_>, at: usize) -> bool {
+    context.doc.word(at) == "out" && context.doc.word(at + 1) == "for"
+}
+
+/// *Too late*, *too old for that*, but not *too kind*.
+fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
+    let doc = context.doc;
+    let kind = matches!(doc.word(predicate), "kind" | "generous" | "good" | "sweet" | "nice" | "modest");
+    !kind && predicate.checked_sub(1).is_some_and(|at| doc.word(at) == "too")
+}
+
+/// *Has been declined*, *was given away*, *has been logged out*, *came back unpaid*.
+fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let lost =
+        matches!(doc.word(clause.verb + 1), "out" | "off" | "away" | "down" | "unpaid" | "undelivered")
+            && matches!(
+                &*lemma(context, clause.verb),
+                "give"
+                    | "log"
+                    | "sign"
+                    | "cut"
+                    | "shut"
+                    | "take"
+                    | "kick"
+                    | "throw"
+                    | "turn"
+                    | "write"
+                    | "time"
+                    | "lock"
+                    | "pull"
+                    | "switch"
+                    | "strike"
+                    | "tow"
+                    | "return"
+                    | "knock"
+                    | "wash"
+            );
+    let elsewhere = (clause.verb + 1..clause.verb + 5).any(|at| {
+        matches!(doc.word(at), "else" | "hold" | "freeze" | "stop" | "blacklist" | "late" | "incorrectly")
+    });
+    // "Got cancelled", "stands cancelled", "came in late".
+    let linking = matches!(
+        &*lemma(context, clause.verb),
+        "get"
+            | "stand"
+            | "remain"
+            | "become"
+            | "look"
+            | "seem"
+            | "appear"
+            | "go"
+            | "come"
+            | "fall"
+            | "turn"
+            | "run"
+            | "sound"
+            | "show"
+            | "end"
+    ) && (clause.verb + 1..clause.verb + 4)
+        .any(|at| is_unwelcome(doc.word(at)) || doc.word(at) == "after");
+    clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost || elsewhere) || linking
+}
+
+/// *You've used up the data*, *you only have two days left*, *you took too long*.
+fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
+    let doc = context.doc;
+    let next = doc.word(clause.verb + 1);
+    match verb {
+        "use" => next == "up" || clause.particle.is_some_and(|at| doc.word(at) == "up"),
+        "run" => next == "out",
+        "stand" => next == "to",
+        "reach" | "hit" => clause.object.clone().is_some_and(|mut object| {
+            object.any(|at| matches!(doc.word(at), "limit" | "cap" | "maximum" | "quota" | "allowance"))
+        }),
+        "pay" | "order" | "book" | "buy" | "send"
+            if clause.adverbs.iter().any(|&at| doc.word(at) == "only") =>
+        {
+            true
+        }
+        "have" => {
+            clause.chain.is_empty() && clause.object.is_some() && shows_trouble(context, clause)
+                || clause.chain.is_empty() && clause.adverbs.iter().any(|&at| doc.word(at) == "only")
+                || is_no_longer(context, clause)
+        }
+        "take" | "wait" | "come" | "arrive" | "apply" | "call" | "pay" | "book" | "leave" => {
+            (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "too")
+        }
+        _ => false,
+    }
+}
+
+/// What is not done to the customer's things is good news: *won't be charged*, *doesn't expire*, *does not have to be sent*.
+fn is_spared(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
+    matches!(
+        verb,
+        "affect"
+            | "bill"
+            | "change"
+            | "charge"
+            | "cost"
+            | "count"
+            | "deduct"
+            | "debit"
+            | "delete"
+            | "disappear"
+            | "expire"
+            | "go"
+            | "harm"
+            | "hurt"
+            | "impact"
+            | "interrupt"
+            | "lose"
+            | "matter"
+            | "need"
+            | "require"
+            | "sell"
+            | "share"
+            | "store"
+            | "suffer"
+            | "touch"
+            | "worry"
+    ) && !(verb == "go" && context.doc.word(clause.last_verb() + 1) == "through")
+        || verb == "have" && !clause.chain.is_empty()
+}
+
+/// What does away with a trouble.
+fn is_cured(verb: &str) -> bool {
+    matches!(
+        verb,
+        "address"
+            | "avoid"
+            | "catch"
+            | "clear"
+            | "cure"
+            | "describe"
+            | "explain"
+            | "find"
+            | "fix"
+            | "help"
+            | "mention"
+            | "point"
+            | "prevent"
+            | "reach"
+            | "remove"
+            | "report"
+            | "resolve"
+            | "solve"
+            | "spot"
+            | "work"
+    )
+}
+
+/// *Shows an outstanding balance*, *contains errors*, *falls short*.
+fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    (clause.last_verb() + 1..clause.last_verb() + 6).filter(|at| clause.tail.contains(at)).any(|at| {
+        matches!(
+            doc.word(at),
+            "outstanding"
+                | "overdue"
+                | "unpaid"
+                | "missing"
+                | "wrong"
+                | "invalid"
+                | "incorrect"
+                | "expired"
+                | "incomplete"
+                | "error"
+                | "errors"
+                | "bug"
+                | "bugs"
+                | "mistakes"
+                | "arrears"
+                | "restriction"
+                | "penalty"
+                | "virus"
+                | "malware"
+                | "conflict"
+                | "conflicts"
+                | "typo"
+                | "typos"
+                | "no"
+                | "nothing"
+                | "insufficient"
+                | "outside"
+                | "short"
+                | "below"
+                | "outdated"
+                | "late"
+                | "unsupported"
+                | "fee"
+                | "fine"
+                | "debt"
+                | "overdraft"
+                | "slow"
+                | "slower"
+                | "worse"
+                | "unusable"
+        )
+    })
 }
 
 /// States a customer wants to be in.
@@ -219,122 +462,29 @@ fn is_wanted(word: &str) -> bool {
     )
 }
 
-static UNWELCOME: &[&str] = &[
-    "arrogant",
-    "asshole",
-    "banned",
-    "behind",
-    "blocked",
-    "bully",
-    "canceled",
-    "cancelled",
-    "charged",
-    "childish",
-    "closed",
-    "clown",
-    "clueless",
-    "compromised",
-    "confused",
-    "deactivated",
-    "declined",
-    "delayed",
-    "deleted",
-    "delusional",
-    "denied",
-    "dense",
-    "disabled",
-    "disconnected",
-    "disqualified",
-    "disrespectful",
-    "downgraded",
-    "dumb",
-    "embarrassing",
-    "expired",
-    "flagged",
-    "fool",
-    "forfeited",
-    "frozen",
-    "guilty",
-    "idiot",
-    "ignorant",
-    "impatient",
-    "impossible",
-    "inactive",
-    "inappropriate",
-    "incomplete",
-    "incorrect",
-    "ineligible",
-    "insufficient",
-    "insulting",
-    "invalid",
-    "jerk",
-    "joke",
-    "lacking",
-    "late",
-    "lazy",
-    "liable",
-    "liar",
-    "limited",
-    "locked",
-    "lost",
-    "misleading",
-    "missing",
-    "mistaken",
-    "moron",
-    "offensive",
-    "out",
-    "outdated",
-    "over",
-    "overdrawn",
-    "overdue",
-    "past",
-    "pathetic",
-    "paused",
-    "pointless",
-    "postponed",
-    "reduced",
-    "refused",
-    "rejected",
-    "removed",
-    "responsible",
-    "restricted",
-    "revoked",
-    "ridiculous",
-    "rude",
-    "stupid",
-    "suspended",
-    "terminated",
-    "toxic",
-    "troll",
-    "unable",
-    "unacceptable",
-    "unclear",
-    "unhelpful",
-    "unpaid",
-    "unreadable",
-    "unreasonable",
-    "unsupported",
-    "useless",
-    "void",
-    "voided",
-    "withdrawn",
-    "worthless",
-    "wrong",
-];
-
 /// Acts and mishaps nobody likes to hear named.
 fn is_unwelcome_verb(verb: &str) -> bool {
     matches!(
         verb,
         "abuse"
+            | "bounce"
             | "breach"
+            | "break"
+            | "conflict"
             | "confuse"
+            | "contradict"
+            | "crash"
+            | "die"
+            | "end"
+            | "forfeit"
+            | "overheat"
             | "exceed"
             | "expire"
             | "fail"
             | "ignore"
             | "lack"
             | "lapse"
+            | "leak"
             | "mislead"
             | "misread"
             | "misunderstand"
@@ -410,6 +560,14 @@ fn is_loss(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
                     | "listen"
                     | "pay"
                     | "use"
+                    | "reach"
+                    | "earn"
+                    | "belong"
+                    | "live"
+                    | "hold"
+                    | "match"
+                    | "pass"
+                    | "complete"
             ) && !is_class(verb, "reply"))
         }
     }

@@ -20,11 +20,24 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !states(clause) || clause.modal(doc).is_some() || clause.copula || clause.passive {
         return None;
     }
+    // "You people always …" is worse, and has a rule of its own.
+    if clause.subject.as_ref().is_some_and(|subject| subject.len() > 1) {
+        return None;
+    }
     let verb = lemma(context, clause.verb);
     let last = lemma(context, clause.last_verb());
-    let keeps = verb == "keep" && !clause.chain.is_empty() && is_wearing(&last);
+    let wears = !is_class(&last, "experience")
+        && !matches!(
+            &*last,
+            "be" | "help" | "support" | "make" | "smile" | "win" | "grow" | "rock" | "keep" | "belong"
+        );
+    let keeps = verb == "keep" && !clause.chain.is_empty() && wears && !is_welcome(context);
     let adverb = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "always" | "constantly" | "forever"));
-    let always = adverb && is_wearing(&last) && clause.negation.is_none();
+    let always = adverb
+        && is_wearing(&last)
+        && clause.auxiliaries.is_empty()
+        && clause.negation.is_none()
+        && !is_welcome(context);
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never")
         && clause.auxiliaries.is_empty()
         && !is_past_form(context, clause.verb)
@@ -50,7 +63,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 }
 
 /// Words that say the choice is a good one.
-fn is_welcome(context: &Context<'_, '_>) -> bool {
+pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
             matches!(
@@ -77,6 +90,7 @@ fn is_wearing(verb: &str) -> bool {
         "ask"
             | "avoid"
             | "blame"
+            | "block"
             | "break"
             | "call"
             | "change"
@@ -85,21 +99,32 @@ fn is_wearing(verb: &str) -> bool {
             | "demand"
             | "do"
             | "enter"
+            | "exaggerate"
             | "expect"
             | "forget"
             | "ignore"
             | "insist"
             | "interrupt"
+            | "leave"
+            | "lose"
             | "make"
+            | "mess"
             | "miss"
             | "open"
+            | "overreact"
+            | "pay"
             | "post"
+            | "refuse"
             | "repeat"
             | "say"
             | "send"
+            | "skip"
+            | "stand"
+            | "submit"
             | "type"
             | "use"
             | "wait"
+            | "want"
     )
 }
 
@@ -169,7 +194,12 @@ pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         at += 1;
     }
     let usage = match doc.word(at) {
-        "home" | "available" | "reachable" | "present" | "there" | "in" if negated => "away",
+        "home" | "available" | "reachable" | "present" | "there" | "in" | "door" | "pickup" | "meeting"
+        | "gate" | "counter" | "desk" | "stop" | "address" | "property" | "premises" | "place"
+            if negated =>
+        {
+            "away"
+        }
         "careful" | "attentive" | "clear" | "cooperative" if negated => "",
         "unavailable" | "unreachable" | "absent" if !negated => "away",
         "late" | "careless" | "negligent" if !negated => "late",

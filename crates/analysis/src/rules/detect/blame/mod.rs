@@ -5,8 +5,8 @@ mod reasons;
 mod verdicts;
 
 pub use habits::{absent, habit, knew};
-pub use reasons::{because_you, due_to_you, if_you_past};
-pub use verdicts::{fault, wrong, wrongly};
+pub use reasons::{acted, because_you, due_to_you, if_you_past};
+pub use verdicts::{fault, in_clause, wrong, wrongly};
 
 use super::{clause_parts, clauses_near, core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
@@ -38,9 +38,35 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.is_perfect(doc)
         && !clause.copula
         && !clause.passive;
-    // "You must have received it" guesses; "you could have won" is no reproach without a step to take.
+    // "You could have won" is no reproach without a step to take.
     let reproach = modal == "should"
         || (modal == "could" && clause.object.is_some() && !subjectless && clause.link != Link::If);
+    // "You must have received it" guesses; "you must have pressed it twice" has found who it was.
+    let slip = lemma(context, clause.last_verb());
+    let guessed = modal == "must"
+        && !subjectless
+        && clause.link != Link::If
+        && (["keyed", "input", "damage", "unclear", "mild"].iter().any(|class| is_class(&slip, class))
+            || matches!(
+                &*slip,
+                "forget"
+                    | "skip"
+                    | "turn"
+                    | "switch"
+                    | "change"
+                    | "disable"
+                    | "remove"
+                    | "close"
+                    | "accept"
+                    | "agree"
+                    | "approve"
+                    | "share"
+                    | "give"
+                    | "leave"
+                    | "unplug"
+                    | "opt"
+                    | "block"
+            ));
     let verb = doc.word(clause.verb);
     let supposed = !subjectless
         && !clause.chain.is_empty()
@@ -48,14 +74,19 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let needed = !subjectless
         && !clause.chain.is_empty()
         && clause.auxiliaries.is_empty()
-        && matches!(verb, "needed" | "had" | "ought");
-    if !((should_have && reproach) || supposed || (needed && clause.link == Link::Main)) {
+        && (matches!(verb, "needed" | "had")
+            || verb == "ought" && (clause.verb..clause.last_verb()).any(|at| doc.word(at) == "have"));
+    if !((should_have && (reproach || guessed)) || supposed || (needed && clause.link == Link::Main)) {
         return None;
     }
     if is_experience(context, clause) {
         return None;
     }
-    hit(clause, clause_parts(clause, index))
+    let mut parts = clause_parts(clause, index);
+    if modal == "must" {
+        parts.usage = "guess";
+    }
+    hit(clause, parts)
 }
 
 /// What happens to a customer is no slip: *you should have got a mail*, *should have gotten to see it*.
@@ -67,9 +98,37 @@ fn is_experience(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// Whether the clause is a condition itself or goes on with one: *if it was late and you didn't travel*.
 fn is_condition(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     clause.link == Link::If
+        || is_retold(context, clause)
         || (clause.link == Link::And
             && context.sentence().is_some_and(|sentence| sentence.clauses.start < index)
             && context.clause(index - 1).is_some_and(|before| before.link == Link::If))
+}
+
+/// *You mentioned you deleted it*, *you said you had never opened it*: the customer's own words.
+pub(super) fn is_retold(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    clause.link == Link::Content
+        && context
+            .doc
+            .clauses_of(sentence)
+            .iter()
+            .rev()
+            .find(|other| other.verb < clause.core_start())
+            .is_some_and(|other| {
+                other.person == Person::You
+                    && matches!(
+                        &*lemma(context, other.verb),
+                        "mention"
+                            | "say"
+                            | "tell"
+                            | "report"
+                            | "write"
+                            | "note"
+                            | "explain"
+                            | "describe"
+                            | "state"
+                    )
+            })
 }
 
 fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -262,6 +321,7 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.negation.is_some()
         || clause.passive
         || matches!(clause.link, Link::If | Link::Relative)
+        || is_retold(context, clause)
     {
         return None;
     }
@@ -344,7 +404,8 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // The main clause behind the comma stays.
     parts.rest = clause.rest.clone();
     parts.replaced = clause.core_start()..clause.rest.end.max(core_range(clause).end);
-    if clause.link != Link::If {
+    // "Had you read it": the inversion has no place for another subject.
+    if clause.marker.is_none() {
         return hit(clause, Parts { verb: None, object: None, ..parts });
     }
     parts.usage = if clause.negation.is_some() { "negative" } else { "positive" };
@@ -425,7 +486,11 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !clause.passive || clause.person == Person::You {
         return None;
     }
-    let by = clause.tail.clone().take(6).find(|&at| doc.word(at) == "by" && doc.word(at + 1) == "you")?;
+    let by = clause
+        .tail
+        .clone()
+        .take(6)
+        .find(|&at| doc.word(at) == "by" && matches!(doc.word(at + 1), "you" | "yourself"))?;
     let wrong = clause.subject.clone().is_some_and(|mut subject| {
         subject.any(|at| matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "incomplete" | "false"))
     });

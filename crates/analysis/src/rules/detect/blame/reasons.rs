@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::you_opening::is_unwelcome;
-use super::super::{clause_parts, core_range, is_about_customer, is_past_form};
+use super::super::help::helps_here;
+use super::super::unwelcome::is_unwelcome;
+use super::super::{clause_parts, core_range, is_about_customer, is_past_form, vicinity};
+use super::habits::is_welcome;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
@@ -28,10 +30,135 @@ pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let verb = lemma(context, clause.last_verb());
     let clause_verb = lemma(context, clause.verb);
-    if is_neutral(&verb) || is_neutral(&clause_verb) || !has_bad_outcome(context, clause) {
+    if is_neutral(&verb)
+        || is_neutral(&clause_verb)
+        || !(has_bad_outcome(context, clause) || is_slip(&verb) && !is_welcome(context))
+    {
         return None;
     }
     Some(Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
+}
+
+/// *You skipped the guide*, *you let it lapse*, *you turned sync off, so nothing was kept*, *you confirmed it without
+/// checking*: an act that is a slip by its name, or by what is said to have come of it.
+pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let doc = context.doc;
+    let states = clause.kind == ClauseKind::Statement
+        && !matches!(clause.link, Link::If | Link::When)
+        && is_about_customer(clause)
+        && clause.negation.is_none()
+        && clause.modal(doc).is_none()
+        && !clause.copula
+        && !clause.passive
+        && (is_past_form(context, clause.verb) || clause.is_perfect(doc))
+        && !super::super::is_asked(context);
+    let verb = lemma(context, clause.verb);
+    if !states
+        || is_neutral(&verb)
+        || is_neutral(&lemma(context, clause.last_verb()))
+        || is_welcome(context)
+        || super::is_retold(context, clause)
+    {
+        return None;
+    }
+    let named = match &*verb {
+        "skip" | "bypass" | "disregard" | "dismiss" | "neglect" | "tamper" | "abandon" | "disobey"
+        | "overrun" | "rush" | "block" | "overstay" | "overspend" | "undermine" | "omit" | "persist"
+        | "force-push" | "botch" | "bungle" | "jam" | "snap" | "overload" | "overtighten" | "overfill"
+        | "hide" | "withhold" | "forge" => true,
+        "carry" | "continue" | "go" => {
+            matches!(doc.word(clause.verb + 1), "on") && doc.word(clause.verb + 2).ends_with("ing")
+                || verb == "continue" && !clause.chain.is_empty()
+        }
+        "force" | "pull" | "yank" | "rip" | "cram" | "push" => clause.object.is_some(),
+        mis if mis.starts_with("mis") && mis != "miss" => true,
+        "let" => clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me")),
+        "leave" => (clause.tail.clone().take(6)).any(|at| {
+            matches!(
+                doc.word(at),
+                "open" | "unlocked" | "unattended" | "blank" | "empty" | "late" | "off" | "running"
+            )
+        }),
+        "choose" | "pick" | "opt" | "settle" => {
+            (clause.object.is_some()
+                || verb == "opt" && matches!(doc.word(clause.verb + 1), "out" | "for" | "against" | "not")
+                || !clause.chain.is_empty())
+                && !helps_here(context, &core_range(clause))
+        }
+        _ => false,
+    };
+    let behind = core_range(clause).end;
+    let tail = behind..vicinity(context, behind).end.min(behind + 24);
+    let careless = tail.clone().any(|at| match doc.word(at) {
+        "without" => matches!(
+            doc.word(at + 1),
+            "checking"
+                | "reading"
+                | "asking"
+                | "testing"
+                | "looking"
+                | "telling"
+                | "thinking"
+                | "saving"
+                | "waiting"
+                | "backing"
+                | "verifying"
+                | "confirming"
+                | "consulting"
+                | "even"
+                | "first"
+                | "notice"
+                | "permission"
+                | "authorisation"
+                | "authorization"
+                | "following"
+                | "noticing"
+                | "informing"
+        ),
+        "own" => matches!(doc.word(at + 1), "risk" | "peril"),
+        "too" => matches!(doc.word(at + 1), "late" | "long" | "early" | "often"),
+        "despite" | "anyway" | "regardless" | "carelessly" | "hastily" | "hence" | "yourself"
+        | "yourselves" => true,
+        "thats" | "that" | "which" => {
+            let next = if matches!(doc.word(at + 1), "is" | "'s") { at + 2 } else { at + 1 };
+            doc.word(next) == "why" || doc.word(next) == "how" && doc.word(at) != "which"
+        }
+        _ => false,
+    });
+    let led_to = tail.into_iter().any(|at| {
+        matches!(doc.word(at), "so" | "therefore" | "thus" | "and" | "which") && doc.tag(at + 1) != Tag::Adj
+    }) && has_bad_outcome(context, clause);
+    let relative = clause.link == Link::Relative;
+    (!relative && (named || led_to) || careless)
+        .then(|| Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
+}
+
+/// What is given as a reason only when it went wrong.
+fn is_slip(verb: &str) -> bool {
+    ["damage", "keyed", "unclear", "mild"].iter().any(|class| is_class(verb, class))
+        || matches!(
+            verb,
+            "share"
+                | "disclose"
+                | "click"
+                | "force"
+                | "pull"
+                | "skip"
+                | "forget"
+                | "refuse"
+                | "switch"
+                | "leave"
+                | "unplug"
+                | "disable"
+                | "block"
+                | "reveal"
+                | "install"
+                | "wash"
+                | "heat"
+                | "bypass"
+                | "tamper"
+        )
 }
 
 /// What one says, wishes or has is no slip, whatever came of it.
@@ -75,7 +202,17 @@ fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
         let verb = lemma(context, other.last_verb());
         let happened = matches!(
             &*verb,
-            "happen" | "occur" | "fail" | "break" | "crash" | "bounce" | "lose" | "stop" | "expire"
+            "happen"
+                | "occur"
+                | "fail"
+                | "break"
+                | "crash"
+                | "bounce"
+                | "lose"
+                | "stop"
+                | "expire"
+                | "go"
+                | "come"
         );
         let stated = (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)));
         // "The delay is because you …"

@@ -26,7 +26,10 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
             | "misuse"
             | "mishandling"
     );
-    // "Your error message" is no verdict.
+    // "Your error message" and "your mistake?" are no verdicts.
+    if verdict && next.starts_with('?') {
+        return None;
+    }
     if verdict && matches!(doc.tag(tokens.end), Tag::Noun | Tag::Propn) {
         return None;
     }
@@ -85,6 +88,37 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         }
         _ => dropping::whole_clause(context, tokens.clone()),
     };
+    Some(Hit { marked: tokens, parts })
+}
+
+/// A phrase that takes its clause with it: the content that follows is kept, or the whole sentence is replaced when it
+/// is its only clause.
+pub fn in_clause(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    let end = sentence_end(context).max(tokens.end);
+    let mut from = clause_start(context, tokens.start);
+    while from > sentence.tokens.start && matches!(doc.tag(from - 1), Tag::Det | Tag::Adj) {
+        from -= 1;
+    }
+    let mut tokens = tokens;
+    while tokens.start + 1 < tokens.end && doc.is_closing_mark(tokens.start) {
+        tokens.start += 1;
+    }
+    let that = (tokens.end.saturating_sub(1)..end.min(tokens.end + 4)).find(|&at| doc.word(at) == "that");
+    let leads = (sentence.tokens.start..from).all(|at| doc.kind(at) != TokenKind::Word);
+    let mut parts = Parts { replaced: from..end, ..Parts::default() };
+    let follows = |at: &usize| {
+        doc.clauses_of(sentence)
+            .iter()
+            .any(|clause| clause.subject.is_some() && clause.core_start() == at + 1)
+    };
+    if let Some(that) = that.filter(follows) {
+        parts.kept = Some(that + 1..end);
+        parts.usage = "content";
+    } else if leads {
+        parts.usage = "whole";
+    }
     Some(Hit { marked: tokens, parts })
 }
 
