@@ -185,6 +185,8 @@ fn keeps_tokens(context: &Context<'_, '_>, span: Span, new: &str) -> bool {
 /// A number, a reference, a link, or a name.
 fn is_fact(context: &Context<'_, '_>, doc: &Document<'_>, at: usize) -> bool {
     match doc.kind(at) {
+        // A percentage that only swears to something is no fact: "this will 100% work".
+        TokenKind::Number if doc.word(at).starts_with("100%") => doc.tag(at + 1) == Tag::Noun,
         TokenKind::Number | TokenKind::Opaque => true,
         TokenKind::Word if doc.tag(at) == Tag::Propn => {
             // Within the sentence and not shouted, a capital stands for a name.

@@ -33,8 +33,8 @@ fn bare(lower: &str) -> Option<usize> {
     let tail = match lower {
         "dont" | "doesnt" | "didnt" | "cant" | "wont" | "isnt" | "arent" | "wasnt" | "werent" | "havent"
         | "hasnt" | "hadnt" | "wouldnt" | "couldnt" | "shouldnt" | "mustnt" | "neednt" | "aint" => 2,
-        "youre" | "theyre" | "youve" | "weve" | "theyve" | "ive" | "youll" | "theyll" | "itll" | "thatll"
-        | "wouldve" | "couldve" | "shouldve" | "mustve" | "mightve" => 2,
+        "youre" | "theyre" | "youve" | "weve" | "theyve" | "uve" | "ive" | "youll" | "theyll" | "itll"
+        | "thatll" | "wouldve" | "couldve" | "shouldve" | "mustve" | "mightve" => 2,
         "youd" | "theyd" | "im" | "thats" | "whats" | "heres" | "theres" | "wheres" | "hows" | "whos"
         | "hes" | "shes" => 1,
         "cannot" | "gonna" | "wanna" => return Some(lower.len() - if lower == "cannot" { 3 } else { 2 }),

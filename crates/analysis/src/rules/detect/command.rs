@@ -132,7 +132,7 @@ pub fn orders_verb(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     (!asks).then_some(Hit { marked: tokens, parts })
 }
 
-/// *We require a full name*, *kindly stop calling*: a demand, however it is dressed.
+/// *We require a stamped copy*, *kindly stop calling*: a demand, however it is dressed.
 pub fn demands(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let end = sentence_end(context).max(tokens.end);
@@ -297,7 +297,7 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "You need to be signed in": a state, no act.
     let acts = !clause.chain.is_empty() && doc.word(clause.last_verb() - 1) != "be";
     let now = matches!(first, "" | "will" | "would" | "do" | "are" | "have" | "has");
-    // "You're going to have to post it."
+    // "You're going to have to repaint the door."
     let going = word == "going"
         && clause.chain.len() > 1
         && matches!(doc.word(clause.chain.first().copied().unwrap_or(0)), "have" | "need");
@@ -338,13 +338,17 @@ fn is_reassuring(verb: &str) -> bool {
 
 /// *You have to do that online*: doing this or that is work, *what you have to do* is not.
 fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    let doc = context.doc;
     let at = clause.last_verb();
-    // "You'll have to get a quote": what comes by itself to others is an errand here.
-    let errand = matches!(doc.word(clause.verb), "have" | "need") && matches!(doc.word(at), "get" | "find");
-    at != clause.verb && errand
-        || doc.word(at) == "do"
-            && matches!(doc.word(at + 1), "that" | "this" | "it" | "the" | "your" | "so" | "a")
+    let next = context.doc.word(at + 1);
+    if clause.modal(context.doc) == Some("should") {
+        return false;
+    }
+    match context.doc.word(at) {
+        "do" => matches!(next, "that" | "this" | "it" | "the" | "your" | "so" | "a"),
+        "get" | "find" => matches!(next, "it" | "this" | "a" | "an" | "your" | "another" | "someone" | "the"),
+        "see" => next == "your",
+        _ => false,
+    }
 }
 
 /// Where the clause stands: `main` when *please …* can take its place.
@@ -456,6 +460,7 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "pick" | "choose" => word(1) == "one" || doc.word(clause.tail.end.saturating_sub(1)) == "it",
         "ensure" => true,
         "upgrade" => clause.tail.clone().any(|at| doc.word(at) == "already") || word(1) == "already",
+        "keep" if word(1) == "your" => word(2) != "spirits",
         "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
         "go" => {
             matches!(word(1), "to" | "back" | "and" | "home" | "away" | "read")
@@ -572,7 +577,22 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
             })
         }),
         "fill" => clause.particle.is_some(),
-        "refrain" | "abstain" => true,
+        "refrain" | "abstain" | "desist" => true,
+        "do" => {
+            matches!(word(1), "it" | "that" | "this" | "your")
+                && matches!(
+                    word(2),
+                    "yourself" | "now" | "first" | "again" | "own" | "properly" | "research" | "homework"
+                )
+        }
+        "tell" => word(1) == "your",
+        "look" => word(2) == "up" && word(1) != "me",
+        "spend" => {
+            clause.object.clone().is_some_and(|object| matches!(doc.word(object.start), "it" | "your"))
+        }
+        "find" => matches!(word(1), "someone" | "somebody" | "another" | "somewhere" | "a" | "your"),
+        "unplug" => clause.tail.clone().any(|at| matches!(doc.word(at), "not" | "stop")),
+        "calm" => true,
         _ => false,
     }
 }

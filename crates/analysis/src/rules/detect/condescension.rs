@@ -74,6 +74,12 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
                     | "more"
                     | "repeatedly"
                     | "answer"
+                    | "spell"
+                    | "draw"
+                    | "been"
+                    | "clearly"
+                    | "explicitly"
+                    | "last"
             )
         });
     if !insists {
@@ -114,7 +120,7 @@ pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
-    if owns_or_thanks(context, tokens.start) {
+    if owns_or_thanks(context, tokens.start) || is_ours(context) {
         return None;
     }
     // The innermost clause it stands in, or the one that it opens.
@@ -166,7 +172,8 @@ pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let (from, verb) = burden(context, clause)?;
     if super::is_asked(context)
-        || is_invitation(&lemma(context, verb))
+        || context.doc.word(from) != "all" && is_invitation(&lemma(context, verb))
+        || at_leisure(context, verb)
         || agent_takes_over(context)
         || names_a_purpose(context, from)
     {
@@ -206,6 +213,11 @@ fn burden(context: &Context<'_, '_>, clause: &Clause) -> Option<(usize, usize)> 
         }
         _ => None,
     }
+}
+
+/// *Just try again whenever you're ready*: nobody is hurried or made to feel slow.
+fn at_leisure(context: &Context<'_, '_>, verb: usize) -> bool {
+    (verb..verb + 6).any(|at| matches!(context.doc.word(at), "whenever" | "anytime"))
 }
 
 /// What an agent asks for in order to take over, wishes, or explains.
@@ -277,6 +289,8 @@ fn is_invitation(verb: &str) -> bool {
             | "have"
             | "check"
             | "hope"
+            | "pull"
+            | "drag"
             | "thank"
     )
 }
@@ -299,7 +313,10 @@ fn agent_takes_over(context: &Context<'_, '_>) -> bool {
         context.doc.clauses_of(sentence).iter().any(|clause| {
             matches!(clause.person, Person::I | Person::We)
                 && clause.negation.is_none()
-                && matches!(clause.modal(context.doc), Some("will" | "can" | "could"))
+                && (matches!(clause.modal(context.doc), Some("will" | "can" | "could"))
+                    || clause.copula
+                        && (clause.verb..clause.verb + 3)
+                            .any(|at| matches!(context.doc.word(at), "happy" | "here" | "glad")))
         })
     })
 }
@@ -332,6 +349,29 @@ fn owns_or_thanks(context: &Context<'_, '_>, at: usize) -> bool {
                     | "pleasure"
                     | "regret"
             )
+    })
+}
+
+/// *A bug on our side*, *my mistake*: the agent calls their own slip plain.
+fn is_ours(context: &Context<'_, '_>) -> bool {
+    let doc = context.doc;
+    context.sentence().is_some_and(|sentence| {
+        sentence.tokens.clone().any(|at| {
+            matches!(doc.word(at), "our" | "my")
+                && matches!(
+                    doc.word(at + 1),
+                    "side"
+                        | "end"
+                        | "fault"
+                        | "mistake"
+                        | "bug"
+                        | "error"
+                        | "part"
+                        | "slip"
+                        | "doing"
+                        | "regression"
+                )
+        })
     })
 }
 

@@ -19,7 +19,11 @@ pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if was_never_said(context, clause) || insists(context, clause) {
         return Some(Hit { parts: clause_parts(clause, index), marked: core_range(clause) });
     }
-    let ours = matches!(clause.person, Person::I | Person::We);
+    // "The website has never said that": of a thing, only what was never said or promised.
+    let side = clause.negation.is_some_and(|at| doc.word(at) == "never")
+        && matches!(&*lemma(context, clause.last_verb()), "say" | "promise" | "claim" | "offer")
+        && clause.subject.clone().is_some_and(|subject| is_own_side(context, subject));
+    let ours = side || matches!(clause.person, Person::I | Person::We);
     if !ours || !is_flat(clause) || clause.copula || clause.passive || owns_up(context, clause.verb) {
         return None;
     }
@@ -47,7 +51,8 @@ fn insists(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let joined = (clause.verb..clause.tail.end.max(clause.verb) + 2)
         .any(|at| doc.word(at) == "," || matches!(doc.word(at), "and" | "but"));
-    matches!(clause.person, Person::I | Person::We)
+    (matches!(clause.person, Person::I | Person::We)
+        || clause.subject.clone().is_some_and(|subject| is_own_side(context, subject)))
         && is_flat(clause)
         && clause.negation.is_none()
         && clause.auxiliaries.first().is_some_and(|&at| doc.word(at) == "did")
@@ -96,67 +101,156 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let subject = clause.subject.clone()?;
+    // "Our apologies", "our mistake" own up.
     let crew = subject.clone().any(|at| doc.word(at) == "our")
-        && subject.clone().any(|at| {
+        && !subject.clone().any(|at| {
             matches!(
                 doc.word(at),
-                "agent"
-                    | "agents"
-                    | "colleague"
-                    | "colleagues"
-                    | "driver"
-                    | "drivers"
-                    | "engineers"
-                    | "meter"
-                    | "meters"
-                    | "policy"
-                    | "product"
-                    | "products"
-                    | "records"
-                    | "server"
-                    | "servers"
-                    | "service"
-                    | "software"
-                    | "staff"
-                    | "system"
-                    | "systems"
-                    | "team"
-                    | "technicians"
+                "apologies"
+                    | "apology"
+                    | "aim"
+                    | "bad"
+                    | "error"
+                    | "fault"
+                    | "goal"
+                    | "hope"
+                    | "mistake"
+                    | "thanks"
             )
-        });
+        })
+        || clause.modal(doc) != Some("would")
+            && is_own_side(context, subject.clone())
+            && super::situation::is_told(context);
     let verb = lemma(context, clause.last_verb());
     let negative = clause.negation.is_some();
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never");
     let denied = negative
-        && (matches!(&*verb, "lie" | "err" | "fail" | "lose" | "forget" | "overcharge" | "malfunction")
+        && (clause.modal(doc).is_none() && is_slip(&verb)
             || verb == "make"
                 && (clause.verb..clause.verb + 4)
                     .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
             || never && is_deed(&verb, true) && clause.modal(doc) == Some("would"));
     // "Our drivers are always polite": praise instead of an answer.
-    let praised = clause.copula
-        && !negative
+    let always = (clause.core_start()..clause.last_verb() + 1).any(|at| doc.word(at) == "always");
+    let praised = !negative
         && clause.modal(doc).is_none()
-        && (clause.verb + 1..clause.verb + 5).any(|at| {
-            matches!(
-                doc.word(at),
-                "accurate"
-                    | "competent"
-                    | "experienced"
-                    | "experts"
-                    | "fair"
-                    | "polite"
-                    | "professional"
-                    | "professionals"
-                    | "reliable"
-                    | "trained"
-                    | "transparent"
-            )
-        });
+        && (clause.copula
+            || clause.passive && !clause.auxiliaries.iter().any(|&at| doc.word(at) == "being")
+            || always)
+        && (always
+            || (clause.verb..clause.verb + 5).any(|at| {
+                matches!(
+                    doc.word(at),
+                    "accurate"
+                        | "audited"
+                        | "calibrated"
+                        | "certified"
+                        | "checked"
+                        | "clean"
+                        | "cleaned"
+                        | "clear"
+                        | "competitive"
+                        | "correct"
+                        | "competent"
+                        | "experienced"
+                        | "experts"
+                        | "fair"
+                        | "fine"
+                        | "genuine"
+                        | "honest"
+                        | "inspected"
+                        | "insured"
+                        | "licensed"
+                        | "polite"
+                        | "professional"
+                        | "professionals"
+                        | "reliable"
+                        | "right"
+                        | "secure"
+                        | "stable"
+                        | "tested"
+                        | "trained"
+                        | "transparent"
+                        | "vetted"
+                )
+            }));
     let unerring =
         clause.copula && never && (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "wrong");
     (crew && (denied || unerring || praised && !offers_a_way(context, &core_range(clause))))
         .then(|| plain(context, clause))
+}
+
+/// What goes wrong in the mouth of a customer: *our agents don't hang up*, *our site didn't crash*.
+fn is_slip(verb: &str) -> bool {
+    matches!(
+        verb,
+        "break"
+            | "cheat"
+            | "crash"
+            | "damage"
+            | "delete"
+            | "err"
+            | "fail"
+            | "forget"
+            | "give"
+            | "go"
+            | "hang"
+            | "ignore"
+            | "lag"
+            | "leak"
+            | "lie"
+            | "lose"
+            | "malfunction"
+            | "mislead"
+            | "overcharge"
+            | "refuse"
+            | "say"
+            | "shout"
+            | "steal"
+            | "swear"
+    )
+}
+
+/// *The driver*, *the front desk*, *the website*: the agent's side without *our*.
+fn is_own_side(context: &Context<'_, '_>, subject: Range<usize>) -> bool {
+    let doc = context.doc;
+    matches!(doc.word(subject.start), "the" | "documents" | "drivers" | "agents" | "staff")
+        && subject.clone().any(|at| {
+            matches!(
+                doc.word(at),
+                "agent"
+                    | "agents"
+                    | "app"
+                    | "bank"
+                    | "branch"
+                    | "cashier"
+                    | "clerk"
+                    | "cleaners"
+                    | "company"
+                    | "courier"
+                    | "desk"
+                    | "documents"
+                    | "driver"
+                    | "drivers"
+                    | "engineer"
+                    | "hotel"
+                    | "institution"
+                    | "kitchen"
+                    | "machine"
+                    | "meter"
+                    | "server"
+                    | "shop"
+                    | "site"
+                    | "staff"
+                    | "store"
+                    | "system"
+                    | "team"
+                    | "technician"
+                    | "waiter"
+                    | "warehouse"
+                    | "website"
+            )
+        })
 }
 
 /// *Nobody else has complained*, *other customers are happy*: as a sentence of its own it can be exchanged.
@@ -426,8 +520,11 @@ fn is_deed(verb: &str, never: bool) -> bool {
             | "deny"
             | "force"
             | "ignore"
+            | "hide"
             | "imply"
+            | "leak"
             | "lie"
+            | "lose"
             | "mislead"
             | "offer"
             | "overcharge"

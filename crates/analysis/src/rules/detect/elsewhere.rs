@@ -9,10 +9,11 @@ use crate::text::token::TokenKind;
 /// Another company, department or office; the agent's own *us* and *me* are not.
 pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     let doc = context.doc;
-    if party
-        .clone()
-        .any(|at| matches!(doc.word(at), "us" | "me" | "you" | "yourself" | "myself" | "it" | "this"))
-    {
+    if party.clone().any(|at| {
+        matches!(doc.word(at), "us" | "me" | "you" | "yourself" | "myself" | "it" | "this")
+                // "Your IT admin".
+                && doc.text_of(at..at + 1) != "IT"
+    }) {
         return false;
     }
     let named = party.clone().any(|at| {
@@ -40,6 +41,7 @@ pub fn is_office(word: &str) -> bool {
 
 static OFFICES: &[&str] = &[
     "account",
+    "accountant",
     "admin",
     "administrator",
     "agency",
@@ -60,10 +62,12 @@ static OFFICES: &[&str] = &[
     "center",
     "centre",
     "channel",
+    "chemist",
     "clinic",
     "community",
     "company",
     "consulate",
+    "contractor",
     "council",
     "counter",
     "county",
@@ -81,6 +85,7 @@ static OFFICES: &[&str] = &[
     "dhl",
     "distributor",
     "doctor",
+    "dvla",
     "ebay",
     "electrician",
     "embassy",
@@ -89,16 +94,21 @@ static OFFICES: &[&str] = &[
     "facebook",
     "fedex",
     "finance",
+    "firm",
     "folks",
     "forum",
     "freight",
     "garage",
     "google",
+    "gov",
+    "government",
     "gp",
+    "guys",
     "gym",
     "harbour",
     "helpdesk",
     "helpline",
+    "hmrc",
     "hospital",
     "host",
     "hoster",
@@ -108,6 +118,7 @@ static OFFICES: &[&str] = &[
     "installer",
     "insurance",
     "insurer",
+    "irs",
     "isp",
     "issuer",
     "landlord",
@@ -129,6 +140,8 @@ static OFFICES: &[&str] = &[
     "office",
     "ombudsman",
     "operator",
+    "organiser",
+    "organizer",
     "outlet",
     "owner",
     "packagers",
@@ -140,10 +153,14 @@ static OFFICES: &[&str] = &[
     "police",
     "post",
     "processor",
+    "promoter",
     "provider",
     "publisher",
+    "purser",
     "reception",
     "registrar",
+    "rep",
+    "representative",
     "reseller",
     "restaurant",
     "retailer",
@@ -155,20 +172,25 @@ static OFFICES: &[&str] = &[
     "service",
     "shipper",
     "shop",
+    "solicitor",
     "stackoverflow",
     "station",
     "store",
     "subreddit",
     "supplier",
     "support",
+    "surgery",
     "team",
     "technician",
+    "tenant",
     "tracker",
     "union",
     "university",
     "ups",
     "upstream",
     "vendor",
+    "vendors",
+    "venue",
     "vet",
     "visa",
     "warehouse",
@@ -211,6 +233,10 @@ pub fn is_reading_matter(context: &Context<'_, '_>, party: &Range<usize>) -> boo
                 "article"
                     | "articles"
                     | "blog"
+                    | "boards"
+                    | "booklet"
+                    | "brochure"
+                    | "changelog"
                     | "center"
                     | "centre"
                     | "doc"

@@ -17,11 +17,19 @@ use crate::text::token::TokenKind;
 pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let (clause, verb) = sending(context, index)?;
     let mut party = approached(context, clause, verb)?;
+    // "The shop you bought it from", "the agent who sold it to you".
+    let relative = |at: usize| {
+        matches!(context.doc.word(at), "you" | "u" | "i" | "we" | "who" | "that" | "which" | "they")
+    };
+    party.end = (party.start + 1..party.end).find(|&at| relative(at)).unwrap_or(party.end);
     // "HP Support for further help": a name that looks like a verb.
     while is_office(context.doc.word(party.end)) {
         party.end += 1;
     }
-    if !is_somebody_else(context, &party)
+    // Whom one speaks to is somebody, whatever they are called.
+    let personal = matches!(&*lemma(context, verb), "speak" | "talk" | "approach")
+        && matches!(context.doc.word(party.start), "the" | "your" | "a" | "an" | "him" | "her" | "them");
+    if !(personal || is_somebody_else(context, &party))
         || is_listed(context)
         || is_address(context, clause, &party)
         || is_site(context, &party)
@@ -189,9 +197,21 @@ fn taken_care_of_by(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<
             | "deal"
             | "direct"
             | "discuss"
+            | "bill"
+            | "control"
+            | "decide"
+            | "fulfil"
             | "handle"
+            | "issue"
+            | "maintain"
             | "manage"
+            | "operate"
+            | "own"
             | "process"
+            | "provide"
+            | "run"
+            | "sell"
+            | "set"
             | "raise"
             | "report"
             | "resolve"
@@ -352,7 +372,10 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<(&'c Clause, u
     }
     let modal = clause.modal(doc);
     let obliged = !clause.chain.is_empty()
-        && matches!(doc.word(clause.verb), "have" | "need" | "got" | "required" | "advised" | "requested")
+        && matches!(
+            doc.word(clause.verb),
+            "have" | "need" | "want" | "wish" | "got" | "required" | "advised" | "requested"
+        )
         && matches!(modal, None | Some("will" | "would" | "may" | "might"));
     let told = match clause.kind {
         // Behind "I will call the store and …" the agent goes on.
@@ -361,7 +384,7 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<(&'c Clause, u
         ClauseKind::Statement => match clause.person {
             Person::You => {
                 obliged
-                    || matches!(modal, Some("must" | "should" | "can" | "could" | "may" | "might"))
+                    || matches!(modal, Some("must" | "should" | "shall" | "can" | "could" | "may" | "might"))
                         && !clause.is_perfect(doc)
                     || modal == Some("will") && doc.word(clause.verb) == "find"
                     || clause.link == Link::Content && is_suggested(context, index)
@@ -464,8 +487,13 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
             }
         }
         "visit" => return object(),
-        "give"
-            if ["call", "ring", "shout", "bell", "buzz"].iter().any(|word| has_word(context, verb, word)) =>
+        "bug" | "pester" | "ping" | "hassle" | "chase" | "query" | "pm" | "dm" if object().is_some() => {
+            return object();
+        }
+        "give" | "drop"
+            if ["call", "ring", "shout", "bell", "buzz", "line", "note", "message", "email"]
+                .iter()
+                .any(|word| has_word(context, verb, word)) =>
         {
             return clause.indirect.clone().or_else(object);
         }
@@ -489,8 +517,11 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
         "take" if has_word(context, verb, "up") => &["with"],
         "speak" | "talk" => &["to", "with"],
         "chase" | "check" | "clarify" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire"
-        | "confirm" | "verify" | "connect" | "discuss" | "sort" | "take" | "deal" => &["with"],
+        | "confirm" | "verify" | "connect" | "discuss" | "sort" | "deal" => &["with"],
+        "take" => &["with", "to"],
         "go" if doc.word(verb + 1) == "through" => &["through"],
+        "head" | "pop" => &["to", "into"],
+        "have" if has_word(context, verb, "word") || has_word(context, verb, "chat") => &["with"],
         "write" | "turn" | "go" | "refer" | "complain" | "apply" | "report" | "address" | "direct"
         | "send" | "submit" | "escalate" | "return" => &["to", "through"],
         "raise" | "file" | "log" | "open" | "lodge" | "register" | "place" => &["with", "at", "against"],

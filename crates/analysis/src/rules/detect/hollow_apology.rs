@@ -54,6 +54,25 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     Some(Hit { marked: tokens.start..end, parts })
 }
 
+/// Set words that are sorry for everything and nothing; where they open the sentence, all of it goes with them.
+pub fn blanket(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    const LONGEST: usize = 24;
+    let doc = context.doc;
+    let sentence = context.sentence()?;
+    if super::is_asked(context) {
+        return None;
+    }
+    let end =
+        sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
+    let turns = (tokens.end..end).take(LONGEST).any(|at| {
+        doc.is_closing_mark(at) || matches!(doc.word(at), "," | "but" | "however" | "though" | "and")
+    });
+    let whole = doc.opens_clause(tokens.start, &sentence.tokens) && !turns && end <= tokens.end + LONGEST;
+    let replaced = tokens.start..end.max(tokens.end);
+    let usage = if whole { "whole" } else { "inner" };
+    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+}
+
 /// *I'm sorry you feel that way*, *sorry to hear you're disappointed*, *it's a shame you didn't like it*: sorrow about
 /// what goes on in the customer.
 pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

@@ -91,13 +91,24 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
             }
             // "… but 6 pm is."
             Person::Thing | Person::It => {
-                clause.link == Link::But && clause.copula && doc.word(clause.core_start()) != "there"
+                clause.link == Link::But
+                    && !clause.passive
+                    && !matches!(clause.modal(doc), Some("must" | "should"))
+                    && doc.word(clause.core_start()) != "there"
             }
             Person::They => false,
         }
     };
     let Some(sentence) = context.sentence() else { return false };
     let here = doc.clauses_of(sentence).iter().filter(|clause| !refusal.contains(&clause.verb)).any(offers);
+    // "I have a spare one, want it?"
+    let asked_back = context.neighbour(1).is_some_and(|next| {
+        let asked = next.tokens.clone().rev().take(2).any(|at| doc.word(at).starts_with('?'));
+        asked && !next.tokens.clone().take(12).any(|at| matches!(doc.word(at), "else" | "anything" | "why"))
+    });
+    if asked_back {
+        return true;
+    }
     let neighbours = [context.neighbour(-1), context.neighbour(1)];
     here || neighbours.into_iter().flatten().flat_map(|s| doc.clauses_of(s)).any(offers)
 }
@@ -134,6 +145,8 @@ fn mends(verb: &str) -> bool {
             "create"
                 | "fill"
                 | "find"
+                | "hold"
+                | "keep"
                 | "leave"
                 | "move"
                 | "place"

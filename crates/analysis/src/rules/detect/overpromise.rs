@@ -43,7 +43,7 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let parts = Parts {
         replaced: clause.core_start()..end,
         clause: Some(index + 1),
-        condition: expected(context, content, end),
+        condition: expected(context, content, end, end..end),
         ..Parts::default()
     };
     Some(Hit { marked: clause.core_start()..core_range(content).end, parts })
@@ -64,7 +64,7 @@ pub fn definitely(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let parts = Parts {
         replaced: start..end,
         clause: Some(index),
-        condition: expected(context, clause, end),
+        condition: expected(context, clause, end, end..end),
         ..Parts::default()
     };
     Some(Hit { marked: start..(sure + 1).max(core_range(clause).end), parts })
@@ -81,8 +81,11 @@ pub fn assured(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         return None;
     }
     let end = content.tail.end.max(core_range(content).end);
-    let parts =
-        Parts { replaced: tokens.start..end, condition: expected(context, content, end), ..Parts::default() };
+    let parts = Parts {
+        replaced: tokens.start..end,
+        condition: expected(context, content, end, end..end),
+        ..Parts::default()
+    };
     Some(Hit { marked: tokens.start..core_range(content).end, parts })
 }
 
@@ -105,7 +108,70 @@ pub fn for_sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     if !states_outcome(context, clause) || good && !is_result(context, clause) {
         return None;
     }
-    super::whole(context, tokens)
+    Some(sworn(context, tokens, clause))
+}
+
+/// *It can't go wrong*, *you will never lose a photo*, *…, no doubt about it*, unless it is asked, hoped or supposed.
+pub fn sweeping(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    if super::is_asked(context) || is_softened(context, tokens.start) {
+        return None;
+    }
+    let sentence = context.sentence()?;
+    let clauses = context.doc.clauses_of(sentence);
+    let Some(clause) = super::promise::clause_around(context, tokens.start).and_then(|at| context.clause(at))
+    else {
+        return super::whole(context, tokens);
+    };
+    if clause.link == Link::If {
+        return None;
+    }
+    let mut hit = sworn(context, tokens.clone(), clause);
+    let alone = clauses.len() == 1 && clause.core_start() == sentence.tokens.start;
+    if alone && hit.parts.condition.is_none() {
+        let end = clause.tail.end.max(core_range(clause).end).max(tokens.end);
+        hit.parts = Parts { replaced: clause.core_start()..end, usage: "whole", ..Parts::default() };
+    }
+    Some(hit)
+}
+
+/// The clause as something expected, without the words that swear to it: *it should be there*.
+fn sworn(context: &Context<'_, '_>, tokens: Range<usize>, clause: &Clause) -> Hit {
+    let doc = context.doc;
+    let start = clause.core_start();
+    let comma = tokens.start.checked_sub(1).filter(|&at| doc.word(at) == ",");
+    let words = comma.unwrap_or(tokens.start)..tokens.end;
+    let end = clause.tail.end.max(core_range(clause).end).max(tokens.end);
+    let ends =
+        doc.is_closing_mark(end) || context.sentence().is_some_and(|sentence| sentence.tokens.end == end);
+    let inside =
+        words.start > clause.last_verb() || clause.auxiliaries.first().is_some_and(|&at| words.start > at);
+    // "It will fit perfectly": nothing is left out, and "will" makes way.
+    let skip =
+        if clause.auxiliaries.first().is_some_and(|at| tokens.contains(at)) { end..end } else { words };
+    let condition =
+        ((inside || skip.is_empty()) && ends).then(|| expected(context, clause, end, skip)).flatten();
+    let replaced = if condition.is_some() { start..end } else { tokens.clone() };
+    Hit { marked: tokens, parts: Parts { replaced, condition, ..Parts::default() } }
+}
+
+/// Whether the words before only hope, suppose or try.
+fn is_softened(context: &Context<'_, '_>, at: usize) -> bool {
+    (super::vicinity(context, at).start..at).any(|at| {
+        matches!(
+            context.doc.word(at),
+            "hope"
+                | "hopefully"
+                | "hoping"
+                | "try"
+                | "trying"
+                | "if"
+                | "whether"
+                | "should"
+                | "believe"
+                | "expect"
+                | "unless"
+        )
+    })
 }
 
 /// Whether the clause says what will happen, by itself or to the customer, or what the agent's work will bring about.
@@ -128,17 +194,10 @@ pub fn at_once(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 
 /// *This will never happen again*, unless somebody only hopes so or sees to it.
 pub fn never_again(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    let doc = context.doc;
-    let softened = (super::vicinity(context, tokens.start).start..tokens.start).any(|at| {
-        matches!(
-            doc.word(at),
-            "hope" | "hopefully" | "hoping" | "try" | "trying" | "if" | "should" | "believe" | "expect"
-        )
-    });
     let asks = super::is_asked(context);
     let index = super::promise::clause_around(context, tokens.start)?;
     let clause = context.clause(index)?;
-    if softened || asks {
+    if asks || is_softened(context, tokens.start) {
         return None;
     }
     let whole = clause.link == Link::Main && clause.core_start() == tokens.start;
@@ -163,7 +222,7 @@ fn states_future(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.kind == ClauseKind::Statement
         && !matches!(clause.link, Link::If | Link::Relative)
         && clause.negation.is_none()
-        && clause.modal(context.doc) == Some("will")
+        && super::promise::tense(context, clause) == Some(super::promise::Promise::Future)
 }
 
 /// What happens by itself or to the customer, or a result of the agent's work: no act that is simply done.
@@ -200,16 +259,24 @@ fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn is_result(context: &Context<'_, '_>, clause: &Clause) -> bool {
     matches!(
         &*lemma(context, clause.last_verb()),
-        "arrive"
+        "approve"
+            | "arrive"
+            | "clear"
             | "come"
             | "correct"
+            | "cure"
             | "deliver"
             | "eliminate"
             | "find"
+            | "finish"
             | "fix"
+            | "process"
+            | "reach"
             | "recover"
             | "rectify"
+            | "refund"
             | "repair"
+            | "replace"
             | "resolve"
             | "restore"
             | "solve"
@@ -221,23 +288,33 @@ fn is_result(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn is_sure(word: &str) -> bool {
     matches!(
         word,
-        "definitely" | "definately" | "certainly" | "surely" | "absolutely" | "undoubtedly" | "guaranteed"
+        "definitely"
+            | "definately"
+            | "definitly"
+            | "defo"
+            | "deffo"
+            | "unquestionably"
+            | "certainly"
+            | "surely"
+            | "absolutely"
+            | "undoubtedly"
+            | "guaranteed"
     )
 }
 
 /// The clause as something expected: *it should arrive tomorrow*. `None` when *will* cannot be replaced.
-fn expected(context: &Context<'_, '_>, clause: &Clause, end: usize) -> Option<String> {
+fn expected(context: &Context<'_, '_>, clause: &Clause, end: usize, skip: Range<usize>) -> Option<String> {
     let doc = context.doc;
     if clause.negation.is_some() || !matches!(clause.person, Person::It | Person::Thing | Person::You) {
         return None;
     }
     let subject = clause.subject.clone()?;
-    let modal = *clause.auxiliaries.first()?;
+    let modal = *clause.auxiliaries.first().filter(|&&at| doc.word(at) == "will")?;
     let mut text = as_clause(context, subject);
     text.push_str(" should");
     let mut from = modal + 1;
     for at in modal + 1..end {
-        if is_sure(doc.word(at)) {
+        if is_sure(doc.word(at)) || skip.contains(&at) {
             push_words(&mut text, doc.text_of(from..at), from < at);
             from = at + 1;
         }

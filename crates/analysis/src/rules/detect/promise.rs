@@ -118,6 +118,10 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
         if clock || opaque || moment || at_once || (unit && counted > 0) {
             return true;
         }
+        if matches!(word, "coming" | "following" | "upcoming") {
+            // "In the coming days" is no number of days.
+            counted = 0;
+        }
         if quantity {
             // "5 to 7 working days": the unit may stand a few words on.
             counted = 4;

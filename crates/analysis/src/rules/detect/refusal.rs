@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::offers::offers_a_way;
 use super::refusing::{
     continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_regret,
-    is_reported, is_served, is_subordinate, is_wanted, lacks, nothing_there, opening_of_bad_news, opens,
-    owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
+    is_reported, is_served, is_subordinate, is_supposed_or_told, is_wanted, lacks, nothing_there,
+    opening_of_bad_news, opens, owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
 };
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::reframe::Parts;
@@ -437,7 +437,10 @@ pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 
 /// A set phrase of refusal, unless a way is offered.
 pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if super::is_asked(context) || offers_a_way(context, &tokens) {
+    if super::is_asked(context)
+        || is_supposed_or_told(context, tokens.start)
+        || offers_a_way(context, &tokens)
+    {
         return None;
     }
     let doc = context.doc;

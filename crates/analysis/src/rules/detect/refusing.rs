@@ -41,7 +41,10 @@ pub fn nothing_there(context: &Context<'_, '_>, clause: &Clause) -> Option<usize
         });
         return done.then_some(little);
     }
-    let lacking = (from..end).find(|&at| lacks(doc.word(at)))?;
+    // "No adverts in the paid plan" lacks no plan.
+    let lacking = (from..end)
+        .take_while(|&at| at == from || doc.tag(at) != Tag::Adp)
+        .find(|&at| lacks(doc.word(at)))?;
     // "There is no specific way to …" says that there are several.
     if doc.word(lacking) == "way"
         && none.is_some_and(|none| none + 1 < lacking && doc.word(none + 1) != "other")
@@ -64,27 +67,59 @@ pub fn lacks(word: &str) -> bool {
             | "appointment"
             | "availability"
             | "available"
+            | "bed"
+            | "bus"
+            | "cancellation"
+            | "chance"
+            | "compensation"
+            | "copie"
+            | "copy"
+            | "coverage"
+            | "credit"
+            | "deliverie"
+            | "delivery"
+            | "discount"
+            | "entitlement"
             | "exception"
             | "exchange"
+            | "extension"
+            | "feature"
+            | "ferry"
             | "fix"
             | "flight"
             | "left"
+            | "lift"
             | "mean"
+            | "mode"
             | "opening"
             | "option"
+            | "pickup"
             | "plan"
             | "possibility"
             | "provision"
+            | "reduction"
             | "refund"
+            | "replacement"
             | "room"
             | "seat"
+            | "service"
+            | "shuttle"
             | "slot"
             | "solution"
+            | "space"
+            | "spare"
             | "stock"
             | "table"
+            | "taxi"
             | "ticket"
-            | "vacancy"
+            | "train"
+            | "undo"
+            | "tram"
+            | "upgrade"
             | "vacancie"
+            | "vacancy"
+            | "version"
+            | "waiver"
             | "way"
             | "workaround"
     )
@@ -181,6 +216,28 @@ pub fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 | "sorry"
                 | "wrote"
                 | "why"
+        )
+    })
+}
+
+/// *If there are none left*, *sorry to hear it isn't available*: what is supposed, or the customer's own story.
+pub fn is_supposed_or_told(context: &Context<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 10;
+    let doc = context.doc;
+    let start = context.sentence().map_or(at, |sentence| sentence.tokens.start);
+    (start.max(at.saturating_sub(REACH))..at).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|at| {
+        matches!(
+            doc.word(at),
+            "if" | "when"
+                | "whenever"
+                | "whether"
+                | "unless"
+                | "hear"
+                | "why"
+                | "until"
+                | "once"
+                | "so"
+                | "noticed"
         )
     })
 }
@@ -356,7 +413,22 @@ pub fn is_asked_for(verb: &str) -> bool {
     is_class(verb, "favour")
         || matches!(
             verb,
-            "do" | "undo" | "combine" | "guarantee" | "entertain" | "make" | "redeem" | "return"
+            "do" | "undo"
+                | "combine"
+                | "guarantee"
+                | "entertain"
+                | "make"
+                | "redeem"
+                | "return"
+                | "resize"
+                | "recover"
+                | "retrieve"
+                | "reverse"
+                | "reissue"
+                | "recreate"
+                | "move"
+                | "customise"
+                | "customize"
         )
 }
 

@@ -75,23 +75,36 @@ pub fn curt(context: &Context<'_, '_>) -> Vec<Hit> {
     vec![Hit { marked: all.clone(), parts: Parts { replaced: all, condition, ..Parts::default() } }]
 }
 
+/// Whether the message says that something happened, and asks for nothing.
+pub fn is_told(context: &Context<'_, '_>) -> bool {
+    context.situation.message.as_ref().is_some_and(|message| {
+        !message.asks()
+            && message
+                .doc()
+                .clauses()
+                .iter()
+                .any(|clause| clause.kind == ClauseKind::Statement && clause.modal(message.doc()).is_none())
+    })
+}
+
+/// A good word for the own side in answer to what went wrong, unless help is in it.
+pub fn answered(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+    let sorry = super::vicinity(context, tokens.start)
+        .any(|at| matches!(context.doc.word(at), "sorry" | "apologies" | "apologise" | "apologize"));
+    if sorry || !is_told(context) { None } else { super::defensive::excuse(context, tokens) }
+}
+
 /// *That is not possible* about something that the customer says did happen. Where they ask for something, it may be the
 /// answer to that.
 pub fn reported(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?.tokens.clone();
-    let message = context.situation.message.as_ref()?;
-    let told = message
-        .doc()
-        .clauses()
-        .iter()
-        .any(|clause| clause.kind == ClauseKind::Statement && clause.modal(message.doc()).is_none());
     let supposed = (sentence.start..tokens.start).any(|at| matches!(doc.word(at), "if" | "whether" | "when"));
     let goes_on = matches!(
         doc.word(tokens.end),
         "to" | "for" | "until" | "without" | "unless" | "yet" | "at" | "in" | "with"
     );
-    if !told || message.asks() || supposed || is_asked(context) || goes_on {
+    if !is_told(context) || supposed || is_asked(context) || goes_on {
         return None;
     }
     let last = sentence.clone().rev().find(|&at| !doc.is_closing_mark(at))?;

@@ -342,7 +342,10 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
                         "fix" | "resolve" | "solve" | "improve" | "sort" | "restore" | "get"
                     )
         }
-        "fix" | "resolve" | "solve" | "improve" | "sort" if last > clause.verb => {
+        "fix" | "resolve" | "solve" | "improve" | "sort" | "restore" | "rectify" | "find" | "bring"
+        | "correct" | "repair" | "address" | "reopen"
+            if last > clause.verb =>
+        {
             let verb = lemma(context, clause.verb);
             verb == "work" || verb == "try" && promise == Promise::Future && lemma(context, last) != "improve"
         }
@@ -371,7 +374,7 @@ fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
             .find(|&at| doc.word(at) == "back")
             .is_some_and(|back| matches!(doc.word(back + 1), "to" | "with") && doc.word(back + 2) == "you"),
         "contact" | "notify" | "inform" | "update" | "call" | "phone" => next_is_you,
-        "reach" => to_you && (last + 1..last + 3).any(|at| doc.word(at) == "out"),
+        "reach" => (last + 1..last + 3).any(|at| doc.word(at) == "out") && doc.word(last + 3) != "us",
         "let" => next_is_you && doc.word(last + 2) == "know" && doc.word(last + 3) != "how",
         // "Let you know": the chain may run on to the second verb.
         "know" => {
@@ -412,6 +415,15 @@ fn names_an_event(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 | "something"
                 | "anything"
                 | "more"
+                | "checking"
+                | "consulting"
+                | "development"
+                | "developments"
+                | "discussing"
+                | "feedback"
+                | "progress"
+                | "reviewing"
+                | "verifying"
         )
     });
     event && !idle
@@ -439,13 +451,14 @@ fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usiz
         Person::It | Person::Thing | Person::They | Person::You => should || goes_on(context, clause),
         Person::I | Person::We => {
             clause.modal(doc) == Some("should")
-                || !clause.chain.is_empty()
+                || (!clause.chain.is_empty() || doc.word(clause.verb).ends_with("ing"))
                     && matches!(
                         &*lemma(context, clause.verb),
                         "try" | "work" | "hope" | "expect" | "plan" | "aim" | "intend" | "want" | "promise"
                     )
         }
-        Person::Nobody => false,
+        // "Should be back eventually."
+        Person::Nobody => should,
     }
 }
 

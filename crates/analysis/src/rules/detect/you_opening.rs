@@ -195,7 +195,7 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     (clause.verb + 1..end).find(|&at| {
         !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the" | "no")
             && (doc.tag(at) != Tag::Adv || is_unwelcome(doc.word(at)))
-            // "You are 6 kg over": what is said stands behind the amount.
+            // "You are two weeks behind": what is said stands behind the amount.
             && !(amount(at) || at > clause.verb + 1 && amount(at - 1))
     })
 }
@@ -214,6 +214,9 @@ fn is_bad_place(context: &Context<'_, '_>, at: usize) -> bool {
     let place =
         (at + 1..at + 4).map(|next| doc.word(next)).find(|word| !matches!(*word, "a" | "the" | "your"));
     let place = place.unwrap_or("");
+    if matches!(doc.word(at), "in" | "on" | "at") && (at + 1..at + 3).any(|next| doc.word(next) == "wrong") {
+        return true;
+    }
     match doc.word(at) {
         "under" => matches!(place, "review" | "investigation" | "minimum" | "limit" | "embargo"),
         "on" => {
@@ -236,7 +239,11 @@ fn is_on_its_way(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
     let doc = context.doc;
     let kind = matches!(doc.word(predicate), "kind" | "generous" | "good" | "sweet" | "nice" | "modest");
-    !kind && predicate.checked_sub(1).is_some_and(|at| doc.word(at) == "too")
+    let before = predicate.checked_sub(1).map_or("", |at| doc.word(at));
+    // "Still at the workshop", "less than agreed".
+    let lagging = before == "still" && doc.tag(predicate) == Tag::Adp;
+    let lesser = (predicate..predicate + 2).any(|at| matches!(doc.word(at), "less" | "fewer" | "lower"));
+    !kind && before == "too" || lagging || lesser
 }
 
 /// *Has been declined*, *was given away*, *has been logged out*, *came back unpaid*.
@@ -292,7 +299,7 @@ fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost || elsewhere) || linking
 }
 
-/// *You've used up the data*, *you only have two days left*, *you took too long*.
+/// *You've used up the credit*, *you only have one try*, *you came too early*.
 fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
     let doc = context.doc;
     let next = doc.word(clause.verb + 1);
@@ -309,14 +316,20 @@ fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
             true
         }
         "have" => {
-            clause.chain.is_empty() && clause.object.is_some() && shows_trouble(context, clause)
+            clause.chain.is_empty()
+                && clause.object.as_ref().is_some_and(|object| doc.word(object.start) != "no")
+                && shows_trouble(context, clause)
                 || clause.chain.is_empty() && clause.adverbs.iter().any(|&at| doc.word(at) == "only")
                 || is_no_longer(context, clause)
         }
-        "take" | "wait" | "come" | "arrive" | "apply" | "call" | "pay" | "book" | "leave" => {
-            (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "too")
+        _ => {
+            // "You drove too fast", "you came without a ticket".
+            (clause.verb + 1..clause.verb + 4).any(|at| {
+                matches!(doc.word(at), "too" | "below" | "above" | "less" | "without")
+                    && doc.word(at + 1) != "kind"
+                    || is_bad_place(context, at)
+            })
         }
-        _ => false,
     }
 }
 
@@ -350,7 +363,7 @@ fn is_spared(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
             | "suffer"
             | "touch"
             | "worry"
-    ) && !(verb == "go" && context.doc.word(clause.last_verb() + 1) == "through")
+    ) && !(verb == "go" && matches!(context.doc.word(clause.last_verb() + 1), "through" | "thru"))
         || verb == "have" && !clause.chain.is_empty()
 }
 
@@ -381,54 +394,56 @@ fn is_cured(verb: &str) -> bool {
     )
 }
 
-/// *Shows an outstanding balance*, *contains errors*, *falls short*.
+/// *Has three typos*, *contains errors*, *falls short*.
 fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
-    (clause.last_verb() + 1..clause.last_verb() + 6).filter(|at| clause.tail.contains(at)).any(|at| {
-        matches!(
-            doc.word(at),
-            "outstanding"
-                | "overdue"
-                | "unpaid"
-                | "missing"
-                | "wrong"
-                | "invalid"
-                | "incorrect"
-                | "expired"
-                | "incomplete"
-                | "error"
-                | "errors"
-                | "bug"
-                | "bugs"
-                | "mistakes"
-                | "arrears"
-                | "restriction"
-                | "penalty"
-                | "virus"
-                | "malware"
-                | "conflict"
-                | "conflicts"
-                | "typo"
-                | "typos"
-                | "no"
-                | "nothing"
-                | "insufficient"
-                | "outside"
-                | "short"
-                | "below"
-                | "outdated"
-                | "late"
-                | "unsupported"
-                | "fee"
-                | "fine"
-                | "debt"
-                | "overdraft"
-                | "slow"
-                | "slower"
-                | "worse"
-                | "unusable"
-        )
-    })
+    (clause.last_verb() + 1..clause.last_verb() + 6)
+        .filter(|&at| at < clause.tail.end.max(clause.extent.end))
+        .any(|at| {
+            matches!(
+                doc.word(at),
+                "outstanding"
+                    | "overdue"
+                    | "unpaid"
+                    | "missing"
+                    | "wrong"
+                    | "invalid"
+                    | "incorrect"
+                    | "expired"
+                    | "incomplete"
+                    | "error"
+                    | "errors"
+                    | "bug"
+                    | "bugs"
+                    | "mistakes"
+                    | "arrears"
+                    | "restriction"
+                    | "penalty"
+                    | "virus"
+                    | "malware"
+                    | "conflict"
+                    | "conflicts"
+                    | "typo"
+                    | "typos"
+                    | "no"
+                    | "nothing"
+                    | "insufficient"
+                    | "outside"
+                    | "short"
+                    | "below"
+                    | "outdated"
+                    | "late"
+                    | "unsupported"
+                    | "fee"
+                    | "strike"
+                    | "debt"
+                    | "overdraft"
+                    | "slow"
+                    | "slower"
+                    | "worse"
+                    | "unusable"
+            )
+        })
 }
 
 /// States a customer wants to be in.

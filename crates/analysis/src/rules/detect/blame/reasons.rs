@@ -39,8 +39,8 @@ pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
 }
 
-/// *You skipped the guide*, *you let it lapse*, *you turned sync off, so nothing was kept*, *you confirmed it without
-/// checking*: an act that is a slip by its name, or by what is said to have come of it.
+/// *You bypassed the filter*, *you unplugged the modem, so the update failed*, *you accepted the quote without
+/// reading it*: an act that is a slip by its name, or by what is said to have come of it.
 pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
@@ -63,14 +63,15 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let named = match &*verb {
-        "skip" | "bypass" | "disregard" | "dismiss" | "neglect" | "tamper" | "abandon" | "disobey"
-        | "overrun" | "rush" | "block" | "overstay" | "overspend" | "undermine" | "omit" | "persist"
-        | "force-push" | "botch" | "bungle" | "jam" | "snap" | "overload" | "overtighten" | "overfill"
-        | "hide" | "withhold" | "forge" => true,
+        "assume" | "presume" | "swap" | "brick" | "fry" | "nuke" | "skip" | "bypass" | "disregard"
+        | "dismiss" | "neglect" | "tamper" | "abandon" | "disobey" | "overrun" | "rush" | "block"
+        | "overstay" | "overspend" | "undermine" | "omit" | "persist" | "force-push" | "botch" | "bungle"
+        | "jam" | "snap" | "overload" | "overtighten" | "overfill" | "hide" | "withhold" | "forge" => true,
         "carry" | "continue" | "go" => {
             matches!(doc.word(clause.verb + 1), "on") && doc.word(clause.verb + 2).ends_with("ing")
                 || verb == "continue" && !clause.chain.is_empty()
         }
+        "mix" | "screw" => clause.particle.is_some() || doc.word(clause.verb + 1) == "up",
         "force" | "pull" | "yank" | "rip" | "cram" | "push" => clause.object.is_some(),
         mis if mis.starts_with("mis") && mis != "miss" => true,
         "let" => clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me")),
@@ -129,8 +130,12 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let led_to = tail.into_iter().any(|at| {
         matches!(doc.word(at), "so" | "therefore" | "thus" | "and" | "which") && doc.tag(at + 1) != Tag::Adj
     }) && has_bad_outcome(context, clause);
+    // Told against what was said before.
+    let against = clause.link == Link::But
+        && clause.object.as_ref().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me" | "it"))
+        && !matches!(&*verb, "do" | "make" | "win" | "give" | "bring" | "send" | "order" | "pay" | "handle");
     let relative = clause.link == Link::Relative;
-    (!relative && (named || led_to) || careless)
+    (!relative && (named || led_to || against) || careless)
         .then(|| Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
 }
 
