@@ -295,7 +295,7 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     } else if first == "do" && clause.negation.is_some() {
         matches!(&*verb, "plan" | "intend" | "propose") && is_favour_chain(context, clause)
     } else if clause.negation.is_some() && matches!(first, "am" | "are" | "'m" | "'re") {
-        // "I am not finding any seats", "we aren't offering refunds".
+        // "I am not seeing any rooms", "we aren't offering refunds".
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
             || doc.word(clause.verb).ends_with("ing") && is_served(&verb)
     } else if matches!(first, "could" | "can") && clause.negation.is_some() {
