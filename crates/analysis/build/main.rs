@@ -15,6 +15,9 @@ mod tag;
 #[path = "../src/text/mod.rs"]
 mod text;
 mod whole;
+#[allow(dead_code)]
+#[path = "../src/word_set.rs"]
+mod word_set;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

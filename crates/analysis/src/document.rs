@@ -16,6 +16,7 @@ use crate::text::quotes::quoted_spans;
 use crate::text::region::{Region, RegionKind, regions};
 use crate::text::sentence::sentences;
 use crate::text::token::{TokenKind, Tokens, tokenize};
+use crate::word_set::among;
 
 /// The tables the analysis of a draft leans on.
 #[derive(Debug)]
@@ -128,7 +129,7 @@ impl<'t> Document<'t> {
             .flat_map(|clause| std::iter::once(clause.verb).chain(clause.chain.iter().copied()));
         let mut lemmas: Vec<(usize, Box<str>)> =
             verbs.map(|verb| (verb, lemma(lexicon, self.word(verb)).into())).collect();
-        lemmas.sort_unstable_by_key(|(verb, _)| *verb);
+        crate::order::sort_by_key(&mut lemmas, |(verb, _)| *verb);
         lemmas.dedup_by_key(|(verb, _)| *verb);
         self.lemmas = lemmas;
     }
@@ -288,7 +289,7 @@ impl<'t> Document<'t> {
     pub fn opens_clause(&self, index: usize, sentence: &Range<usize>) -> bool {
         let Some(before) = index.checked_sub(1).filter(|&at| at >= sentence.start) else { return true };
         matches!(self.kind(before), TokenKind::Punct | TokenKind::Symbol)
-            || matches!(self.word(before), "and" | "but" | "so" | "hi" | "hello" | "hey" | "please")
+            || among!(self.word(before), "and but so hi hello hey please")
             || (self.kind(before) == TokenKind::Opaque && before == sentence.start)
     }
 

@@ -4,6 +4,7 @@
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::Document;
 use crate::report::{Focus, FocusOn};
+use crate::word_set::among;
 
 /// Counts the clauses of the agent's own words.
 pub fn focus(doc: &Document<'_>) -> Focus {
@@ -37,11 +38,7 @@ fn subject(doc: &Document<'_>, clause: &Clause) -> Subject {
             _ => Subject::Customer,
         },
         Person::Nobody => Subject::Other,
-        Person::It
-            if words().any(|word| matches!(word, "there" | "what" | "which" | "anything" | "nothing")) =>
-        {
-            Subject::Other
-        }
+        Person::It if words().any(|word| among!(word, "there what which anything nothing")) => Subject::Other,
         Person::It => Subject::About(FocusOn::Product),
         Person::Thing
             if words().any(crate::moves::detect::is_of_ours)

@@ -10,6 +10,7 @@ pub mod identity;
 pub mod lexicon;
 pub mod marks;
 pub mod moves;
+pub mod order;
 pub mod pack;
 pub mod parsed;
 pub mod phrase;
@@ -193,7 +194,7 @@ impl Engine {
                 });
             }
         }
-        findings.sort_by_key(|finding| (finding.start, finding.severity, finding.family));
+        order::sort_by_key(&mut findings, |finding| (finding.start, finding.severity, finding.family));
         identity::assign(doc, &mut findings);
         (findings, situation)
     }

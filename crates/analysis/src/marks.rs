@@ -30,7 +30,7 @@ pub fn marks<F: Borrow<Finding>>(findings: &[F]) -> Vec<Mark> {
         })
     };
     let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|&index| strength(index));
+    crate::order::sort_by_key(&mut order, |&index| strength(index));
 
     // By start. The first finding of a mark is its strongest, because they come strongest first.
     let mut marks: BTreeMap<usize, Mark> = BTreeMap::new();

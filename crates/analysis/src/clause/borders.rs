@@ -4,6 +4,7 @@ use super::group::is_conditional;
 use super::view::View;
 use super::{Clause, ClauseKind, Link, words};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// Settles marker, link, extent, rest and tail of all clauses of a sentence.
 pub fn settle(view: &View<'_, '_>, clauses: &mut [Clause]) {
@@ -72,7 +73,7 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
     let subject_word = clause.subject.as_ref().filter(|s| s.len() == 1).map_or("", |s| view.word(s.start));
     if matches!(subject_word, "that" | "which" | "who") && core > view.range.start {
         let behind_noun = view.is_noun_like(core - 1)
-            || matches!(view.before(core), "those" | "anyone" | "someone" | "one" | "all" | "everything");
+            || among!(view.before(core), "those anyone someone one all everything");
         if behind_noun {
             clause.link = Link::Relative;
             clause.marker = Some(core);
@@ -149,15 +150,12 @@ fn across_aside(view: &View<'_, '_>, at: usize) -> usize {
 fn is_vocative(view: &View<'_, '_>, at: usize) -> bool {
     let first = view.word(view.range.start);
     at <= view.range.start + 2
-        && (matches!(
-            first,
-            "hi" | "hello" | "hey" | "dear" | "sorry" | "sir" | "madam" | "thanks" | "ok" | "no" | "yes"
-        ) || at == view.range.start)
+        && (among!(first, "hi hello hey dear sorry sir madam thanks ok no yes") || at == view.range.start)
 }
 
 /// *The fact that*: a content clause although a noun stands before.
 fn is_content_noun(word: &str) -> bool {
-    matches!(word, "fact" | "idea" | "hope" | "impression" | "belief" | "reason" | "way" | "news" | "feeling")
+    among!(word, "fact idea hope impression belief reason way news feeling")
 }
 
 fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
@@ -165,27 +163,12 @@ fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
         Tag::Sconj | Tag::Cconj => true,
         Tag::Adv | Tag::Pron | Tag::Det => {
             words::is_question_word(view.word(at))
-                || matches!(
-                    view.word(at),
-                    "so" | "then" | "once" | "when" | "where" | "that" | "however" | "yet" | "whatever"
-                )
+                || among!(view.word(at), "so then once when where that however yet whatever")
         }
-        Tag::Adp => matches!(
-            view.word(at),
-            "because"
-                | "since"
-                | "as"
-                | "before"
-                | "after"
-                | "until"
-                | "till"
-                | "if"
-                | "unless"
-                | "while"
-                | "once"
-                | "cause"
-        ),
-        _ => matches!(view.word(at), "because" | "if" | "unless" | "cause"),
+        Tag::Adp => {
+            among!(view.word(at), "because since as before after until till if unless while once cause")
+        }
+        _ => among!(view.word(at), "because if unless cause"),
     }
 }
 

@@ -81,7 +81,7 @@ pub fn clause(view: &View<'_, '_>, group: Group) -> Clause {
 
 fn is_particle(view: &View<'_, '_>, lemma: &str, at: usize) -> bool {
     let word = view.word(at);
-    let loose = matches!(word, "up" | "out" | "off" | "down" | "away");
+    let loose = among!(word, "up out off down away");
     if !(loose || words::is_particle_of(lemma, word, true)) || !matches!(view.tag(at), Tag::Adp | Tag::Adv) {
         return false;
     }

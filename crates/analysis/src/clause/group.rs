@@ -133,9 +133,7 @@ fn skip_adverbs(
         } else if word == "no" && view.word(at + 1) == "longer" {
             negation.get_or_insert(at);
             at += 1;
-        } else if (view.tag(at) == Tag::Adv || word == "please")
-            && !matches!(word, "there" | "when" | "why" | "how")
-        {
+        } else if (view.tag(at) == Tag::Adv || word == "please") && !among!(word, "there when why how") {
             adverbs.push(at);
         } else if let Some(close) = parenthesis(view, at) {
             adverbs.extend(at + 1..close);
@@ -228,7 +226,7 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
         let commands = matches!(first, "be" | "do") && auxiliaries.is_empty();
         kind = if opens && (prohibits || commands) {
             ClauseKind::Imperative
-        } else if matches!(first, "be" | "been" | "being" | "having") {
+        } else if among!(first, "be been being having") {
             return None;
         } else {
             ClauseKind::Subjectless
@@ -265,11 +263,11 @@ pub fn is_conditional(view: &View<'_, '_>, at: usize) -> bool {
 fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subject, usize)> {
     let word = view.word(next);
     let asks_with_do = words::is_do(view.word(at))
-        && matches!(word, "i" | "you" | "we" | "they")
+        && among!(word, "i you we they")
         && !words::is_modal(view.word(next + 1))
         && view.has_form(next + 1, VerbForm::Base);
     // "If you work there could you …".
-    let place = view.before(at) == "there" && matches!(word, "i" | "you" | "we" | "they");
+    let place = view.before(at) == "there" && among!(word, "i you we they");
     let left_is_subject = words::is_subject_pronoun(view.before(at))
         && !place
         && view.tag_before(at) == Tag::Pron
@@ -280,24 +278,9 @@ fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subj
         return None;
     }
     let auxiliary = view.word(at);
-    let nominative = matches!(
+    let nominative = among!(
         word,
-        "i" | "you"
-            | "we"
-            | "he"
-            | "she"
-            | "they"
-            | "it"
-            | "ya"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "there"
-            | "anyone"
-            | "someone"
-            | "everything"
-            | "anything"
+        "i you we he she they it ya this that these those there anyone someone everything anything"
     );
     let (subject, behind) = if nominative {
         let behind = if word == "you" && matches!(view.word(next + 1), "guys" | "all" | "folks") {
@@ -361,7 +344,7 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
         None => {
             let before = at.checked_sub(1 + adverbs.len()).map_or("", |i| view.word(i));
             let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range)
-                || matches!(before, "please" | "kindly" | "then" | "or" | "just" | "simply");
+                || among!(before, "please kindly then or just simply");
             // "We checked it and found no fault": *found* could be a base form, too.
             let goes_on =
                 matches!(before, "and" | "or" | "but") && forms.has(VerbForm::Past) && !earlier.is_empty();
@@ -440,7 +423,7 @@ fn takes_content_clause(view: &View<'_, '_>, group: &Group) -> bool {
 /// In *help you find it*, *you* is the object of *help*.
 fn is_object_of_bare_infinitive(view: &View<'_, '_>, subject: &Subject) -> bool {
     let from = subject.range.start;
-    let nominative = matches!(view.word(from), "i" | "we" | "he" | "she" | "they");
+    let nominative = among!(view.word(from), "i we he she they");
     !nominative && words::takes_bare_infinitive(view.before(from)) && view.tag_before(from) == Tag::Verb
 }
 
@@ -511,7 +494,7 @@ pub fn starts_finite(view: &View<'_, '_>, mut at: usize) -> bool {
         at += 1;
     }
     if view.is_auxiliary_word(at) && matches!(view.tag(at), Tag::Aux | Tag::Verb) {
-        return !matches!(view.word(at), "be" | "been" | "being" | "having");
+        return !among!(view.word(at), "be been being having");
     }
     view.tag(at) == Tag::Verb
         && (view.has_form(at, VerbForm::Present3)

@@ -59,7 +59,7 @@ pub fn to_the_left(
         let word = view.word(end - 1);
         let skips = (view.tag(end - 1) == Tag::Adv
             && !words::is_question_word(word)
-            && !matches!(word, "so" | "then" | "there" | "here"))
+            && !among!(word, "so then there here"))
             || matches!(word, "please" | "never" | "not")
             // "No one here would …", but not "there is".
             || (matches!(word, "here" | "there")
@@ -79,7 +79,7 @@ pub fn to_the_left(
     if found.is_some() {
         adverbs
             .extend((end..at).filter(|&i| view.word(i) != "," && !adverbs.contains(&i)).collect::<Vec<_>>());
-        adverbs.sort_unstable();
+        crate::order::sort_by_key(adverbs, |&at| at);
     }
     found
 }

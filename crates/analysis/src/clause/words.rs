@@ -1,21 +1,20 @@
 //! Closed-class words the grammar knows by name. All comparisons are with full forms.
 
+use crate::word_set::among;
+
 /// *can*, *should* and their kin; the semi-modals (*have to*, *need to*) are chains instead.
 pub fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "can" | "could" | "may" | "might" | "must" | "ought" | "shall" | "should" | "will" | "would"
-    )
+    among!(word, "can could may might must ought shall should will would")
 }
 
 /// Forms of *be*.
 pub fn is_be(word: &str) -> bool {
-    matches!(word, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "ai")
+    among!(word, "be am is are was were been being ai")
 }
 
 /// Forms of *have*.
 pub fn is_have(word: &str) -> bool {
-    matches!(word, "have" | "has" | "had" | "having")
+    among!(word, "have has had having")
 }
 
 /// Forms of *do*.
@@ -30,59 +29,17 @@ pub fn is_negation(word: &str) -> bool {
 
 /// Pronouns that can be a subject on their own.
 pub fn is_subject_pronoun(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "i" | "you"
-            | "he"
-            | "she"
-            | "it"
-            | "we"
-            | "they"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "there"
-            | "who"
-            | "which"
-            | "what"
-            | "whoever"
-            | "whatever"
-            | "everyone"
-            | "everybody"
-            | "everything"
-            | "someone"
-            | "somebody"
-            | "something"
-            | "anyone"
-            | "anybody"
-            | "anything"
-            | "nobody"
-            | "nothing"
-            | "one"
-            | "none"
-            | "all"
-            | "both"
-            | "ya"
+        "i you he she it we they this that these those there who which what whoever whatever everyone \
+            everybody everything someone somebody something anyone anybody anything nobody nothing one none \
+            all both ya"
     )
 }
 
 /// Pronouns that are only ever objects.
 pub fn is_object_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "me" | "us"
-            | "him"
-            | "them"
-            | "myself"
-            | "yourself"
-            | "yourselves"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "ourselves"
-            | "themselves"
-    )
+    among!(word, "me us him them myself yourself yourselves himself herself itself ourselves themselves")
 }
 
 /// Words that open a subordinate clause of time, reason or condition.
@@ -104,68 +61,21 @@ pub fn subordinator(word: &str) -> Option<super::Link> {
 
 /// Question words.
 pub fn is_question_word(word: &str) -> bool {
-    matches!(word, "why" | "how" | "what" | "when" | "where" | "which" | "who" | "whom" | "whose")
+    among!(word, "why how what when where which who whom whose")
 }
 
 /// Verbs that take an object and a bare infinitive: in *help you find it*, *you* is no subject.
 pub fn takes_bare_infinitive(word: &str) -> bool {
-    matches!(
-        word,
-        "let"
-            | "lets"
-            | "letting"
-            | "help"
-            | "helps"
-            | "helped"
-            | "helping"
-            | "make"
-            | "makes"
-            | "made"
-            | "making"
-    )
+    among!(word, "let lets letting help helps helped helping make makes made making")
 }
 
 /// Verbs whose *-ing* complement continues the chain: *keep calling*, *stopped working*.
 pub fn takes_gerund(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "try"
-            | "tried"
-            | "tries"
-            | "trying"
-            | "keep"
-            | "keeps"
-            | "kept"
-            | "keeping"
-            | "stop"
-            | "stops"
-            | "stopped"
-            | "start"
-            | "starts"
-            | "started"
-            | "finish"
-            | "finished"
-            | "avoid"
-            | "avoided"
-            | "consider"
-            | "enjoy"
-            | "enjoyed"
-            | "mind"
-            | "love"
-            | "like"
-            | "hate"
-            | "prefer"
-            | "begin"
-            | "began"
-            | "continue"
-            | "continued"
-            | "recommend"
-            | "suggest"
-            | "suggested"
-            | "miss"
-            | "quit"
-            | "postpone"
-            | "risk"
+        "try tried tries trying keep keeps kept keeping stop stops stopped start starts started finish \
+            finished avoid avoided consider enjoy enjoyed mind love like hate prefer begin began continue \
+            continued recommend suggest suggested miss quit postpone risk"
     )
 }
 
@@ -214,5 +124,5 @@ pub fn is_particle_of(lemma: &str, particle: &str, strict: bool) -> bool {
         ],
         _ => return false,
     };
-    known.contains(&lemma) || (!strict && matches!(particle, "up" | "out" | "off" | "down" | "away"))
+    known.contains(&lemma) || (!strict && among!(particle, "up out off down away"))
 }

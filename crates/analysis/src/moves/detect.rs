@@ -14,6 +14,7 @@ use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, names_a_time, tense};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Whether the verb is of the class.
 fn is_of(class: &str, verb: &str) -> bool {
@@ -75,8 +76,7 @@ impl<'c, 'd> Look<'c, 'd> {
     fn is_purpose(&self) -> bool {
         let start = self.clause.marker.unwrap_or(self.clause.core_start());
         let before = start.checked_sub(1).map_or("", |at| self.word(at));
-        matches!(self.word(start), "so" | "that" | "for")
-            || matches!(before, "so" | "that" | "until" | "before")
+        matches!(self.word(start), "so" | "that" | "for") || among!(before, "so that until before")
     }
 
     /// Whether the sentence asks something of the customer, or makes a condition, before this clause.
@@ -116,40 +116,11 @@ impl<'c, 'd> Look<'c, 'd> {
 
 /// Words for people and places on our side.
 pub fn is_of_ours(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "team"
-            | "teams"
-            | "colleague"
-            | "colleagues"
-            | "manager"
-            | "engineer"
-            | "engineers"
-            | "specialist"
-            | "specialists"
-            | "supervisor"
-            | "department"
-            | "agent"
-            | "agents"
-            | "driver"
-            | "technician"
-            | "developer"
-            | "developers"
-            | "staff"
-            | "executive"
-            | "executives"
-            | "representative"
-            | "us"
-            | "support"
-            | "courier"
-            | "lead"
-            | "office"
-            | "warehouse"
-            | "branch"
-            | "depot"
-            | "store"
-            | "bank"
-            | "desk"
+        "team teams colleague colleagues manager engineer engineers specialist specialists supervisor \
+            department agent agents driver technician developer developers staff executive executives \
+            representative us support courier lead office warehouse branch depot store bank desk"
     )
 }
 
@@ -163,19 +134,16 @@ pub fn takes_on(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>>
     let i = look.clause.person == Person::I;
     let (first, modal) = (look.first_verb(), look.modal());
     let rest = look.clause.rest.start;
-    let bottom = &*verb == "get" && matches!(look.word(rest), "to" | "this" | "that" | "it");
+    let bottom = &*verb == "get" && among!(look.word(rest), "to this that it");
     let takes = matches!(&*verb, "take" | "have" | "give")
-        && (matches!(look.object_word(), "a" | "care" | "this" | "it" | "that" | "ownership")
-            || look.word(rest) == "care");
+        && (among!(look.object_word(), "a care this it that ownership") || look.word(rest) == "care");
     let on = is_of("takes-on", &verb) || bottom || takes || i && is_of("has-done", &verb);
     let will = look.is_ahead() && (!look.depends() || i);
     // *I can look into this for you*: what one person can do is taken on when it is for somebody.
     let for_you =
         look.all().chain(rest..rest + 4).any(|at| look.word(at) == "for" && look.word(at + 1) == "you");
     let can = matches!(modal, Some("can" | "could")) && look.is_ours() && for_you && !look.depends();
-    let wants = matches!(&*first, "like" | "love" | "want" | "wish" | "try")
-        && is_of("takes-on", &verb)
-        && look.is_ours();
+    let wants = among!(&*first, "like love want wish try") && is_of("takes-on", &verb) && look.is_ours();
     (on && (will || can) || can && look.clause.person == Person::I || wants && !look.depends() || will && on)
         .then(|| look.all())
 }
@@ -188,7 +156,7 @@ pub fn has_taken_on(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
     let had_a_look =
         &*verb == "have" && look.object_word() == "a" || &*verb == "take" && look.object_word() == "a";
     let done = look.clause.person == Person::I && (!is_of("stands", &verb) || had_a_look)
-        || look.clause.person == Person::We && matches!(&*verb, "contact" | "escalate" | "raise" | "arrange");
+        || look.clause.person == Person::We && among!(&*verb, "contact escalate raise arrange");
     (perfect && done && look.says() && look.is_main()).then(|| look.all())
 }
 
@@ -202,8 +170,7 @@ pub fn you_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> 
     let able = || {
         look.clause.copula
             && (look.clause.verb + 1..look.clause.verb + 4).any(|at| {
-                matches!(look.word(at), "able" | "welcome" | "allowed" | "free" | "entitled")
-                    && look.word(at + 1) == "to"
+                among!(look.word(at), "able welcome allowed free entitled") && look.word(at + 1) == "to"
             })
     };
     let granted = look.clause.passive && matches!(&*verb, "allow" | "permit" | "entitle");
@@ -219,23 +186,7 @@ pub fn you_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> 
 /// *As you can see*, *before you can*: not on its own after all.
 fn before_is_open(look: &Look<'_, '_>) -> bool {
     let before = look.clause.core_start().checked_sub(1).map_or("", |at| look.word(at));
-    !matches!(
-        before,
-        "as" | "before"
-            | "until"
-            | "that"
-            | "where"
-            | "how"
-            | "what"
-            | "so"
-            | "if"
-            | "when"
-            | "nothing"
-            | "all"
-            | "everything"
-            | "else"
-            | "anything"
-    )
+    !among!(before, "as before until that where how what so if when nothing all everything else anything")
 }
 
 /// *We could issue a card*, *I'm able to move it*.
@@ -301,27 +252,14 @@ pub fn asks_for(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>>
                 !is_of("idle", &look.first_verb()) || tells || gives && look.word(clause.rest.start) != "day";
             // *Look in the spam folder* is a step, *look, …* a way to begin.
             let looks = &*look.first_verb() == "look"
-                && matches!(look.word(clause.verb + 1), "in" | "at" | "for" | "under" | "through");
-            let good_wish = (clause.verb..clause.verb + 4)
-                .any(|at| matches!(look.word(at), "day" | "weekend" | "evening" | "shout"));
+                && among!(look.word(clause.verb + 1), "in at for under through");
+            let good_wish =
+                (clause.verb..clause.verb + 4).any(|at| among!(look.word(at), "day weekend evening shout"));
             ((moves_on || looks) && !good_wish && !returns(&look)).then(|| look.all())
         }
         (ClauseKind::Question, Person::You) => {
             let asks = matches!(look.modal(), Some("can" | "could" | "would" | "will" | "may"));
-            let idle = matches!(
-                &*verb,
-                "like"
-                    | "see"
-                    | "think"
-                    | "say"
-                    | "know"
-                    | "believe"
-                    | "prefer"
-                    | "imagine"
-                    | "rather"
-                    | "be"
-                    | "care"
-            );
+            let idle = among!(&*verb, "like see think say know believe prefer imagine rather be care");
             let open = context.sentence().is_some_and(|sentence| {
                 let aux = clause.auxiliaries.first().copied().unwrap_or(clause.verb);
                 (sentence.tokens.start..aux).rev().take(4).any(|at| is_question_word(context.doc.word(at)))
@@ -338,10 +276,8 @@ pub fn asks_for(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>>
         }
         (ClauseKind::Statement, Person::You) => {
             let wish = clause.link == Link::If && matches!(look.modal(), Some("could" | "would"));
-            (wish
-                && !clause.copula
-                && !matches!(&*verb, "like" | "prefer" | "rather" | "need" | "have" | "want" | "wish"))
-            .then(|| look.all())
+            (wish && !clause.copula && !among!(&*verb, "like prefer rather need have want wish"))
+                .then(|| look.all())
         }
         // *Can you send it* without a question mark or behind a greeting reads as a statement without subject.
         (ClauseKind::Statement, Person::I | Person::We) => {
@@ -357,12 +293,7 @@ pub fn asks_for(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>>
 fn let_us_know_what(look: &Look<'_, '_>) -> bool {
     let from = look.clause.verb;
     let knows = (from..from + 5).find(|&at| look.word(at) == "know");
-    knows.is_some_and(|at| {
-        matches!(
-            look.word(at + 1),
-            "your" | "the" | "which" | "what" | "where" | "whether" | "when" | "who" | "by" | "via"
-        )
-    })
+    knows.is_some_and(|at| among!(look.word(at + 1), "your the which what where whether when who by via"))
 }
 
 /// *Reach out*, *get back to us*, *keep us posted*: staying in touch rather than a step.
@@ -388,35 +319,14 @@ pub fn tells_how(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         && look.is_main()
         && !look.clause.is_perfect(context.doc)
         && !crate::rules::detect::is_past_form(context, look.clause.verb);
-    let idle = matches!(
+    let idle = among!(
         &*look.verb(),
-        "understand"
-            | "be"
-            | "know"
-            | "read"
-            | "learn"
-            | "speak"
-            | "purchase"
-            | "buy"
-            | "stop"
-            | "contact"
-            | "call"
-            | "take"
-            | "fill"
-            | "see"
-            | "ask"
-            | "go"
-            | "realise"
-            | "realize"
-            | "accept"
-            | "wait"
+        "understand be know read learn speak purchase buy stop contact call take fill see ask go realise \
+            realize accept wait"
     );
     let shows = look.clause.person == Person::You
         && matches!(look.modal(), Some("can"))
-        && matches!(
-            &*look.verb(),
-            "see" | "find" | "follow" | "share" | "send" | "submit" | "clear" | "contact"
-        )
+        && among!(&*look.verb(), "see find follow share send submit clear contact")
         && context
             .sentence()
             .is_some_and(|s| s.tokens.clone().any(|at| context.doc.kind(at) == TokenKind::Opaque));
@@ -432,7 +342,7 @@ pub fn needs_from_them(context: &Context<'_, '_>, index: usize) -> Option<Range<
     let needs =
         look.is_ours() && matches!(&*look.first_verb(), "need" | "require") && look.clause.chain.is_empty();
     let what = look.clause.object.clone().is_some_and(|mut object| {
-        matches!(look.word(object.start), "your" | "the" | "it" | "a" | "you" | "them" | "these")
+        among!(look.word(object.start), "your the it a you them these")
             || object.any(|at| look.word(at) == "your")
     });
     let asks = look.is_ours() && &*look.first_verb() == "request" && look.clause.object.is_some();
@@ -461,7 +371,7 @@ pub fn will_do(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> 
         && matches!(&*first, "like" | "love")
         && matches!(look.modal(), Some("would"))
             | look.clause.auxiliaries.first().is_some_and(|&at| look.word(at) == "'d")
-        && matches!(&*verb, "contact" | "call" | "gather" | "get" | "speak" | "talk" | "arrange" | "send");
+        && among!(&*verb, "contact call gather get speak talk arrange send");
     // *Let's get in touch with them*, *let's try it together*.
     let together = &*first == "let"
         && matches!(look.word(look.clause.verb + 1), "'s" | "us")
@@ -469,12 +379,9 @@ pub fn will_do(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> 
         && look.word(look.clause.verb + 2) != "not"
         && look.clause.kind == ClauseKind::Imperative
         && (look.clause.verb..look.clause.verb + 6)
-            .any(|at| matches!(look.word(at), "try" | "touch" | "start" | "you" | "connect" | "move"));
+            .any(|at| among!(look.word(at), "try touch start you connect move"));
     let helps_only = look.is_ours()
-        && matches!(
-            &*verb,
-            "help" | "assist" | "look" | "sort" | "resolve" | "ensure" | "fix" | "have" | "take"
-        )
+        && among!(&*verb, "help assist look sort resolve ensure fix have take")
         && look.clause.person == Person::We
         && !look.depends();
     ((named && ahead && !helps_only) || wants || together).then(|| look.all())
@@ -493,8 +400,7 @@ pub fn process_will(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
     let moves_on = is_of("proceeds", &verb);
     let customer = look.clause.person == Person::You;
     let gets = customer
-        && (matches!(&*verb, "receive" | "get" | "see" | "hear")
-            || look.clause.passive && is_of("proceeds", &verb))
+        && (among!(&*verb, "receive get see hear") || look.clause.passive && is_of("proceeds", &verb))
         && matches!(modal, Some("will" | "should" | "shall"));
     let ahead = ahead || &*verb == "arrive" && tense(context, look.clause).is_some();
     let thing = matches!(look.clause.person, Person::Thing | Person::It)
@@ -561,22 +467,22 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
             && clause.person != Person::You
         || clause.person == Person::You
             && matches!(look.modal(), Some("will" | "should"))
-            && matches!(&*look.verb(), "receive" | "get" | "have" | "hear" | "see" | "contact")
+            && among!(&*look.verb(), "receive get have hear see contact")
         || clause.copula && (from..end).any(|at| look.word(at) == "way")
         || matches!(&*look.verb(), "work") && look.word(end.saturating_sub(1)) == "us";
     if !future || !names_a_time(context, time.clone()) {
         return None;
     }
     let (mut first, mut last) = first_time(context, time.clone())?;
-    if matches!(look.word(last - 1), "now" | "away" | "moment" | "right" | "straight")
+    if among!(look.word(last - 1), "now away moment right straight")
         || clause.subject.as_ref().is_some_and(|s| s.contains(&first))
     {
         return None;
     }
     while first > start
-        && !matches!(look.word(first - 1), "out" | "up" | "back" | "off" | "down")
+        && !among!(look.word(first - 1), "out up back off down")
         && (matches!(context.doc.tag(first - 1), Tag::Adp | Tag::Num)
-            || matches!(look.word(first - 1), "the" | "next" | "this" | "a" | "few" | "and" | "to"))
+            || among!(look.word(first - 1), "the next this a few and to"))
     {
         first -= 1;
     }

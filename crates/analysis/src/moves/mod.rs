@@ -153,6 +153,6 @@ pub fn report(doc: &Document<'_>, made: &[Made]) -> Vec<Move> {
             Move { id: made.id, start: span.start, end: span.end, quote: span.of(doc.text()).to_owned() }
         })
         .collect();
-    moves.sort_by_key(|found| (found.start, found.id));
+    crate::order::sort_by_key(&mut moves, |found| (found.start, found.id));
     moves
 }

@@ -161,7 +161,7 @@ impl Pack {
             list.push((key / 2, tokens));
         });
         self.patterns.find(context, sentence.tokens.clone(), &mut hits);
-        hits.sort_by_key(|(rule, tokens)| (tokens.start, Reverse(tokens.end), *rule));
+        crate::order::sort_by_key(&mut hits, |(rule, tokens)| (tokens.start, Reverse(tokens.end), *rule));
 
         let mut marked_to = [0; Family::ALL.len()];
         for (number, tokens) in hits {

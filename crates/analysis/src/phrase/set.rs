@@ -154,15 +154,13 @@ impl PhraseSet {
         let certain = first_words(steps, &mut first);
         self.phrases.push(Ready { key, code, needs: from..self.needs.len() as u32 });
         if certain {
-            first.sort_unstable();
-            first.dedup();
             first.into_iter().for_each(|word| self.link(word, number));
         } else {
             self.by_anything.push(number);
         }
     }
 
-    /// Puts a phrase at the end of the chain of a word.
+    /// Puts a phrase at the end of the chain of a word, once.
     fn link(&mut self, word: WordId, phrase: u32) {
         let at = self.links.len() as u32;
         let word = usize::from(word);
@@ -171,6 +169,9 @@ impl PhraseSet {
         }
         if let Some(ends) = self.by_first_word.get_mut(word) {
             if let Some(link) = ends.and_then(|(_, last)| self.links.get_mut(last as usize)) {
+                if link.phrase == phrase {
+                    return;
+                }
                 link.next = at;
             }
             *ends = Some((ends.map_or(at, |(first, _)| first), at));

@@ -10,6 +10,7 @@ use crate::lexicon::{Number, Variety, VerbForm};
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -142,8 +143,8 @@ fn holds_a_clause(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
 fn is_cut(context: &Context<'_, '_>, object: &Range<usize>) -> bool {
     let doc = context.doc;
     let last = object.end.saturating_sub(1);
-    let open = object.len() > 1 && doc.tag(last) == Tag::Det
-        || matches!(doc.word(last), "a" | "an" | "the" | "your" | "our" | "my" | "its");
+    let open =
+        object.len() > 1 && doc.tag(last) == Tag::Det || among!(doc.word(last), "a an the your our my its");
     let next = doc.text_of(object.end..object.end + 1);
     let within = context.sentence().is_some_and(|sentence| object.end < sentence.tokens.end);
     let capital =
@@ -248,9 +249,9 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
                     Number::Singular => by_ending() && !context.language.lexicon.lists(word),
                     // *Goods*, *specs*, but *a series*, *a means*.
                     Number::Both if by_ending() => !matches!(word, "series" | "species" | "means"),
-                    Number::Both => phrase.clone().any(|at| {
-                        matches!(doc.word(at), "these" | "those" | "all" | "both" | "two" | "three")
-                    }),
+                    Number::Both => {
+                        phrase.clone().any(|at| among!(doc.word(at), "these those all both two three"))
+                    }
                 })
         }
     }
@@ -263,20 +264,10 @@ fn bare_noun(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> 
     let mut from = object.start;
     while from <= head
         && (matches!(doc.tag(from), Tag::Det)
-            || matches!(
+            || among!(
                 doc.word(from),
-                "your"
-                    | "wrong"
-                    | "incorrect"
-                    | "invalid"
-                    | "old"
-                    | "expired"
-                    | "outdated"
-                    | "different"
-                    | "incomplete"
-                    | "obsolete"
-                    | "unsupported"
-                    | "another"
+                "your wrong incorrect invalid old expired outdated different incomplete obsolete \
+                    unsupported another"
             ))
     {
         from += 1;
@@ -344,29 +335,11 @@ fn past(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
 /// Manner stays with the verb; what only adds an edge goes.
 fn keeps_adverb(word: &str) -> bool {
     word.ends_with("ly")
-        && !matches!(
+        && !among!(
             word,
-            "clearly"
-                | "obviously"
-                | "simply"
-                | "actually"
-                | "really"
-                | "probably"
-                | "apparently"
-                | "definitely"
-                | "certainly"
-                | "only"
-                | "evidently"
-                | "unfortunately"
-                | "literally"
-                | "repeatedly"
-                | "likely"
-                | "possibly"
-                | "sadly"
-                | "basically"
-                | "surely"
-                | "merely"
-                | "supposedly"
+            "clearly obviously simply actually really probably apparently definitely certainly only \
+                evidently unfortunately literally repeatedly likely possibly sadly basically surely merely \
+                supposedly"
         )
 }
 
@@ -401,7 +374,7 @@ fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
     }
     for at in range.clone() {
         // "…, which is why it failed" is said of the whole clause.
-        if doc.word(at) == "," && matches!(doc.word(at + 1), "which" | "so" | "hence" | "therefore") {
+        if doc.word(at) == "," && among!(doc.word(at + 1), "which so hence therefore") {
             return None;
         }
         if shares_subject(context, at) || matches!(doc.word(at), "yourself" | "yourselves") {
@@ -419,7 +392,7 @@ fn shares_subject(context: &Context<'_, '_>, at: usize) -> bool {
     let doc = context.doc;
     let end = context.sentence().map_or(at, |sentence| sentence.tokens.end);
     let at = if doc.word(at) == "," { at + 1 } else { at };
-    if at >= end || !matches!(doc.word(at), "and" | "or" | "but" | "then") {
+    if at >= end || !among!(doc.word(at), "and or but then") {
         return false;
     }
     let mut next = at + 1;
@@ -444,12 +417,9 @@ fn about(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
 /// A question in other words behind the verb: *which version it is*.
 pub fn asked<'c>(context: &Context<'c, '_>, parts: &Parts) -> Option<&'c str> {
     let from = parts.object.as_ref().map_or(parts.rest.start, |object| object.start);
-    let from = [from, parts.rest.start].into_iter().find(|&at| {
-        matches!(
-            context.doc.word(at),
-            "which" | "what" | "when" | "where" | "who" | "whether" | "how" | "if" | "whose" | "why"
-        )
-    })?;
+    let from = [from, parts.rest.start]
+        .into_iter()
+        .find(|&at| among!(context.doc.word(at), "which what when where who whether how if whose why"))?;
     (from < parts.rest.end.max(parts.object.as_ref().map_or(0, |object| object.end)))
         .then(|| context.doc.text_of(from..parts.rest.end.max(from + 1)))
 }
@@ -475,9 +445,7 @@ fn inflected(context: &Context<'_, '_>, lemma: &str, form: VerbForm) -> String {
 /// The words of an apology as the draft has them, up to what it is about: *We sincerely apologise*.
 fn apology(context: &Context<'_, '_>, tokens: &Range<usize>) -> Option<String> {
     let doc = context.doc;
-    let names = |at: &usize| {
-        matches!(doc.word(*at), "sorry" | "apologies" | "apology" | "apologise" | "apologize" | "regret")
-    };
+    let names = |at: &usize| among!(doc.word(*at), "sorry apologies apology apologise apologize regret");
     let end = tokens.clone().find(names)?;
     Some(doc.text_of(tokens.start..end + 1).to_owned())
 }

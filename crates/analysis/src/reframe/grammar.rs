@@ -15,6 +15,7 @@ use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::Span;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Whether the words at `placed`, which replace `old`, are put together as English is.
 pub fn is_sound(context: &Context<'_, '_>, placed: Span, old: &str) -> bool {
@@ -80,7 +81,7 @@ fn agrees(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let plural = match clause.person {
         Person::You | Person::We => true,
         // "I" takes the plural's verbs, but for those of "be".
-        Person::I => return !matches!(doc.word(first), "is" | "are" | "were" | "has" | "does" | "needs"),
+        Person::I => return !among!(doc.word(first), "is are were has does needs"),
         Person::It if subject.len() == 1 && doc.word(subject.start) == "it" => false,
         Person::Thing if is_plain(doc, subject) => is_plural(context, subject),
         _ => return true,
@@ -120,10 +121,8 @@ pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, place
     let first = sentence.tokens.clone().find(|&at| doc.span(at..at + 1).overlaps(placed));
     let Some(first) = first else { return true };
     let before = (sentence.tokens.start..first).rev().find(|&at| doc.kind(at) == TokenKind::Word);
-    let leans = |at: usize| {
-        doc.tag(at) == Tag::Sconj
-            || matches!(doc.word(at), "afraid" | "that" | "because" | "if" | "unless" | "until")
-    };
+    let leans =
+        |at: usize| doc.tag(at) == Tag::Sconj || among!(doc.word(at), "afraid that because if unless until");
     if ordered.is_some_and(|clause| clause.verb <= first + 2) && before.is_some_and(leans) {
         return false;
     }
@@ -168,7 +167,7 @@ fn shares_subject(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
     let doc = context.doc;
     let conjunction = if doc.word(at) == "," { at + 1 } else { at };
     let verb = (conjunction + 1..end).find(|&at| doc.tag(at) != Tag::Adv && !is_negation(doc.word(at)));
-    matches!(doc.word(conjunction), "and" | "or" | "but" | "then")
+    among!(doc.word(conjunction), "and or but then")
         && verb.is_some_and(|verb| {
             doc.tag(verb) == Tag::Verb
                 && context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_none()

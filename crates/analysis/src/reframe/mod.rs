@@ -78,7 +78,7 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
     let cause = context.situation.cause;
     let family = found.rule.family;
     let mut templates: Vec<_> = applicable(context, found.rule, &found.hit.parts).collect();
-    templates.sort_by_key(|template| {
+    crate::order::sort_by_key(&mut templates, |template| {
         let fits = match cause {
             // A plain owned sentence beats one without anybody in it.
             Cause::Us => template.focus == FocusOn::Agent,

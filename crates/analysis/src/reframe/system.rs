@@ -7,6 +7,7 @@ use crate::lexicon::Number;
 use crate::rules::Context;
 use crate::situation::is_system;
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// How far before a rewrite, in tokens, the draft may have named the thing.
 const NEAR: usize = 40;
@@ -55,7 +56,7 @@ fn of_draft(context: &Context<'_, '_>, replaced: &Range<usize>) -> Option<String
 }
 
 fn is_definite(word: &str) -> bool {
-    matches!(word, "the" | "our" | "your" | "this")
+    among!(word, "the our your this")
 }
 
 #[cfg(test)]

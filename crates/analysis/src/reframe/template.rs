@@ -3,6 +3,7 @@
 use super::{Parts, fields, replaced_span};
 use crate::report::{Confidence, Reframe, Slot};
 use crate::rules::{Context, Template};
+use crate::word_set::among;
 
 /// The rewrite, when every field of the template can be filled.
 pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -> Option<Reframe> {
@@ -54,7 +55,7 @@ fn closes_clause(context: &Context<'_, '_>, parts: &Parts) -> bool {
     let inside = context.sentence().is_some_and(|sentence| end < sentence.tokens.end);
     let quotes =
         parts.replaced.clone().filter(|&at| matches!(doc.word(at), "\"" | "“" | "”" | "(" | ")")).count();
-    let joins = matches!(doc.word(end), "and" | "but" | "so" | "or" | "then");
+    let joins = among!(doc.word(end), "and but so or then");
     quotes % 2 == 0
         && (!inside || joins || doc.is_closing_mark(end) && !matches!(doc.word(end), "\"" | "“" | "("))
 }
@@ -67,7 +68,7 @@ fn end_of_question(context: &Context<'_, '_>, parts: &Parts) -> Option<usize> {
     let sentence = context.sentence()?;
     match sentence.tokens.end.checked_sub(end)? {
         0 => Some(span(end)),
-        1 if matches!(doc.word(end), "." | "!" | "?" | "...") => Some(span(end + 1)),
+        1 if among!(doc.word(end), ". ! ? ...") => Some(span(end + 1)),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use super::fields::{asked, has_state, head, is_entry, is_plural, is_text};
 use crate::clause::Link;
 use crate::rules::Context;
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// Whether the parts have the trait.
 ///
@@ -31,7 +32,7 @@ pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
         ".plural" => object.is_some_and(|object| is_plural(context, object)),
         ".aged" => object.is_some_and(|object| has_state(context, object)),
         ".definite" => object.is_some_and(|object| {
-            !matches!(doc.word(object.start), "a" | "an" | "any" | "some" | "no" | "enough" | "more")
+            !among!(doc.word(object.start), "a an any some no enough more")
                 && (object.len() > 1 || doc.tag(object.start) != Tag::Noun)
         }),
         ".text" => object.is_some_and(|object| head(context, object).is_some_and(|at| is_text(doc.word(at)))),

@@ -138,7 +138,7 @@ fn name(finding: &Finding) -> (Text, String) {
 /// overlap only the first is there, because the others were made for words that are then gone.
 fn edits<'f>(text: &str, findings: impl Iterator<Item = &'f Finding>) -> Vec<Edit> {
     let mut findings: Vec<&Finding> = findings.collect();
-    findings.sort_by_key(|finding| (finding.severity, finding.start));
+    crate::order::sort_by_key(&mut findings, |finding| (finding.severity, finding.start));
     let mut chosen: BTreeMap<(usize, usize), Edit> = BTreeMap::new();
     for finding in findings {
         let safe = finding.reframes.iter().find(|reframe| reframe.confidence == Confidence::Sure);

@@ -10,6 +10,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::document::{Document, Language};
 use crate::report::{Cause, Family, Severity};
 use crate::rules::Found;
+use crate::word_set::among;
 
 /// The cause with the reason for taking it. What the draft says counts more than what the customer thinks.
 pub(super) fn cause<'f>(
@@ -75,12 +76,7 @@ fn names_a_fault(doc: &Document<'_>) -> bool {
     let ours = |at: usize| matches!(doc.word(at), "our" | "my");
     doc.sentences().iter().any(|sentence| {
         let tokens = sentence.tokens.clone();
-        let doubtful = |at: usize| {
-            matches!(
-                doc.word(at),
-                "not" | "no" | "never" | "if" | "whether" | "?" | "any" | "neither" | "nobody"
-            )
-        };
+        let doubtful = |at: usize| among!(doc.word(at), "not no never if whether ? any neither nobody");
         tokens.clone().any(|at| {
             let named = ours(at) && (at + 1..at + 3).any(|noun| listed(FAULTS, doc.word(noun)))
                 || listed(FAULTS, doc.word(at))
@@ -126,8 +122,7 @@ fn is_past(doc: &Document<'_>, language: &Language, verb: usize) -> bool {
 
 /// Whether the draft says sorry.
 fn apologises(doc: &Document<'_>) -> bool {
-    (0..doc.tokens().len())
-        .any(|at| matches!(doc.word(at), "sorry" | "apologies" | "apology" | "apologise" | "apologize"))
+    (0..doc.tokens().len()).any(|at| among!(doc.word(at), "sorry apologies apology apologise apologize"))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{CONTENT, UPSET, listed};
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::{Document, Language};
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// No more of a message is read than people write: what is longer has a thread or a log at its end.
 const READ: usize = 8_000;
@@ -84,10 +85,7 @@ impl<'m> Message<'m> {
             clause.kind == ClauseKind::Question
                 || clause.kind == ClauseKind::Imperative
                 || matches!(clause.person, Person::I | Person::We)
-                    && matches!(
-                        doc.word(clause.verb),
-                        "want" | "need" | "wish" | "like" | "expect" | "demand"
-                    )
+                    && among!(doc.word(clause.verb), "want need wish like expect demand")
         };
         doc.clauses().iter().any(wishes)
             || (0..doc.tokens().len()).any(|at| doc.word(at).starts_with('?') || doc.word(at) == "please")

@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::token::{TokenKind, Tokens};
+use crate::word_set::among;
 
 /// A sentence is cut after this many tokens: nobody writes longer ones, and what is done with a sentence may cost
 /// more than its length.
@@ -108,7 +109,7 @@ fn closes(text: &str, tokens: &Tokens, index: usize) -> bool {
     match token.kind {
         TokenKind::Punct => {
             let mark = token.span.of(text);
-            matches!(mark, ")" | "]" | "”" | "’" | "»") || (matches!(mark, "\"" | "'") && !token.spaced)
+            among!(mark, ") ] ” ’ »") || (matches!(mark, "\"" | "'") && !token.spaced)
         }
         TokenKind::Symbol => true,
         _ => false,

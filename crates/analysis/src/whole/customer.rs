@@ -10,6 +10,7 @@ use crate::document::{Document, Language};
 use crate::situation::Message;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// What was read in a message.
 #[derive(Debug, Default)]
@@ -90,7 +91,7 @@ impl Reading {
 /// Whether something does not work, is broken, late or wrong.
 pub fn tells_of_trouble(doc: &Document<'_>) -> bool {
     let named = (0..doc.tokens().len()).any(|at| {
-        let denied = at > 0 && matches!(doc.word(at - 1), "no" | "not" | "without" | "any");
+        let denied = at > 0 && among!(doc.word(at - 1), "no not without any");
         doc.kind(at) == TokenKind::Word && listed(TROUBLE, doc.word(at)) && !denied
     });
     let fails = |verb: &str| listed(WORKS, verb.trim_end_matches("ing").trim_end_matches('s'));
@@ -204,7 +205,7 @@ fn noun_phrase(
     let cut_off = to < end
         && (is_noun(to)
             || doc.word(to) == "'s"
-            || matches!(doc.word(to), "no" | "number" | "/" | "#" | "-")
+            || among!(doc.word(to), "no number / # -")
             || matches!(doc.word(to), "of" | "in") && !listed(FAULTS, head));
     let vague = listed(VAGUE, head) || listed(VAGUE, &singular) || listed(CLOSINGS, head) || head.len() < 3;
     (!vague && !cut_off).then_some((from..to, owner))

@@ -4,6 +4,7 @@ use super::{BAD_NEWS, Reply, listed};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Families that speak to somebody with a problem.
 fn is_of_trouble(family: Family) -> bool {
@@ -25,7 +26,7 @@ fn is_of_trouble(family: Family) -> bool {
 pub fn has_problem(reply: &Reply<'_, '_>) -> bool {
     let named = (0..reply.doc.tokens().len()).any(|at| {
         let word = reply.doc.word(at);
-        let denied = at > 0 && matches!(reply.doc.word(at - 1), "no" | "any" | "without" | "not");
+        let denied = at > 0 && among!(reply.doc.word(at - 1), "no any without not");
         reply.doc.kind(at) == TokenKind::Word && listed(BAD_NEWS, word) && !denied
     });
     let flagged = reply.findings.iter().any(|finding| is_of_trouble(finding.family));
@@ -69,10 +70,10 @@ pub fn kind(reply: &Reply<'_, '_>) -> ReplyKind {
 fn welcomes(reply: &Reply<'_, '_>) -> bool {
     let word = |at: usize| reply.doc.word(at);
     (0..reply.doc.tokens().len()).any(|at| {
-        word(at) == "welcome" && at > 0 && matches!(word(at - 1), "are" | "most" | "very" | "so")
-            || matches!(word(at), "glad" | "happy" | "pleased" | "delighted" | "great" | "lovely" | "good")
+        word(at) == "welcome" && at > 0 && among!(word(at - 1), "are most very so")
+            || among!(word(at), "glad happy pleased delighted great lovely good")
                 && word(at + 1) == "to"
-                && matches!(word(at + 2), "hear" | "know" | "read" | "see")
+                && among!(word(at + 2), "hear know read see")
     })
 }
 
@@ -82,22 +83,9 @@ fn says_no(reply: &Reply<'_, '_>, clause: &Clause) -> bool {
     let main = matches!(clause.link, Link::Main | Link::And | Link::But | Link::Content);
     let ours = matches!(clause.person, Person::I | Person::We);
     let modal = matches!(clause.modal(doc), Some("can" | "could" | "will"));
-    let knows = matches!(
+    let knows = among!(
         doc.word(clause.last_verb()),
-        "find"
-            | "see"
-            | "know"
-            | "imagine"
-            | "promise"
-            | "wait"
-            | "say"
-            | "tell"
-            | "thank"
-            | "apologise"
-            | "apologize"
-            | "reach"
-            | "locate"
-            | "hesitate"
+        "find see know imagine promise wait say tell thank apologise apologize reach locate hesitate"
     );
     let denied = clause.negation.is_some() && ours && modal && !knows;
     let unable = ours
@@ -116,20 +104,10 @@ fn says_no(reply: &Reply<'_, '_>, clause: &Clause) -> bool {
 fn is_mended(reply: &Reply<'_, '_>) -> bool {
     let doc = reply.doc;
     doc.clauses().iter().any(|clause| {
-        let mends = matches!(
+        let mends = among!(
             doc.word(clause.last_verb()),
-            "fixed"
-                | "resolved"
-                | "repaired"
-                | "restored"
-                | "corrected"
-                | "refunded"
-                | "replaced"
-                | "sorted"
-                | "rectified"
-                | "reissued"
-                | "resent"
-                | "unlocked"
+            "fixed resolved repaired restored corrected refunded replaced sorted rectified reissued \
+                resent unlocked"
         );
         let ours = matches!(clause.person, Person::I | Person::We) && !clause.passive;
         let done = clause.is_perfect(doc) || ours && clause.auxiliaries.is_empty();
@@ -150,11 +128,9 @@ fn asks(reply: &Reply<'_, '_>) -> bool {
         sentences.get(at).is_some_and(|sentence| {
             let marked = sentence.tokens.clone().rev().take(3).any(|at| doc.word(at).starts_with('?'));
             let wants = sentence.tokens.clone().any(|at| {
-                matches!(
-                    doc.word(at),
-                    "send" | "share" | "provide" | "dm" | "confirm" | "tell" | "advise" | "specify" | "give"
-                ) && at > sentence.tokens.start
-                    && matches!(doc.word(at - 1), "please" | "kindly" | "you" | "to" | ",")
+                among!(doc.word(at), "send share provide dm confirm tell advise specify give")
+                    && at > sentence.tokens.start
+                    && among!(doc.word(at - 1), "please kindly you to ,")
             });
             // "If you need anything else, please share your number" asks for nothing now.
             let supposed = doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If);

@@ -3,6 +3,7 @@
 use super::{CLOSINGS, GREETINGS, LINES, Line, Reply, listed};
 use crate::document::Sentence;
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
+use crate::word_set::among;
 
 /// The line for a move with the byte where it goes. White space that it needs there is part of it.
 pub fn offer(reply: &Reply<'_, '_>, id: MoveId) -> Option<(String, usize)> {
@@ -85,8 +86,7 @@ fn voiced(reply: &Reply<'_, '_>, field: &str) -> Option<&'static str> {
     let all = || 0..doc.tokens().len();
     let (i, we) = doc.first_persons(all());
     let contracts = doc.contracts(all()).unwrap_or_else(|| {
-        let formal =
-            all().any(|at| matches!(doc.word(at), "dear" | "kindly" | "sincerely" | "regards" | "hereby"));
+        let formal = all().any(|at| among!(doc.word(at), "dear kindly sincerely regards hereby"));
         !formal
     });
     let (_, forms) = FIELDS.iter().find(|(name, _)| *name == field)?;
@@ -137,7 +137,7 @@ fn opening(reply: &Reply<'_, '_>) -> Place {
     }
     // The greeting is a sentence of its own, or ends with a comma within the first one.
     const GREETING: usize = 6;
-    let mark = first.tokens.clone().take(GREETING).find(|&at| matches!(doc.word(at), "," | "!" | "-" | "–"));
+    let mark = first.tokens.clone().take(GREETING).find(|&at| among!(doc.word(at), ", ! - –"));
     let alone = doc.clauses_of(first).is_empty() && first.tokens.len() <= GREETING;
     if alone {
         return if doc.sentences().len() > 1 { Place::Before(1) } else { Place::Behind(0) };
@@ -166,7 +166,7 @@ fn last(reply: &Reply<'_, '_>) -> Place {
         let formula = sentence.tokens.clone().take(2).any(|at| listed(CLOSINGS, doc.word(at)));
         let signs = doc.clauses_of(sentence).is_empty()
             && !doc.text_of(sentence.tokens.clone()).ends_with(['.', '?', '!']);
-        let initials = matches!(doc.word(sentence.tokens.start), "^" | "/" | "~" | "-");
+        let initials = among!(doc.word(sentence.tokens.start), "^ / ~ -");
         short && (formula || signs || initials)
     };
     let at =

@@ -5,6 +5,7 @@ use crate::clause::{ClauseKind, Link, Person};
 use crate::report::{Cause, ChecklistItem, ChecklistState, Family, MoveId, ReplyKind};
 use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, names_a_time, tense};
+use crate::word_set::among;
 
 /// Words from which on a reply stands alone, and may be held against all that a recovery has.
 const LETTER: u32 = 40;
@@ -157,25 +158,11 @@ fn invites(reply: &Reply<'_, '_>) -> bool {
             || !matches!(clause.person, Person::I | Person::We)
                 && matches!(clause.modal(doc), Some("can" | "could" | "may"));
         let verb = doc.word(clause.last_verb());
-        let tells = matches!(verb, "send" | "drop" | "give" | "shoot" | "let")
+        let tells = among!(verb, "send drop give shoot let")
             && matches!(doc.word(clause.last_verb() + 1), "us" | "me");
         asked
             && clause.negation.is_none()
-            && (tells
-                || matches!(
-                    verb,
-                    "contact"
-                        | "call"
-                        | "email"
-                        | "write"
-                        | "reach"
-                        | "message"
-                        | "dm"
-                        | "reply"
-                        | "ring"
-                        | "phone"
-                        | "text"
-                ))
+            && (tells || among!(verb, "contact call email write reach message dm reply ring phone text"))
     })
 }
 
@@ -206,41 +193,16 @@ pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
                 && clause.negation.is_none()
                 && matches!(clause.link, Link::Main | Link::And | Link::But);
             let glad = clause.copula
-                && (clause.verb + 1..clause.verb + 3).any(|at| {
-                    matches!(
-                        reply.doc.word(at),
-                        "happy" | "glad" | "able" | "pleased" | "delighted" | "there" | "here"
-                    )
-                });
-            let idle = matches!(
+                && (clause.verb + 1..clause.verb + 3)
+                    .any(|at| among!(reply.doc.word(at), "happy glad able pleased delighted there here"));
+            let idle = among!(
                 reply.doc.word(clause.last_verb()),
-                "hope"
-                    | "understand"
-                    | "appreciate"
-                    | "continue"
-                    | "need"
-                    | "help"
-                    | "assist"
-                    | "ensure"
-                    | "do"
-                    | "try"
-                    | "always"
-                    | "want"
+                "hope understand appreciate continue need help assist ensure do try always want"
             );
             let done = clause.is_perfect(reply.doc)
-                && matches!(
+                && among!(
                     reply.doc.word(clause.last_verb()),
-                    "passed"
-                        | "forwarded"
-                        | "escalated"
-                        | "raised"
-                        | "shared"
-                        | "reported"
-                        | "looked"
-                        | "reviewed"
-                        | "sent"
-                        | "spoken"
-                        | "asked"
+                    "passed forwarded escalated raised shared reported looked reviewed sent spoken asked"
                 );
             any |= ours && done;
             if ours && ahead && !glad {

@@ -8,6 +8,7 @@ use crate::report::{Family, MoveId, Note, NoteId, ReplyKind};
 use crate::rules::Context;
 use crate::rules::detect::promise::names_a_time;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Apologies that are one too many.
 const MANY: usize = 3;
@@ -61,20 +62,9 @@ fn is_answered(reply: &Reply<'_, '_>, question: &Question) -> bool {
         "when" => return names_a_time(&context, all) || reply.has(MoveId::Timeline),
         "where" => linked,
         "how" => reply.has(MoveId::NextStep) || reply.has(MoveId::CanDo),
-        "why" => all.clone().any(|at| matches!(doc.word(at), "because" | "since" | "due" | "reason" | "as")),
+        "why" => all.clone().any(|at| among!(doc.word(at), "because since due reason as")),
         "" => all.clone().take(8).any(|at| {
-            matches!(
-                doc.word(at),
-                "yes"
-                    | "no"
-                    | "course"
-                    | "absolutely"
-                    | "sure"
-                    | "unfortunately"
-                    | "correct"
-                    | "certainly"
-                    | "definitely"
-            )
+            among!(doc.word(at), "yes no course absolutely sure unfortunately correct certainly definitely")
         }),
         _ => false,
     };
@@ -119,7 +109,7 @@ fn many_apologies(reply: &Reply<'_, '_>) -> Option<Note> {
         reply.made.iter().filter(|made| made.id == MoveId::Apology).map(|made| made.sentence).collect();
     let hollow = reply.findings.iter().filter(|finding| finding.family == Family::HollowApology);
     sentences.extend(hollow.filter_map(|finding| reply.sentence_at(finding.start)));
-    sentences.sort_unstable();
+    crate::order::sort_by_key(&mut sentences, |sentence| *sentence);
     sentences.dedup();
     (sentences.len() >= MANY).then(|| Note {
         id: NoteId::ManyApologies,

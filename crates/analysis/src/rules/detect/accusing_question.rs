@@ -7,6 +7,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
+use crate::word_set::among;
 
 /// The parts of a question whose verb can be asked for in another way: `{do}` and `{doing}` reach to its end.
 fn question_parts(clause: &Clause, index: usize, verb: usize) -> Parts {
@@ -26,33 +27,16 @@ pub fn did_you_even(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let first = clause.auxiliaries.first().copied()?;
     let asks = clause.kind == ClauseKind::Question && matches!(doc.word(first), "did" | "have");
-    let opens = clause.marker.is_none_or(|at| matches!(doc.word(at), "and" | "but" | "so" | "or"));
+    let opens = clause.marker.is_none_or(|at| among!(doc.word(at), "and but so or"));
     if !is_about_customer(clause) || !asks || !opens || clause.copula || clause.passive {
         return None;
     }
     let verb = lemma(context, clause.verb);
-    let doubts =
-        clause.adverbs.iter().any(|&at| matches!(doc.word(at), "even" | "actually" | "really" | "seriously"));
-    let reads = matches!(
+    let doubts = clause.adverbs.iter().any(|&at| among!(doc.word(at), "even actually really seriously"));
+    let reads = among!(
         &*verb,
-        "read"
-            | "see"
-            | "check"
-            | "notice"
-            | "look"
-            | "listen"
-            | "understand"
-            | "know"
-            | "think"
-            | "try"
-            | "bother"
-            | "pay"
-            | "realise"
-            | "realize"
-            | "consider"
-            | "learn"
-            | "follow"
-            | "hear"
+        "read see check notice look listen understand know think try bother pay realise realize consider \
+            learn follow hear"
     );
     let at_all = (clause.tail.clone())
         .any(|at| doc.word(at) == "at" && doc.word(at + 1) == "all" && doc.is_closing_mark(at + 2));
@@ -89,38 +73,23 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let negative = clause.negation.is_some();
     let accuses = match auxiliary {
         "did" | "have" | "had" if negative => true,
-        "did" | "would" | "have" | "could" | "must" => !matches!(
+        "did" | "would" | "have" | "could" | "must" => !among!(
             &*verb,
-            "choose"
-                | "decide"
-                | "leave"
-                | "cancel"
-                | "contact"
-                | "want"
-                | "like"
-                | "prefer"
-                | "pick"
-                | "need"
-                | "love"
-                | "ask"
-                | "feel"
-                | "think"
+            "choose decide leave cancel contact want like prefer pick need love ask feel think"
         ),
-        "do" if negative => matches!(&*verb, "read" | "listen" | "understand" | "know"),
-        "are" => {
-            !clause.copula && !matches!(&*verb, "leave" | "cancel" | "look" | "call" | "contact" | "return")
-        }
+        "do" if negative => among!(&*verb, "read listen understand know"),
+        "are" => !clause.copula && !among!(&*verb, "leave cancel look call contact return"),
         "do" => {
-            matches!(&*lemma(context, clause.verb), "keep" | "insist" | "bother" | "blame")
+            among!(&*lemma(context, clause.verb), "keep insist bother blame")
                 || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "always" | "constantly"))
         }
         _ => false,
     };
     // "May I ask why …" asks in earnest.
     // "Why on earth would you …" accuses whatever the verb.
-    let presses = matches!(doc.word(first - 1), "earth" | "world" | "hell" | "heck" | "ever" | "even");
-    let polite = (why.saturating_sub(3)..why)
-        .any(|at| matches!(doc.word(at), "ask" | "know" | "tell" | "understand" | "explain" | "let"));
+    let presses = among!(doc.word(first - 1), "earth world hell heck ever even");
+    let polite =
+        (why.saturating_sub(3)..why).any(|at| among!(doc.word(at), "ask know tell understand explain let"));
     if !(accuses || presses) || polite {
         return None;
     }
@@ -154,10 +123,10 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let last = before().next_back().unwrap_or(main);
     let auxiliary = doc.word(clause.verb);
     let about_customer = is_about_customer(clause) && is_about_customer(main);
-    let wishes = about_customer && matches!(auxiliary, "will" | "would" | "can" | "could" | "shall" | "may");
+    let wishes = about_customer && among!(auxiliary, "will would can could shall may");
     let told_us = matches!(main.person, Person::I | Person::We)
         && matches!(clause.person, Person::I | Person::We)
-        && matches!(&*lemma(context, main.verb), "tell" | "say" | "warn" | "inform" | "explain" | "promise");
+        && among!(&*lemma(context, main.verb), "tell say warn inform explain promise");
     // "That's not so hard, is it?" wants a no, whoever it is about, and so does "I wouldn't, would you?"
     let wants_no = clause.negation.is_none()
         && (last.negation.is_some() && last.person == clause.person && clause.person != Person::You
@@ -176,7 +145,7 @@ fn right(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit
     let sentence = context.sentence()?;
     let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at).starts_with('?'))?;
     // "You do know that we close at five?"
-    let knows = matches!(&*lemma(context, clause.verb), "know" | "realise" | "realize" | "understand");
+    let knows = among!(&*lemma(context, clause.verb), "know realise realize understand");
     let emphasised =
         clause.auxiliaries.len() == 1 && clause.auxiliaries.iter().all(|&at| doc.word(at) == "do");
     if knows
@@ -192,7 +161,7 @@ fn right(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit
     let reads = is_class(&lemma(context, clause.verb), "read") && is_past_form(context, clause.verb);
     let emphatic = clause.auxiliaries.iter().any(|&at| doc.word(at) == "did")
         || reads
-        || matches!(&*lemma(context, clause.verb), "know" | "realise" | "realize" | "understand" | "agree")
+        || among!(&*lemma(context, clause.verb), "know realise realize understand agree")
             && clause.modal(doc).is_none();
     if !is_about_customer(clause)
         || clause.kind != ClauseKind::Statement
@@ -237,11 +206,11 @@ fn open_question(
 /// A phrase that accuses where it is asked: with a question mark, or with the word order of a question left at that.
 pub fn asked(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
-    let opens = matches!(
-        context.doc.word(tokens.start),
-        "why" | "who" | "whose" | "what" | "which" | "how" | "where" | "since" | "did" | "do" | "does"
-    ) && context.doc.opens_clause(tokens.start, &sentence.tokens)
-        && !(sentence.tokens.clone().rev().take(2)).any(|at| context.doc.word(at).starts_with(['.', '!']));
+    let opens =
+        among!(context.doc.word(tokens.start), "why who whose what which how where since did do does")
+            && context.doc.opens_clause(tokens.start, &sentence.tokens)
+            && !(sentence.tokens.clone().rev().take(2))
+                .any(|at| context.doc.word(at).starts_with(['.', '!']));
     if opens || super::is_asked(context) { rhetorical(context, tokens) } else { None }
 }
 
@@ -255,13 +224,12 @@ pub fn rhetorical(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     }
     let that = (marked.start..marked.end + 1).find(|&at| doc.word(at) == "that");
     let mark = sentence.tokens.end.checked_sub(1).filter(|&at| doc.word(at) == "?");
-    let realises =
-        marked.clone().any(|at| matches!(doc.word(at), "realise" | "realize" | "understand" | "know"));
+    let realises = marked.clone().any(|at| among!(doc.word(at), "realise realize understand know"));
     // The question is the whole sentence, but for a connective.
     let whole = (sentence.tokens.start..marked.start)
-        .all(|at| matches!(doc.word(at), "and" | "but" | "so" | "then" | "well" | "," | "seriously"));
-    let hopes = marked.clone().any(|at| matches!(doc.word(at), "expect" | "expecting" | "want" | "think"))
-        && matches!(doc.word(marked.start), "what" | "do" | "did" | "how");
+        .all(|at| among!(doc.word(at), "and but so then well , seriously"));
+    let hopes = marked.clone().any(|at| among!(doc.word(at), "expect expecting want think"))
+        && among!(doc.word(marked.start), "what do did how");
     let parts = match (that, mark) {
         (Some(that), Some(mark)) if realises && that + 1 < mark => Parts {
             replaced: marked.start..mark + 1,

@@ -9,6 +9,7 @@ use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// *Noted.* and nothing else.
 pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
@@ -65,12 +66,9 @@ fn demand(context: &Context<'_, '_>) -> Option<Hit> {
     let last = words.end.checked_sub(1)?;
     let names = (from..words.end).all(|at| {
         matches!(doc.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adp)
-            && !matches!(doc.word(at), "please" | "any" | "with" | "for")
+            && !among!(doc.word(at), "please any with for")
     });
-    let asked_for = matches!(
-        doc.word(last),
-        "number" | "name" | "address" | "postcode" | "birth" | "email" | "id" | "reference" | "zip" | "pin"
-    );
+    let asked_for = among!(doc.word(last), "number name address postcode birth email id reference zip pin");
     if !(asks && only && names && asked_for && (1..=4).contains(&(words.end - from))) {
         return None;
     }
@@ -83,7 +81,7 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
     // "I'm closing this because …" gives a reason; "your ticket was closed as …" reads one out.
-    let told = tokens.clone().any(|at| matches!(doc.word(at), "i" | "we" | "closing" | "locking"));
+    let told = tokens.clone().any(|at| among!(doc.word(at), "i we closing locking"));
     let conditional = [0, 1]
         .into_iter()
         .filter_map(|offset| context.neighbour(offset))
@@ -185,7 +183,7 @@ pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hi
                 && (clause.verb + 1..clause.verb + 5).any(|at| {
                     matches!(doc.word(at), "unhappy" | "dissatisfied" | "unsatisfied")
                         || (clause.negation.is_some()
-                            && matches!(doc.word(at), "happy" | "satisfied" | "comfortable" | "willing"))
+                            && among!(doc.word(at), "happy satisfied comfortable willing"))
                 })
         }
     };
@@ -197,27 +195,14 @@ pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hi
             let verb = doc.word(then.last_verb());
             let tells = then.kind == ClauseKind::Imperative
                 || (then.person == Person::You
-                    && then
-                        .modal(doc)
-                        .is_some_and(|m| matches!(m, "can" | "could" | "should" | "may" | "might")));
-            let goes = matches!(
-                verb,
-                "leave"
-                    | "go"
-                    | "uninstall"
-                    | "delete"
-                    | "stop"
-                    | "find"
-                    | "move"
-                    | "switch"
-                    | "cancel"
-                    | "try"
-            ) && then.negation.is_none()
-                || matches!(verb, "use" | "buy" | "order" | "play" | "install" | "come" | "download")
+                    && then.modal(doc).is_some_and(|m| among!(m, "can could should may might")));
+            let goes = among!(verb, "leave go uninstall delete stop find move switch cancel try")
+                && then.negation.is_none()
+                || among!(verb, "use buy order play install come download")
                     && (then.negation.is_some() || then.chain.first() == Some(&then.last_verb()))
                 || verb == "use"
                     && (then.verb..then.verb + 4)
-                        .any(|at| matches!(doc.word(at), "else" | "another" | "other" | "different"));
+                        .any(|at| among!(doc.word(at), "else another other different"));
             tells && goes
         })
     })?;

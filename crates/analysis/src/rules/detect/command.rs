@@ -11,6 +11,7 @@ use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// *You must send it*, *you need to sign it*, *you are required to keep it*, *you will have to call*.
 pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -187,36 +188,12 @@ fn is_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.person == Person::Thing
         && clause.subject.clone().is_some_and(|subject| {
             subject.len() <= 3
-                && matches!(
+                && among!(
                     context.doc.word(subject.end - 1),
-                    "customer"
-                        | "customers"
-                        | "client"
-                        | "clients"
-                        | "user"
-                        | "users"
-                        | "passenger"
-                        | "passengers"
-                        | "guest"
-                        | "guests"
-                        | "subscriber"
-                        | "subscribers"
-                        | "applicant"
-                        | "applicants"
-                        | "buyer"
-                        | "buyers"
-                        | "candidates"
-                        | "employees"
-                        | "members"
-                        | "parents"
-                        | "patients"
-                        | "players"
-                        | "residents"
-                        | "students"
-                        | "tenants"
-                        | "travellers"
-                        | "travelers"
-                        | "visitors"
+                    "customer customers client clients user users passenger passengers guest guests \
+                        subscriber subscribers applicant applicants buyer buyers candidates employees \
+                        members parents patients players residents students tenants travellers travelers \
+                        visitors"
                 )
         })
 }
@@ -231,7 +208,7 @@ fn hangs_on_noun(context: &Context<'_, '_>, clause: &Clause) -> bool {
     }
     let before = core - 1;
     let sorry = (sentence.tokens.start.max(core.saturating_sub(3))..core)
-        .any(|at| matches!(doc.word(at), "sorry" | "apologies" | "apologise" | "apologize"))
+        .any(|at| among!(doc.word(at), "sorry apologies apologise apologize"))
         && !(sentence.tokens.start..core).any(|at| matches!(doc.word(at), "but" | "," | "however"));
     let noun = clause.marker.is_none()
         && doc.tag(before) == Tag::Noun
@@ -244,9 +221,8 @@ fn hangs_on_noun(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *All you need to do is …*, *what you have to know*: the words in front make it something else.
 fn is_generic(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let core = clause.core_start();
-    core.checked_sub(1).is_some_and(|before| {
-        matches!(context.doc.word(before), "all" | "what" | "everything" | "anything" | "whatever" | "thing")
-    })
+    core.checked_sub(1)
+        .is_some_and(|before| among!(context.doc.word(before), "all what everything anything whatever thing"))
 }
 
 /// *You need to use it if you want sound*: what it takes to get one's wish is no order.
@@ -255,10 +231,7 @@ fn is_wished(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.tail.clone().any(|at| {
         doc.word(at) == "if"
             && doc.word(at + 1) == "you"
-            && matches!(
-                doc.word(at + 2),
-                "want" | "need" | "wish" | "like" | "prefer" | "plan" | "would" | "'d"
-            )
+            && among!(doc.word(at + 2), "want need wish like prefer plan would 'd")
     })
 }
 
@@ -301,38 +274,21 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let going = word == "going"
         && clause.chain.len() > 1
         && matches!(doc.word(clause.chain.first().copied().unwrap_or(0)), "have" | "need");
-    let semi_modal = matches!(word, "have" | "need" | "has" | "needs") && first != "have"
+    let semi_modal = among!(word, "have need has needs") && first != "have"
         || word == "got" && matches!(first, "have" | "")
         || going;
-    let required = clause.passive
-        && matches!(word, "required" | "obliged" | "obligated" | "expected" | "supposed")
-        && first != "have";
+    let required =
+        clause.passive && among!(word, "required obliged obligated expected supposed") && first != "have";
     acts && now && (semi_modal || required)
 }
 
 /// What one may be told to do without minding, and guesses (*you must feel*).
 fn is_reassuring(verb: &str) -> bool {
     is_class(verb, "experience")
-        || matches!(
+        || among!(
             verb,
-            "be" | "do"
-                | "excuse"
-                | "forgive"
-                | "have"
-                | "hear"
-                | "pardon"
-                | "trust"
-                | "imagine"
-                | "know"
-                | "let"
-                | "mean"
-                | "realise"
-                | "realize"
-                | "remember"
-                | "say"
-                | "think"
-                | "understand"
-                | "worry"
+            "be do excuse forgive have hear pardon trust imagine know let mean realise realize remember \
+                say think understand worry"
         )
 }
 
@@ -344,8 +300,8 @@ fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
         return false;
     }
     match context.doc.word(at) {
-        "do" => matches!(next, "that" | "this" | "it" | "the" | "your" | "so" | "a"),
-        "get" | "find" => matches!(next, "it" | "this" | "a" | "an" | "your" | "another" | "someone" | "the"),
+        "do" => among!(next, "that this it the your so a"),
+        "get" | "find" => among!(next, "it this a an your another someone the"),
         "see" => next == "your",
         _ => false,
     }
@@ -356,7 +312,7 @@ fn place(context: &Context<'_, '_>, clause: &Clause) -> &'static str {
     let doc = context.doc;
     let opens = matches!(clause.link, Link::Main | Link::And | Link::But);
     let regrets = (clause.extent.start..clause.core_start())
-        .any(|at| matches!(doc.word(at), "unfortunately" | "sadly" | "sorry" | "regrettably" | "afraid"));
+        .any(|at| among!(doc.word(at), "unfortunately sadly sorry regrettably afraid"));
     if opens && !regrets { "main" } else { "inner" }
 }
 
@@ -378,31 +334,10 @@ fn stands_alone(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *Don't worry*, *don't hesitate to call*, and the agent's own *don't know*.
 fn is_kind_prohibition(verb: &str) -> bool {
     is_class(verb, "experience")
-        || matches!(
+        || among!(
             verb,
-            "be" | "believe"
-                | "care"
-                | "forget"
-                | "fret"
-                | "give"
-                | "have"
-                | "hesitate"
-                | "know"
-                | "let"
-                | "lose"
-                | "panic"
-                | "recall"
-                | "remember"
-                | "see"
-                | "seem"
-                | "stress"
-                | "think"
-                | "understand"
-                | "worry"
-                | "apologise"
-                | "apologize"
-                | "thank"
-                | "sweat"
+            "be believe care forget fret give have hesitate know let lose panic recall remember see seem \
+                stress think understand worry apologise apologize thank sweat"
         )
 }
 
@@ -423,7 +358,7 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
             clause.object.is_some() || clause.chain.len() == 1
         }
         "come" => {
-            matches!(word(1), "to" | "down" | "back" | "in" | "with" | "early" | "tomorrow")
+            among!(word(1), "to down back in with early tomorrow")
         }
         "finish" | "vacate" | "surrender" | "hand" | "empty" | "collect" | "replace" | "shut" | "decide"
         | "prepare" | "arrange" | "organise" | "organize" | "stick" | "split" | "rename" | "reword"
@@ -432,16 +367,11 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         }
         "drop" | "lose" | "watch" | "mind" | "check" | "adjust" => {
             clause.object.clone().is_some_and(|mut object| {
-                object.any(|at| {
-                    matches!(
-                        doc.word(at),
-                        "attitude" | "tone" | "language" | "sarcasm" | "act" | "caps" | "manners"
-                    )
-                })
+                object.any(|at| among!(doc.word(at), "attitude tone language sarcasm act caps manners"))
             })
         }
         "take" => {
-            matches!(word(1), "a" | "your" | "it" | "the" | "this") && {
+            among!(word(1), "a your it the this") && {
                 let thing = (clause.verb + 2..clause.verb + 4).map(|at| doc.word(at)).collect::<String>();
                 !["time", "look", "care", "pick", "break", "seat", "deep", "moment", "minute", "rest"]
                     .iter()
@@ -452,10 +382,10 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "show" => word(1) == "up" || clause.object.is_some() && word(1) != "me",
         "report" => word(1) == "to" || word(1) == "in" || word(1) == "at",
         "ring" | "phone" | "see" => clause.object.clone().is_some_and(|object| {
-            matches!(doc.word(object.start), "your" | "lost" | "reception" | "the") && verb != "see"
+            among!(doc.word(object.start), "your lost reception the") && verb != "see"
                 || verb == "see" && doc.word(object.start) == "your"
         }),
-        "get" => matches!(word(1), "your" | "a" | "the" | "rid") && clause.object.is_some(),
+        "get" => among!(word(1), "your a the rid") && clause.object.is_some(),
         "make" => word(1) == "up" && word(2) == "your",
         "pick" | "choose" => word(1) == "one" || doc.word(clause.tail.end.saturating_sub(1)) == "it",
         "ensure" => true,
@@ -463,134 +393,81 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "keep" if word(1) == "your" => word(2) != "spirits",
         "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
         "go" => {
-            matches!(word(1), "to" | "back" | "and" | "home" | "away" | "read")
-                && clause.tail.clone().any(|at| matches!(doc.word(at), "and" | "read" | "away" | "home"))
+            among!(word(1), "to back and home away read")
+                && clause.tail.clone().any(|at| among!(doc.word(at), "and read away home"))
                 && word(1) != "ahead"
         }
-        "stay" => matches!(word(1), "where" | "put" | "on" | "in" | "off" | "away" | "out"),
+        "stay" => among!(word(1), "where put on in off away out"),
         "keep" => {
             clause.chain.len() == 1
                 || clause.object.is_some()
-                    && clause.tail.clone().any(|at| {
-                        matches!(
-                            doc.word(at),
-                            "on" | "off" | "out" | "away" | "down" | "to" | "civil" | "clean"
-                        )
-                    })
+                    && clause
+                        .tail
+                        .clone()
+                        .any(|at| among!(doc.word(at), "on off out away down to civil clean"))
         }
-        "use" => (clause.verb + 1..clause.verb + 4).any(|at| {
-            matches!(
-                doc.word(at),
-                "different" | "other" | "another" | "right" | "correct" | "proper" | "search"
-            )
-        }),
+        "use" => (clause.verb + 1..clause.verb + 4)
+            .any(|at| among!(doc.word(at), "different other another right correct proper search")),
         "change" | "update" | "edit" | "remove" | "delete" | "verify" | "confirm" => {
             clause.object.clone().is_some_and(|object| {
                 matches!(doc.word(object.start), "your" | "this" | "that")
                     && object.clone().any(|at| {
-                        matches!(
+                        among!(
                             doc.word(at),
-                            "review"
-                                | "rating"
-                                | "tone"
-                                | "language"
-                                | "post"
-                                | "comment"
-                                | "title"
-                                | "details"
-                                | "address"
-                                | "identity"
-                                | "name"
-                                | "plan"
-                                | "tweet"
-                                | "commit"
-                                | "message"
-                                | "description"
-                                | "order"
-                                | "attitude"
+                            "review rating tone language post comment title details address identity name \
+                                plan tweet commit message description order attitude"
                         )
                     })
             })
         }
+        // "Give me the number", but "give me a moment".
         "give" => {
-            // "Give me the number", but "give me a moment".
             matches!(word(1), "me" | "us")
-                && matches!(word(2), "the" | "your" | "all" | "a" | "proper")
+                && among!(word(2), "the your all a proper")
                 && !(2..5).any(|at| {
-                    matches!(
-                        word(at),
-                        "moment"
-                            | "minute"
-                            | "second"
-                            | "sec"
-                            | "min"
-                            | "bit"
-                            | "call"
-                            | "ring"
-                            | "shout"
-                            | "chance"
-                            | "time"
-                            | "day"
-                    )
+                    among!(word(at), "moment minute second sec min bit call ring shout chance time day")
                 })
         }
-        "post" | "paste" => clause.object.clone().is_some_and(|object| {
-            matches!(doc.word(object.start), "the" | "your" | "a" | "full" | "us" | "me" | "all" | "real")
-        }),
+        "post" | "paste" => clause
+            .object
+            .clone()
+            .is_some_and(|object| among!(doc.word(object.start), "the your a full us me all real")),
         "put" => {
             matches!(word(1), "your" | "it" | "the")
-                && clause.tail.clone().any(|at| matches!(doc.word(at), "writing" | "away" | "down" | "back"))
+                && clause.tail.clone().any(|at| among!(doc.word(at), "writing away down back"))
         }
         "send" | "email" | "forward" | "upload" | "attach" => {
             // "Send us a message" invites.
             clause.object.clone().is_some_and(|object| {
-                !object.clone().any(|at| {
-                    matches!(
-                        doc.word(at),
-                        "dm" | "pm" | "message" | "email" | "mail" | "note" | "line" | "me" | "us" | "love"
-                    )
-                })
+                !object
+                    .clone()
+                    .any(|at| among!(doc.word(at), "dm pm message email mail note line me us love"))
             })
         }
         "wait" => {
-            matches!(word(1), "for" | "until" | "till" | "your")
+            among!(word(1), "for until till your")
                 || doc.is_closing_mark(clause.verb + 1)
                     && context.sentence().is_some_and(|sentence| sentence.tokens.len() <= 2)
                 || doc.kind(clause.verb + 1) == TokenKind::Number
         }
         "try" => word(1) == "again" && matches!(word(2), "later" | "tomorrow" | "in"),
         "close" | "fix" | "move" => clause.object.clone().is_some_and(|object| {
-            object.clone().any(|at| {
-                matches!(
-                    doc.word(at),
-                    "issue"
-                        | "ticket"
-                        | "thread"
-                        | "case"
-                        | "mess"
-                        | "your"
-                        | "it"
-                        | "errors"
-                        | "tests"
-                        | "build"
-                )
-            })
+            object
+                .clone()
+                .any(|at| among!(doc.word(at), "issue ticket thread case mess your it errors tests build"))
         }),
         "fill" => clause.particle.is_some(),
         "refrain" | "abstain" | "desist" => true,
         "do" => {
-            matches!(word(1), "it" | "that" | "this" | "your")
-                && matches!(
-                    word(2),
-                    "yourself" | "now" | "first" | "again" | "own" | "properly" | "research" | "homework"
-                )
+            among!(word(1), "it that this your")
+                && among!(word(2), "yourself now first again own properly research homework")
         }
         "tell" => word(1) == "your",
         "look" => word(2) == "up" && word(1) != "me",
         "spend" => {
             clause.object.clone().is_some_and(|object| matches!(doc.word(object.start), "it" | "your"))
         }
-        "find" => matches!(word(1), "someone" | "somebody" | "another" | "somewhere" | "a" | "your"),
+        "find" => among!(word(1), "someone somebody another somewhere a your"),
         "unplug" => clause.tail.clone().any(|at| matches!(doc.word(at), "not" | "stop")),
         "calm" => true,
         _ => false,

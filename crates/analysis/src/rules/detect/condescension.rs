@@ -9,6 +9,7 @@ use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// A phrase that is the point of its clause can be replaced by one that hears the customer.
 pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
@@ -59,27 +60,10 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     // "I said" without *as* or *already* only reports.
     let insists = is_aside
         || tokens.clone().any(|at| {
-            matches!(
+            among!(
                 doc.word(at),
-                "already"
-                    | "times"
-                    | "twice"
-                    | "repeat"
-                    | "repeating"
-                    | "keep"
-                    | "part"
-                    | "over"
-                    | "what"
-                    | "often"
-                    | "more"
-                    | "repeatedly"
-                    | "answer"
-                    | "spell"
-                    | "draw"
-                    | "been"
-                    | "clearly"
-                    | "explicitly"
-                    | "last"
+                "already times twice repeat repeating keep part over what often more repeatedly answer \
+                    spell draw been clearly explicitly last"
             )
         });
     if !insists {
@@ -105,10 +89,8 @@ fn or_anew(context: &Context<'_, '_>, parts: Parts, marked: &Range<usize>) -> Pa
 pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let again = tokens.clone().find(|&at| context.doc.word(at) == "again")?;
     // "Hi again" greets.
-    let greets = tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|at| matches!(context.doc.word(at), "hi" | "hello" | "hey" | "welcome"));
+    let greets =
+        tokens.start.checked_sub(1).is_some_and(|at| among!(context.doc.word(at), "hi hello hey welcome"));
     if greets || owns_or_thanks(context, tokens.start) {
         return None;
     }
@@ -129,9 +111,7 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .iter()
         .rfind(|clause| clause.core_start() <= tokens.start)
         .or_else(|| clauses.iter().find(|clause| clause.core_start() >= tokens.end));
-    let word = tokens
-        .clone()
-        .find(|&at| matches!(doc.word(at), "obviously" | "clearly" | "evidently" | "unsurprisingly"));
+    let word = tokens.clone().find(|&at| among!(doc.word(at), "obviously clearly evidently unsurprisingly"));
     let about_us = clause.is_some_and(|clause| {
         matches!(clause.person, Person::I | Person::We)
             && !(clause.negation.is_some() && clause.modal(doc).is_some())
@@ -329,25 +309,10 @@ fn owns_or_thanks(context: &Context<'_, '_>, at: usize) -> bool {
     let turned = |from: usize| (from..at).any(|between| matches!(doc.word(between), "but" | "however"));
     sentence.tokens.clone().any(|word| {
         !turned(word)
-            && matches!(
+            && among!(
                 doc.word(word),
-                "sorry"
-                    | "apologies"
-                    | "apology"
-                    | "apologise"
-                    | "apologize"
-                    | "apologizing"
-                    | "apologising"
-                    | "thanks"
-                    | "thank"
-                    | "appreciate"
-                    | "welcome"
-                    | "congratulations"
-                    | "congrats"
-                    | "glad"
-                    | "hope"
-                    | "pleasure"
-                    | "regret"
+                "sorry apologies apology apologise apologize apologizing apologising thanks thank \
+                    appreciate welcome congratulations congrats glad hope pleasure regret"
             )
     })
 }
@@ -358,19 +323,7 @@ fn is_ours(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
             matches!(doc.word(at), "our" | "my")
-                && matches!(
-                    doc.word(at + 1),
-                    "side"
-                        | "end"
-                        | "fault"
-                        | "mistake"
-                        | "bug"
-                        | "error"
-                        | "part"
-                        | "slip"
-                        | "doing"
-                        | "regression"
-                )
+                && among!(doc.word(at + 1), "side end fault mistake bug error part slip doing regression")
         })
     })
 }

@@ -11,6 +11,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *We did not change the rules*, *we never promised that*, *I didn't say so*.
 pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -21,7 +22,7 @@ pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     // "The website has never said that": of a thing, only what was never said or promised.
     let side = clause.negation.is_some_and(|at| doc.word(at) == "never")
-        && matches!(&*lemma(context, clause.last_verb()), "say" | "promise" | "claim" | "offer")
+        && among!(&*lemma(context, clause.last_verb()), "say promise claim offer")
         && clause.subject.clone().is_some_and(|subject| is_own_side(context, subject));
     let ours = side || matches!(clause.person, Person::I | Person::We);
     if !ours || !is_flat(clause) || clause.copula || clause.passive || owns_up(context, clause.verb) {
@@ -56,20 +57,9 @@ fn insists(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && is_flat(clause)
         && clause.negation.is_none()
         && clause.auxiliaries.first().is_some_and(|&at| doc.word(at) == "did")
-        && matches!(
+        && among!(
             &*lemma(context, clause.verb),
-            "answer"
-                | "call"
-                | "email"
-                | "explain"
-                | "inform"
-                | "notify"
-                | "reply"
-                | "respond"
-                | "say"
-                | "send"
-                | "tell"
-                | "warn"
+            "answer call email explain inform notify reply respond say send tell warn"
         )
         && !joined
         && !super::is_asked(context)
@@ -85,10 +75,7 @@ fn was_never_said(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && matches!(clause.person, Person::Thing | Person::It)
         && clause.negation.is_some()
         && clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"))
-        && matches!(
-            &*lemma(context, clause.verb),
-            "discuss" | "promise" | "agree" | "offer" | "guarantee" | "say"
-        )
+        && among!(&*lemma(context, clause.verb), "discuss promise agree offer guarantee say")
         && !owns_up(context, clause.verb)
         && !offers_a_way(context, &core_range(clause))
 }
@@ -103,21 +90,9 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let subject = clause.subject.clone()?;
     // "Our apologies", "our mistake" own up.
     let crew = subject.clone().any(|at| doc.word(at) == "our")
-        && !subject.clone().any(|at| {
-            matches!(
-                doc.word(at),
-                "apologies"
-                    | "apology"
-                    | "aim"
-                    | "bad"
-                    | "error"
-                    | "fault"
-                    | "goal"
-                    | "hope"
-                    | "mistake"
-                    | "thanks"
-            )
-        })
+        && !subject
+            .clone()
+            .any(|at| among!(doc.word(at), "apologies apology aim bad error fault goal hope mistake thanks"))
         || clause.modal(doc) != Some("would")
             && is_own_side(context, subject.clone())
             && super::situation::is_told(context);
@@ -128,7 +103,7 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && (clause.modal(doc).is_none() && is_slip(&verb)
             || verb == "make"
                 && (clause.verb..clause.verb + 4)
-                    .any(|at| matches!(doc.word(at), "mistakes" | "errors" | "mistake" | "error"))
+                    .any(|at| among!(doc.word(at), "mistakes errors mistake error"))
             || never && is_deed(&verb, true) && clause.modal(doc) == Some("would"));
     // "Our drivers are always polite": praise instead of an answer.
     let always = (clause.core_start()..clause.last_verb() + 1).any(|at| doc.word(at) == "always");
@@ -139,39 +114,12 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             || always)
         && (always
             || (clause.verb..clause.verb + 5).any(|at| {
-                matches!(
+                among!(
                     doc.word(at),
-                    "accurate"
-                        | "audited"
-                        | "calibrated"
-                        | "certified"
-                        | "checked"
-                        | "clean"
-                        | "cleaned"
-                        | "clear"
-                        | "competitive"
-                        | "correct"
-                        | "competent"
-                        | "experienced"
-                        | "experts"
-                        | "fair"
-                        | "fine"
-                        | "genuine"
-                        | "honest"
-                        | "inspected"
-                        | "insured"
-                        | "licensed"
-                        | "polite"
-                        | "professional"
-                        | "professionals"
-                        | "reliable"
-                        | "right"
-                        | "secure"
-                        | "stable"
-                        | "tested"
-                        | "trained"
-                        | "transparent"
-                        | "vetted"
+                    "accurate audited calibrated certified checked clean cleaned clear competitive \
+                        correct competent experienced experts fair fine genuine honest inspected insured \
+                        licensed polite professional professionals reliable right secure stable tested \
+                        trained transparent vetted"
                 )
             }));
     let unerring =
@@ -182,73 +130,23 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 /// What goes wrong in the mouth of a customer: *our agents don't hang up*, *our site didn't crash*.
 fn is_slip(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "break"
-            | "cheat"
-            | "crash"
-            | "damage"
-            | "delete"
-            | "err"
-            | "fail"
-            | "forget"
-            | "give"
-            | "go"
-            | "hang"
-            | "ignore"
-            | "lag"
-            | "leak"
-            | "lie"
-            | "lose"
-            | "malfunction"
-            | "mislead"
-            | "overcharge"
-            | "refuse"
-            | "say"
-            | "shout"
-            | "steal"
-            | "swear"
+        "break cheat crash damage delete err fail forget give go hang ignore lag leak lie lose \
+            malfunction mislead overcharge refuse say shout steal swear"
     )
 }
 
 /// *The driver*, *the front desk*, *the website*: the agent's side without *our*.
 fn is_own_side(context: &Context<'_, '_>, subject: Range<usize>) -> bool {
     let doc = context.doc;
-    matches!(doc.word(subject.start), "the" | "documents" | "drivers" | "agents" | "staff")
+    among!(doc.word(subject.start), "the documents drivers agents staff")
         && subject.clone().any(|at| {
-            matches!(
+            among!(
                 doc.word(at),
-                "agent"
-                    | "agents"
-                    | "app"
-                    | "bank"
-                    | "branch"
-                    | "cashier"
-                    | "clerk"
-                    | "cleaners"
-                    | "company"
-                    | "courier"
-                    | "desk"
-                    | "documents"
-                    | "driver"
-                    | "drivers"
-                    | "engineer"
-                    | "hotel"
-                    | "institution"
-                    | "kitchen"
-                    | "machine"
-                    | "meter"
-                    | "server"
-                    | "shop"
-                    | "site"
-                    | "staff"
-                    | "store"
-                    | "system"
-                    | "team"
-                    | "technician"
-                    | "waiter"
-                    | "warehouse"
-                    | "website"
+                "agent agents app bank branch cashier clerk cleaners company courier desk documents \
+                    driver drivers engineer hotel institution kitchen machine meter server shop site staff \
+                    store system team technician waiter warehouse website"
             )
         })
 }
@@ -292,32 +190,17 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
     let present = matches!(first, "do" | "would" | "" | "are" | "am");
     let verb = lemma(context, last);
-    let fake = matches!(&*verb, "sell" | "use" | "have" | "allow" | "post" | "send")
-        && (last + 1..last + 5).any(|at| matches!(doc.word(at), "fake" | "fakes" | "bots" | "spam"));
+    let fake = among!(&*verb, "sell use have allow post send")
+        && (last + 1..last + 5).any(|at| among!(doc.word(at), "fake fakes bots spam"));
     (ours && present && (is_charge(&verb) || fake)).then(|| plain(context, clause))
 }
 
 /// What a customer may have charged the company with.
 fn is_charge(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "bully"
-            | "censor"
-            | "cheat"
-            | "deceive"
-            | "discriminate"
-            | "exploit"
-            | "favour"
-            | "favor"
-            | "force"
-            | "lie"
-            | "manipulate"
-            | "mislead"
-            | "offend"
-            | "rob"
-            | "scam"
-            | "steal"
-            | "trick"
+        "bully censor cheat deceive discriminate exploit favour favor force lie manipulate mislead offend \
+            rob scam steal trick"
     )
 }
 
@@ -361,16 +244,13 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
     let sentence = context.sentence()?;
     let before = tokens.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
     let held = before.is_some_and(|at| {
-        matches!(
-            doc.word(at),
-            "if" | "whether" | "unless" | "why" | "when" | "where" | "because" | "of" | "until"
-        ) || matches!(doc.tag(at), Tag::Adp | Tag::Det | Tag::Noun | Tag::Adj)
+        among!(doc.word(at), "if whether unless why when where because of until")
+            || matches!(doc.tag(at), Tag::Adp | Tag::Det | Tag::Noun | Tag::Adj)
     });
     let asks = super::is_asked(context);
     // "It is impossible to open it" is a no, not a denial.
     let ours = matches!(doc.word(tokens.start), "i" | "we");
-    let goes_on =
-        !ours && matches!(doc.word(tokens.end), "to" | "for" | "without" | "with" | "on" | "size" | "one");
+    let goes_on = !ours && among!(doc.word(tokens.end), "to for without with on size one");
     // "I'm sorry, that is wrong on our bill" owns up; "sorry, but that is not the case" takes it back.
     let taken_back = (super::vicinity(context, tokens.start).start..tokens.start)
         .any(|at| matches!(doc.word(at), "but" | "however"));
@@ -402,33 +282,13 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     // What is so may stay when help follows; what only defends is left out.
     let fact = tokens.clone().any(|at| {
-        matches!(
+        among!(
             doc.word(at),
-            "accountable"
-                | "behavior"
-                | "behaviour"
-                | "beyond"
-                | "bug"
-                | "control"
-                | "design"
-                | "designed"
-                | "expected"
-                | "feature"
-                | "intended"
-                | "liability"
-                | "liable"
-                | "normal"
-                | "outside"
-                | "own"
-                | "responsibility"
-                | "responsible"
-                | "say"
-                | "works"
+            "accountable behavior behaviour beyond bug control design designed expected feature intended \
+                liability liable normal outside own responsibility responsible say works"
         )
     });
-    let ours = !tokens
-        .clone()
-        .any(|at| matches!(doc.word(at), "your" | "their" | "else" | "everyone" | "everybody" | "others"));
+    let ours = !tokens.clone().any(|at| among!(doc.word(at), "your their else everyone everybody others"));
     let parts = if fact && ours {
         kept_and_more(context, &tokens)
     } else {
@@ -462,16 +322,9 @@ fn plain(context: &Context<'_, '_>, clause: &Clause) -> Hit {
 /// An apology or an admission in the same sentence: *sorry, we didn't tell you*.
 fn owns_up(context: &Context<'_, '_>, at: usize) -> bool {
     super::vicinity(context, at).any(|at| {
-        matches!(
+        among!(
             context.doc.word(at),
-            "sorry"
-                | "apologies"
-                | "apologise"
-                | "apologize"
-                | "apology"
-                | "regret"
-                | "unfortunately"
-                | "should"
+            "sorry apologies apologise apologize apology regret unfortunately should"
         )
     })
 }
@@ -481,61 +334,19 @@ fn is_admission(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let end = clause.tail.end.max(clause.last_verb() + 1);
     (clause.last_verb()..end).take(60).any(|at| {
-        matches!(
+        among!(
             doc.word(at),
-            "properly"
-                | "correctly"
-                | "enough"
-                | "in-time"
-                | "yet"
-                | "clearly"
-                | "clear"
-                | "sooner"
-                | "earlier"
-                | "mean"
-                | "yesterday"
+            "properly correctly enough in-time yet clearly clear sooner earlier mean yesterday"
         ) || (doc.word(at) == "in" && doc.word(at + 1) == "time")
     })
 }
 
 /// What an agent denies having done. *Never* makes more verbs a denial than a plain *not*.
 fn is_deed(verb: &str, never: bool) -> bool {
-    matches!(
+    among!(
         verb,
-        "accuse"
-            | "alter"
-            | "agree"
-            | "advertise"
-            | "ban"
-            | "block"
-            | "break"
-            | "cancel"
-            | "cause"
-            | "change"
-            | "charge"
-            | "claim"
-            | "close"
-            | "damage"
-            | "delete"
-            | "deny"
-            | "force"
-            | "ignore"
-            | "hide"
-            | "imply"
-            | "leak"
-            | "lie"
-            | "lose"
-            | "mislead"
-            | "offer"
-            | "overcharge"
-            | "promise"
-            | "refuse"
-            | "remove"
-            | "say"
-            | "sell"
-            | "share"
-            | "steal"
-            | "suggest"
-            | "touch"
-    ) || never && matches!(verb, "advise" | "do" | "give" | "make" | "send" | "tell" | "told" | "treat")
+        "accuse alter agree advertise ban block break cancel cause change charge claim close damage \
+            delete deny force ignore hide imply leak lie lose mislead offer overcharge promise refuse remove \
+            say sell share steal suggest touch"
+    ) || never && among!(verb, "advise do give make send tell told treat")
 }

@@ -9,6 +9,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *You claim that it broke*, *you are alleging*, *you insist you paid*, but not *you can claim a refund*.
 pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -24,7 +25,7 @@ pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let is_claim = |at: usize| {
         let lemma = lemma(context, at);
-        matches!(&*lemma, "claim" | "allege" | "pretend" | "insist" | "assert" | "purport")
+        among!(&*lemma, "claim allege pretend insist assert purport")
             // "You say you paid, but we see nothing" sets it against what we know.
             || lemma == "say" && !is_past_form(context, at) && is_countered(context, clause.verb)
     };
@@ -71,9 +72,8 @@ fn is_countered(context: &Context<'_, '_>, verb: usize) -> bool {
 /// *Your alleged payment*, *your allegations*.
 pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
-    let adjective = tokens
-        .clone()
-        .find(|&at| matches!(doc.word(at), "so-called" | "alleged" | "purported" | "supposed" | "claimed"));
+    let adjective =
+        tokens.clone().find(|&at| among!(doc.word(at), "so-called alleged purported supposed claimed"));
     if doc.word(tokens.end - 1) == "that" {
         return super::whole(context, tokens);
     }
@@ -102,8 +102,7 @@ pub fn not_believed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
         return None;
     }
     let sentence = context.sentence()?;
-    let supposes =
-        matches!(doc.word(tokens.start), "if" | "assuming" | "provided" | "supposing" | "according" | "by");
+    let supposes = among!(doc.word(tokens.start), "if assuming provided supposing according by");
     let comma = (tokens.end..sentence.tokens.end).find(|&at| doc.word(at) == ",");
     // Between the words and the comma belongs to them: "if what you say is true about the box, …".
     let close = comma.filter(|&at| at <= tokens.end + 4);
@@ -131,16 +130,19 @@ pub fn if_you_really(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     // Behind a form of *be* the adverb belongs to the complement.
     let complement = clause.copula.then_some(clause.verb + 1);
-    let adverb = clause.adverbs.iter().copied().chain(complement).find(|&at| {
-        matches!(doc.word(at), "really" | "actually" | "truly" | "indeed" | "genuinely" | "honestly")
-    })?;
+    let adverb = clause
+        .adverbs
+        .iter()
+        .copied()
+        .chain(complement)
+        .find(|&at| among!(doc.word(at), "really actually truly indeed genuinely honestly"))?;
     let past = is_past_form(context, clause.verb)
         || clause.is_perfect(doc)
         || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "did" | "were"));
     let verb = lemma(context, clause.last_verb());
     // "If you are really a member" doubts, "if you are really stuck" does not.
     let behind = adverb.max(clause.verb) + 1;
-    let is_identity = clause.copula && matches!(doc.word(behind), "a" | "an" | "the" | "our" | "who");
+    let is_identity = clause.copula && among!(doc.word(behind), "a an the our who");
     let past = past || is_identity;
     if !is_about_customer(clause)
         || clause.link != Link::If
@@ -160,13 +162,11 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
     let sure = tokens.clone().find(|&at| matches!(doc.word(at), "sure" | "certain" | "positive"))?;
-    let kind = (sure..sentence.tokens.end)
-        .any(|at| matches!(doc.word(at), "else" | "need" | "want" | "ok" | "happy" | "comfortable"));
+    let kind =
+        (sure..sentence.tokens.end).any(|at| among!(doc.word(at), "else need want ok happy comfortable"));
     let supposes = tokens.start > sentence.tokens.start
-        && (matches!(
-            doc.word(tokens.start - 1),
-            "if" | "whether" | "once" | "make" | "making" | "when" | "be"
-        ) || doc.word(tokens.start) == "you" && doc.tag(tokens.start - 1) != Tag::Punct);
+        && (among!(doc.word(tokens.start - 1), "if whether once make making when be")
+            || doc.word(tokens.start) == "you" && doc.tag(tokens.start - 1) != Tag::Punct);
     if kind || supposes {
         return None;
     }

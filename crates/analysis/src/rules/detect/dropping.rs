@@ -7,6 +7,7 @@ use crate::reframe::Parts;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// The sentence without the tokens of `dropped`. A replacement cannot be empty, so that a neighbouring word is
 /// replaced with them and kept as `{clause}`. Nothing is kept, and no template fits, where a gap would show.
@@ -16,7 +17,7 @@ pub fn without(context: &Context<'_, '_>, dropped: Range<usize>) -> Parts {
     let Some(sentence) = context.sentence() else { return nothing };
     let tokens = sentence.tokens.clone();
     let is_word = |at: usize| matches!(doc.kind(at), TokenKind::Word | TokenKind::Number | TokenKind::Opaque);
-    let is_mark = |at: usize| matches!(doc.word(at), "," | ":" | ";" | "-" | "–" | "—");
+    let is_mark = |at: usize| among!(doc.word(at), ", : ; - – —");
     let marked_before = dropped.start > tokens.start && is_mark(dropped.start - 1);
     let marked_after = dropped.end < tokens.end && is_mark(dropped.end);
     let next = if marked_after { dropped.end + 1 } else { dropped.end };
@@ -54,7 +55,7 @@ pub fn only_content(context: &Context<'_, '_>, opening: Range<usize>) -> Parts {
     let nothing = Parts { replaced: opening.clone(), ..Parts::default() };
     let Some(sentence) = context.sentence() else { return nothing };
     let mut from = opening.end;
-    while from < sentence.tokens.end && matches!(doc.word(from), "that" | "," | ":" | "-") {
+    while from < sentence.tokens.end && among!(doc.word(from), "that , : -") {
         from += 1;
     }
     let follows = doc.clauses_of(sentence).iter().any(|clause| {
@@ -75,24 +76,8 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Parts {
     let doc = context.doc;
     let Some(sentence) = context.sentence() else { return Parts::default() };
     let soft = |at: usize| {
-        matches!(
-            doc.word(at),
-            "please"
-                | "sir"
-                | "madam"
-                | "just"
-                | "kindly"
-                | "now"
-                | "it"
-                | "is"
-                | "'s"
-                | "that"
-                | "this"
-                | "there"
-                | "we"
-                | "have"
-                | "do"
-        ) || doc.is_closing_mark(at)
+        among!(doc.word(at), "please sir madam just kindly now it is 's that this there we have do")
+            || doc.is_closing_mark(at)
     };
     let before = sentence.tokens.start..tokens.start;
     let after = tokens.end..sentence.tokens.end;
@@ -145,9 +130,7 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
             && (clause.link != Link::And || clause.subject.is_some())
     });
     let Some(clause) = clause else { return none };
-    let polite = |at: usize| {
-        matches!(doc.word(at), "please" | "kindly" | "just" | "so" | "then" | "maybe" | "perhaps")
-    };
+    let polite = |at: usize| among!(doc.word(at), "please kindly just so then maybe perhaps");
     let mut start = clause.core_start().min(tokens.start);
     while start > sentence.tokens.start && polite(start - 1) {
         start -= 1;
@@ -201,9 +184,7 @@ fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<
     if named <= next + 2 && (named..end).all(|at| doc.is_closing_mark(at)) {
         return parts(stop, None);
     }
-    let starts = next < end
-        && doc.kind(next) == TokenKind::Word
-        && !matches!(doc.word(next), "and" | "or" | "but" | "so");
+    let starts = next < end && doc.kind(next) == TokenKind::Word && !among!(doc.word(next), "and or but so");
     starts.then(|| parts(next + 1, Some(format!(". {}", sentence_start(context, next))))).flatten()
 }
 

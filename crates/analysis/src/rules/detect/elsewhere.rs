@@ -5,12 +5,13 @@ use std::ops::Range;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Another company, department or office; the agent's own *us* and *me* are not.
 pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     let doc = context.doc;
     if party.clone().any(|at| {
-        matches!(doc.word(at), "us" | "me" | "you" | "yourself" | "myself" | "it" | "this")
+        among!(doc.word(at), "us me you yourself myself it this")
                 // "Your IT admin".
                 && doc.text_of(at..at + 1) != "IT"
     }) {
@@ -25,7 +26,7 @@ pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool
     });
     named
         || party.clone().any(|at| is_office(doc.word(at)))
-        || (party.len() == 1 && matches!(doc.word(party.start), "them" | "someone" | "somebody" | "whoever"))
+        || (party.len() == 1 && among!(doc.word(party.start), "them someone somebody whoever"))
 }
 
 /// *#networking*, but no order number.
@@ -201,24 +202,10 @@ static OFFICES: &[&str] = &[
 pub fn is_site(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     let doc = context.doc;
     party.clone().any(|at| {
-        matches!(
+        among!(
             doc.word(at),
-            "app"
-                | "article"
-                | "docs"
-                | "documentation"
-                | "faq"
-                | "faqs"
-                | "guide"
-                | "manual"
-                | "page"
-                | "pages"
-                | "portal"
-                | "section"
-                | "settings"
-                | "site"
-                | "website"
-                | "wiki"
+            "app article docs documentation faq faqs guide manual page pages portal section settings site \
+                website wiki"
         ) || doc.word(at) == "help" && matches!(doc.word(at + 1), "center" | "centre")
     })
 }
@@ -228,42 +215,11 @@ pub fn is_reading_matter(context: &Context<'_, '_>, party: &Range<usize>) -> boo
     let doc = context.doc;
     party.clone().any(|at| {
         doc.kind(at) == TokenKind::Opaque && !doc.text_of(at..at + 1).starts_with(['@', '#'])
-            || matches!(
+            || among!(
                 doc.word(at),
-                "article"
-                    | "articles"
-                    | "blog"
-                    | "boards"
-                    | "booklet"
-                    | "brochure"
-                    | "changelog"
-                    | "center"
-                    | "centre"
-                    | "doc"
-                    | "docs"
-                    | "documentation"
-                    | "faq"
-                    | "faqs"
-                    | "forum"
-                    | "forums"
-                    | "google"
-                    | "guide"
-                    | "guides"
-                    | "guidelines"
-                    | "handbook"
-                    | "homepage"
-                    | "manual"
-                    | "page"
-                    | "pages"
-                    | "portal"
-                    | "readme"
-                    | "site"
-                    | "topic"
-                    | "tutorial"
-                    | "web"
-                    | "webpage"
-                    | "website"
-                    | "wiki"
+                "article articles blog boards booklet brochure changelog center centre doc docs \
+                    documentation faq faqs forum forums google guide guides guidelines handbook homepage \
+                    manual page pages portal readme site topic tutorial web webpage website wiki"
             )
     })
 }

@@ -12,15 +12,14 @@ use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// *You'll have to call the carrier*, *please contact your bank*, *reach out to the billing department*.
 pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let (clause, verb) = sending(context, index)?;
     let mut party = approached(context, clause, verb)?;
     // "The shop you bought it from", "the agent who sold it to you".
-    let relative = |at: usize| {
-        matches!(context.doc.word(at), "you" | "u" | "i" | "we" | "who" | "that" | "which" | "they")
-    };
+    let relative = |at: usize| among!(context.doc.word(at), "you u i we who that which they");
     party.end = (party.start + 1..party.end).find(|&at| relative(at)).unwrap_or(party.end);
     // "HP Support for further help": a name that looks like a verb.
     while is_office(context.doc.word(party.end)) {
@@ -28,7 +27,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     // Whom one speaks to is somebody, whatever they are called.
     let personal = matches!(&*lemma(context, verb), "speak" | "talk" | "approach")
-        && matches!(context.doc.word(party.start), "the" | "your" | "a" | "an" | "him" | "her" | "them");
+        && among!(context.doc.word(party.start), "the your a an him her them");
     if !(personal || is_somebody_else(context, &party))
         || is_listed(context)
         || is_address(context, clause, &party)
@@ -40,12 +39,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let mut parts = parts(context, clause, index, &party);
     // "For further help" is what getting in touch is for.
-    let help = |at: usize| {
-        matches!(
-            context.doc.word(at),
-            "help" | "assistance" | "information" | "info" | "support" | "details" | "guidance"
-        )
-    };
+    let help =
+        |at: usize| among!(context.doc.word(at), "help assistance information info support details guidance");
     if context.doc.word(parts.rest.start) == "for"
         && parts.rest.len() <= 4
         && parts.rest.clone().any(help)
@@ -96,9 +91,8 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let link = parts.rest.clone().find(|&at| doc.kind(at) == TokenKind::Opaque);
     let for_more = doc.word(parts.rest.start) == "for"
-        && (parts.rest.start..parts.rest.start + 3).any(|at| {
-            matches!(doc.word(at), "more" | "further" | "details" | "info" | "information" | "help")
-        });
+        && (parts.rest.start..parts.rest.start + 3)
+            .any(|at| among!(doc.word(at), "more further details info information help"));
     if let Some(link) = link {
         parts.usage = "link";
         parts.rest = link..link + 1;
@@ -120,9 +114,7 @@ pub fn in_writing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
 /// Whether what follows makes sense when the agent does it: *about this charge*, *at 0800 1111*.
 fn fits_behalf(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
     const LONGEST: usize = 10;
-    let opens = || {
-        matches!(context.doc.word(rest.start), "about" | "at" | "on" | "for" | "to" | "regarding" | "with")
-    };
+    let opens = || among!(context.doc.word(rest.start), "about at on for to regarding with");
     rest.is_empty() || (rest.len() <= LONGEST && opens())
 }
 
@@ -133,19 +125,7 @@ fn stays_open(context: &Context<'_, '_>, end: usize) -> bool {
 
 /// Places where many may answer: nobody can be approached there for somebody else.
 fn is_crowd(word: &str) -> bool {
-    matches!(
-        word,
-        "channel"
-            | "community"
-            | "folks"
-            | "forum"
-            | "forums"
-            | "list"
-            | "stackoverflow"
-            | "subreddit"
-            | "tracker"
-            | "upstream"
-    )
+    among!(word, "channel community folks forum forums list stackoverflow subreddit tracker upstream")
 }
 
 /// *This needs to be raised with the manufacturer*, *that is dealt with by the council*, *your bank will be able to tell you*.
@@ -190,33 +170,10 @@ fn taken_care_of_by(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<
     let passive = clause.passive || clause.copula || doc.word(verb.saturating_sub(1)) == "be";
     let past =
         clause.is_perfect(doc) || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "was" | "were"));
-    let handled = matches!(
+    let handled = among!(
         &*lemma(context, verb),
-        "address"
-            | "answer"
-            | "deal"
-            | "direct"
-            | "discuss"
-            | "bill"
-            | "control"
-            | "decide"
-            | "fulfil"
-            | "handle"
-            | "issue"
-            | "maintain"
-            | "manage"
-            | "operate"
-            | "own"
-            | "process"
-            | "provide"
-            | "run"
-            | "sell"
-            | "set"
-            | "raise"
-            | "report"
-            | "resolve"
-            | "sort"
-            | "take"
+        "address answer deal direct discuss bill control decide fulfil handle issue maintain manage \
+            operate own process provide run sell set raise report resolve sort take"
     );
     if !passive || past || !handled || clause.modal(doc) == Some("will") {
         return None;
@@ -238,27 +195,15 @@ fn only_they_help(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<us
     let able = clause.copula && (clause.verb..clause.verb + 3).any(|at| doc.word(at) == "able");
     let may = matches!(clause.modal(doc), Some("can" | "could" | "will" | "would"));
     let verb = (clause.verb..clause.tail.end.min(clause.verb + 6)).find(|&at| {
-        matches!(
+        among!(
             doc.word(at),
-            "help"
-                | "assist"
-                | "advise"
-                | "tell"
-                | "answer"
-                | "explain"
-                | "clarify"
-                | "confirm"
-                | "fix"
-                | "unlock"
-                | "change"
-                | "resolve"
+            "help assist advise tell answer explain clarify confirm fix unlock change resolve"
         )
     })?;
     let only = party.start.checked_sub(1).is_some_and(|at| doc.word(at) == "only")
         || doc.word(party.start) == "only";
-    let for_you = (verb + 1..verb + 3)
-        .any(|at| matches!(doc.word(at), "you" | "better" | "further" | "this" | "that" | "with"));
-    let others = matches!(doc.word(party.start), "the" | "your" | "their" | "only") || only;
+    let for_you = (verb + 1..verb + 3).any(|at| among!(doc.word(at), "you better further this that with"));
+    let others = among!(doc.word(party.start), "the your their only") || only;
     ((able || only && may || may && for_you && clause.modal(doc) != Some("will"))
         && others
         && (only || for_you)
@@ -322,9 +267,7 @@ pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
         clause.core_start() <= tokens.start && tokens.start <= clause.tail.end.max(clause.verb)
     });
     let from = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
-    let nobody = tokens
-        .clone()
-        .any(|at| matches!(doc.word(at), "another" | "different" | "separate" | "other" | "my" | "our"));
+    let nobody = tokens.clone().any(|at| among!(doc.word(at), "another different separate other my our"));
     let ends = stays_open(context, tokens.end);
     let parts = Parts {
         replaced: from..tokens.end,
@@ -372,10 +315,7 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<(&'c Clause, u
     }
     let modal = clause.modal(doc);
     let obliged = !clause.chain.is_empty()
-        && matches!(
-            doc.word(clause.verb),
-            "have" | "need" | "want" | "wish" | "got" | "required" | "advised" | "requested"
-        )
+        && among!(doc.word(clause.verb), "have need want wish got required advised requested")
         && matches!(modal, None | Some("will" | "would" | "may" | "might"));
     let told = match clause.kind {
         // Behind "I will call the store and …" the agent goes on.
@@ -413,8 +353,7 @@ fn advised_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     const REACH: usize = 6;
     let doc = context.doc;
     let from = clause.last_verb() + 1;
-    let best =
-        |at: usize| matches!(doc.word(at), "best" | "better" | "advisable" | "bet" | "worth" | "option");
+    let best = |at: usize| among!(doc.word(at), "best better advisable bet worth option");
     let advises = if clause.copula {
         (from..from + 2).any(best) && matches!(clause.person, Person::You | Person::It)
             || clause
@@ -424,10 +363,7 @@ fn advised_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     } else {
         clause.chain.is_empty()
             && matches!(clause.person, Person::I | Person::We | Person::Nobody)
-            && matches!(
-                &*lemma(context, clause.verb),
-                "suggest" | "recommend" | "advise" | "request" | "urge" | "ask"
-            )
+            && among!(&*lemma(context, clause.verb), "suggest recommend advise request urge ask")
             && (clause.person != Person::Nobody || lemma(context, clause.verb) == "request")
             && !clause.is_perfect(doc)
     };
@@ -436,8 +372,7 @@ fn advised_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     }
     let end = clause.tail.end.min(from + REACH);
     (from..end).find(|&at| {
-        doc.tag(at) == Tag::Verb
-            && matches!(doc.word(at - 1), "to" | "off" | "best" | "worth" | "kindly" | "please")
+        doc.tag(at) == Tag::Verb && among!(doc.word(at - 1), "to off best worth kindly please")
             || doc.tag(at) == Tag::Verb && doc.word(at).ends_with("ing")
     })
 }
@@ -451,7 +386,7 @@ fn follows_own_act(context: &Context<'_, '_>, index: usize) -> bool {
 
 fn is_suggested(context: &Context<'_, '_>, index: usize) -> bool {
     index.checked_sub(1).and_then(|before| context.clause(before)).is_some_and(|before| {
-        matches!(&*lemma(context, before.last_verb()), "suggest" | "recommend" | "advise" | "propose")
+        among!(&*lemma(context, before.last_verb()), "suggest recommend advise propose")
     })
 }
 
@@ -500,12 +435,9 @@ fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option
         "try" => {
             return object().filter(|object| {
                 is_channel(doc.text_of(object.clone()))
-                    || !object
-                        .clone()
-                        .any(|at| matches!(doc.word(at), "another" | "other" | "different" | "or"))
+                    || !object.clone().any(|at| among!(doc.word(at), "another other different or"))
                         && object.clone().any(|at| {
-                            is_office(doc.word(at))
-                                && !matches!(doc.word(at), "account" | "network" | "service" | "post")
+                            is_office(doc.word(at)) && !among!(doc.word(at), "account network service post")
                         })
             });
         }
@@ -592,9 +524,9 @@ fn is_one_of_several(context: &Context<'_, '_>, clause: &Clause, party: &Range<u
     let doc = context.doc;
     let end = context.sentence().map_or(party.end, |sentence| sentence.tokens.end);
     // "Return it to the store or call the maker" leaves no way to the agent.
-    let or = (party.end..end).find(|&at| doc.word(at) == "or").is_some_and(|or| {
-        (or..end).any(|at| matches!(doc.word(at), "us" | "me" | "here" | "reply" | "i" | "we"))
-    });
+    let or = (party.end..end)
+        .find(|&at| doc.word(at) == "or")
+        .is_some_and(|or| (or..end).any(|at| among!(doc.word(at), "us me here reply i we")));
     let also = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "also" | "alternatively"));
     or || also
 }
@@ -612,18 +544,9 @@ fn is_whole_answer(context: &Context<'_, '_>) -> bool {
     doc.sentences().iter().enumerate().filter(|(at, _)| *at != context.sentence).all(|(_, sentence)| {
         sentence.tokens.len() <= SHORT
             || sentence.tokens.clone().any(|at| {
-                matches!(
+                among!(
                     doc.word(at),
-                    "thank"
-                        | "thanks"
-                        | "sorry"
-                        | "apologise"
-                        | "apologize"
-                        | "apologies"
-                        | "welcome"
-                        | "regards"
-                        | "hope"
-                        | "understand"
+                    "thank thanks sorry apologise apologize apologies welcome regards hope understand"
                 )
             })
     }) && !helps_here(context, &(0..0))

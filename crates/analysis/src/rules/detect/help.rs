@@ -6,6 +6,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::document::Sentence;
 use crate::reframe::fields::lemma;
 use crate::rules::Context;
+use crate::word_set::among;
 
 /// Whether the agent acts within the sentence, outside the given words: *so I can start*, *and we'll do the rest*.
 pub fn helps_here(context: &Context<'_, '_>, except: &Range<usize>) -> bool {
@@ -56,34 +57,17 @@ fn is_act(context: &Context<'_, '_>, clause: &Clause) -> bool {
 
 /// What goes on in the agent, or is only said, helps nobody.
 fn is_mental(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "advise"
-            | "apologise"
-            | "apologize"
-            | "appreciate"
-            | "expect"
-            | "hear"
-            | "hope"
-            | "imagine"
-            | "know"
-            | "need"
-            | "recommend"
-            | "require"
-            | "say"
-            | "see"
-            | "suggest"
-            | "tell"
-            | "think"
-            | "understand"
-            | "want"
+        "advise apologise apologize appreciate expect hear hope imagine know need recommend require say \
+            see suggest tell think understand want"
     )
 }
 
 /// Whether the words carry their own courtesy: *please*, *kindly*, *could you*.
 pub fn is_polite(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
-        sentence.tokens.clone().any(|at| matches!(context.doc.word(at), "please" | "pls" | "plz" | "kindly"))
+        sentence.tokens.clone().any(|at| among!(context.doc.word(at), "please pls plz kindly"))
     })
 }
 

@@ -10,6 +10,7 @@ use crate::reframe::fields::{as_clause, contracts, lemma, speaks_as_we};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// *Sorry if the app crashed*: the clause behind *if* can be said outright.
 pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
@@ -20,18 +21,7 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     let end = clause.tail.end.max(clause.verb + 1);
     // "Sorry if this is a silly question", "sorry if I'm repeating myself" are courtesy, not apologies for a slip.
     let meta = (clause.verb..end).take(8).any(|at| {
-        matches!(
-            doc.word(at),
-            "question"
-                | "questions"
-                | "topic"
-                | "off-topic"
-                | "obvious"
-                | "stupid"
-                | "silly"
-                | "dumb"
-                | "newbie"
-        )
+        among!(doc.word(at), "question questions topic off-topic obvious stupid silly dumb newbie")
     });
     let present = clause.person == Person::I
         && clause.auxiliaries.iter().chain(&[clause.verb]).any(|&at| doc.word(at) == "am");
@@ -41,9 +31,8 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     let (cut, then) = cut_short(context, end);
     // "Sorry if this caused any trouble" names nothing; "sorry if the parcel came late" does.
     let names = clause.person == Person::Thing || matches!(clause.person, Person::I | Person::We);
-    let vague = (clause.core_start()..end).any(|at| {
-        matches!(doc.word(at), "any" | "anything" | "inconvenience" | "inconveniences" | "trouble" | "way")
-    });
+    let vague = (clause.core_start()..end)
+        .any(|at| among!(doc.word(at), "any anything inconvenience inconveniences trouble way"));
     let parts = Parts {
         replaced: tokens.start..cut,
         then,
@@ -64,9 +53,9 @@ pub fn blanket(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
-    let turns = (tokens.end..end).take(LONGEST).any(|at| {
-        doc.is_closing_mark(at) || matches!(doc.word(at), "," | "but" | "however" | "though" | "and")
-    });
+    let turns = (tokens.end..end)
+        .take(LONGEST)
+        .any(|at| doc.is_closing_mark(at) || among!(doc.word(at), ", but however though and"));
     let whole = doc.opens_clause(tokens.start, &sentence.tokens) && !turns && end <= tokens.end + LONGEST;
     let replaced = tokens.start..end.max(tokens.end);
     let usage = if whole { "whole" } else { "inner" };
@@ -89,13 +78,12 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let start = clause.core_start();
     let from = sentence.tokens.start.max(start.saturating_sub(REACH));
-    let word = (from..start).rev().take_while(|&at| !doc.is_closing_mark(at)).find(|&at| {
-        is_apology(doc.word(at)) || matches!(doc.word(at), "shame" | "pity" | "unfortunate" | "bad")
-    })?;
+    let word = (from..start)
+        .rev()
+        .take_while(|&at| !doc.is_closing_mark(at))
+        .find(|&at| is_apology(doc.word(at)) || among!(doc.word(at), "shame pity unfortunate bad"))?;
     // Between the two only what goes with it: "to hear that".
-    let joined = (word + 1..start).all(|at| {
-        matches!(doc.word(at), "to" | "hear" | "see" | "learn" | "read" | "know" | "that" | "if" | "for")
-    });
+    let joined = (word + 1..start).all(|at| among!(doc.word(at), "to hear see learn read know that if for"));
     let felt = hoped.or_else(|| what_is_felt(context, clause))?;
     if !joined || owned_elsewhere(context, word) {
         return None;
@@ -151,12 +139,8 @@ fn fell_short(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
         doc.word(at + 1) == "you" || doc.word(at) == "your" && matches!(doc.word(at + 1), "liking" | "taste")
     })?;
     let hoped = doc.word(what) == "your"
-        || (what + 2..what + 6).any(|at| {
-            matches!(
-                doc.word(at),
-                "hoping" | "hoped" | "expecting" | "expected" | "expect" | "looking" | "wanted"
-            )
-        });
+        || (what + 2..what + 6)
+            .any(|at| among!(doc.word(at), "hoping hoped expecting expected expect looking wanted"));
     (hoped && clause.copula && clause.negation.is_some() && clause.person != Person::You).then(|| {
         let thing = clause.subject.clone().filter(|thing| is_short_thing(context, thing));
         Felt { usage: if thing.is_some() { "thing" } else { "" }, thing, rest: Some(what..what) }
@@ -171,7 +155,7 @@ fn what_is_felt(context: &Context<'_, '_>, clause: &Clause) -> Option<Felt> {
     if clause.copula || clause.passive || lemma(context, clause.verb) == "remain" {
         let at = (clause.verb..clause.verb + 6).find(|&at| is_feeling(doc.word(at), negated))?;
         // "Unhappy with the update": the update fell short.
-        let about = matches!(doc.word(at + 1), "with" | "by" | "in" | "about").then_some(at + 2);
+        let about = among!(doc.word(at + 1), "with by in about").then_some(at + 2);
         let thing =
             about.map(|from| from..clause.tail.end.max(from)).filter(|thing| is_short_thing(context, thing));
         let rest = Some(at + 1..at + 1);
@@ -211,7 +195,7 @@ fn is_short_thing(context: &Context<'_, '_>, thing: &Range<usize>) -> bool {
             matches!(
                 doc.tag(at),
                 Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adp
-            ) && !matches!(doc.word(at), "us" | "me" | "you" | "what" | "as")
+            ) && !among!(doc.word(at), "us me you what as")
         })
 }
 
@@ -228,14 +212,11 @@ fn is_feeling(word: &str, negated: bool) -> bool {
 
 /// What a thing was found to be, and no judgement of it.
 fn is_state(word: &str) -> bool {
-    matches!(
-        word,
-        "empty" | "open" | "broken" | "missing" | "closed" | "damaged" | "dead" | "dirty" | "wet" | "shut"
-    )
+    among!(word, "empty open broken missing closed damaged dead dirty wet shut")
 }
 
 fn is_apology(word: &str) -> bool {
-    matches!(word, "sorry" | "apologies" | "apology" | "apologise" | "apologize" | "regret")
+    among!(word, "sorry apologies apology apologise apologize regret")
 }
 
 /// Where the words of an apology start: *we are so* of *we are so sorry*.
@@ -245,28 +226,10 @@ fn apology_start(context: &Context<'_, '_>, word: usize) -> usize {
     (from..word)
         .rev()
         .take_while(|&at| {
-            matches!(
+            among!(
                 doc.word(at),
-                "i" | "we"
-                    | "am"
-                    | "are"
-                    | "'m"
-                    | "'re"
-                    | "so"
-                    | "very"
-                    | "really"
-                    | "truly"
-                    | "terribly"
-                    | "extremely"
-                    | "genuinely"
-                    | "sincerely"
-                    | "deeply"
-                    | "do"
-                    | "also"
-                    | "my"
-                    | "our"
-                    | "sincere"
-                    | "deepest"
+                "i we am are 'm 're so very really truly terribly extremely genuinely sincerely deeply do \
+                    also my our sincere deepest"
             )
         })
         .last()
@@ -279,20 +242,14 @@ fn shame_start(context: &Context<'_, '_>, word: usize) -> usize {
     let from = context.sentence().map_or(word, |sentence| sentence.tokens.start);
     (from..word)
         .rev()
-        .take_while(|&at| {
-            matches!(
-                doc.word(at),
-                "it" | "is" | "'s" | "that" | "a" | "too" | "very" | "such" | "real" | "really"
-            )
-        })
+        .take_while(|&at| among!(doc.word(at), "it is 's that a too very such real really"))
         .last()
         .unwrap_or(word)
 }
 
 /// *You have nothing to be sorry for*, *not sorry*.
 fn owned_elsewhere(context: &Context<'_, '_>, word: usize) -> bool {
-    word.checked_sub(1)
-        .is_some_and(|at| matches!(context.doc.word(at), "be" | "say" | "feel" | "not" | "know" | "only"))
+    word.checked_sub(1).is_some_and(|at| among!(context.doc.word(at), "be say feel not know only"))
 }
 
 /// *Sorry, but …*, *sorry for the wait, however …*, unless what follows helps or asks.
@@ -330,7 +287,7 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
     let next = if doc.word(but + 1) == "," { but + 2 } else { but + 1 };
     let after = clauses.iter().find(|clause| clause.verb > but && clause.link != Link::Relative);
     let names = (word + 1..close).any(|at| matches!(doc.tag(at), Tag::Noun | Tag::Verb))
-        && matches!(doc.word(word + 1), "for" | "about" | "to" | "that" | "you" | "the" | "this");
+        && among!(doc.word(word + 1), "for about to that you the this");
     match after {
         Some(after) if helps(context, after, names) => return None,
         // "Sorry, but no."
@@ -384,12 +341,9 @@ fn helps(context: &Context<'_, '_>, after: &Clause, names: bool) -> bool {
         return false;
     }
     let end = after.tail.end.max(after.verb + 1);
-    let now = (after.core_start()..end).take(20).any(|at| {
-        matches!(
-            doc.word(at),
-            "now" | "again" | "back" | "ready" | "fixed" | "here" | "good" | "today" | "tomorrow"
-        )
-    });
+    let now = (after.core_start()..end)
+        .take(20)
+        .any(|at| among!(doc.word(at), "now again back ready fixed here good today tomorrow"));
     match after.person {
         Person::I | Person::We => {
             after.modal(doc).is_some_and(|m| matches!(m, "can" | "will" | "could"))
@@ -469,9 +423,7 @@ fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
     let end = context.sentence()?.tokens.start;
     // "There is no fault on the line", "your mistake" name nothing to be sorry for.
     let denied = |at: usize| {
-        (at.saturating_sub(3)..at).any(|at| {
-            matches!(doc.word(at), "no" | "not" | "any" | "your" | "without" | "if" | "never" | "avoid")
-        })
+        (at.saturating_sub(3)..at).any(|at| among!(doc.word(at), "no not any your without if never avoid"))
     };
     (end.saturating_sub(REACH)..end)
         .rev()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
+use crate::word_set::among;
 
 /// Whether the sentence before, the rest of this one (outside the refusal itself) or the one after offers something
 /// that can be done.
@@ -17,19 +18,7 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
         // "Nothing we can do", "something we could offer" offer nothing.
         let before = clause.core_start().checked_sub(1).map_or("", |at| doc.word(at));
         if matches!(clause.link, Link::Content | Link::Main)
-            && matches!(
-                before,
-                "nothing"
-                    | "anything"
-                    | "something"
-                    | "much"
-                    | "more"
-                    | "all"
-                    | "everything"
-                    | "lot"
-                    | "else"
-                    | "little"
-            )
+            && among!(before, "nothing anything something much more all everything lot else little")
         {
             return false;
         }
@@ -38,42 +27,21 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
         match clause.person {
             Person::I | Person::We => {
                 matches!(modal, Some("can" | "could" | "will" | "shall" | "would"))
-                    && !matches!(
+                    && !among!(
                         &*verb,
-                        "understand"
-                            | "see"
-                            | "appreciate"
-                            | "imagine"
-                            | "apologise"
-                            | "apologize"
-                            | "be"
-                            | "advise"
-                            | "assume"
-                            | "suggest"
-                            | "say"
-                            | "hope"
+                        "understand see appreciate imagine apologise apologize be advise assume suggest \
+                            say hope"
                     )
                     || clause.copula
                         && clause.modal(doc).is_none()
                         && matches!(doc.word(clause.verb + 1), "happy" | "glad")
                         && doc.word(clause.verb + 2) == "to"
-                        && !matches!(doc.word(clause.verb + 3), "hear" | "see" | "say" | "know" | "read")
+                        && !among!(doc.word(clause.verb + 3), "hear see say know read")
                     || clause.is_perfect(doc) && !clause.passive && mends(&verb)
                     || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
-                        && matches!(
+                        && among!(
                             &*verb,
-                            "arrange"
-                                | "ask"
-                                | "send"
-                                | "refund"
-                                | "waive"
-                                | "book"
-                                | "credit"
-                                | "offer"
-                                | "issue"
-                                | "forward"
-                                | "pass"
-                                | "suggest"
+                            "arrange ask send refund waive book credit offer issue forward pass suggest"
                         )
             }
             Person::You => {
@@ -115,45 +83,15 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
 
 /// What is asked of the customer with a *please*, and gets them no further here.
 fn sends_away(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "accept"
-            | "bear"
-            | "be"
-            | "call"
-            | "check"
-            | "consult"
-            | "contact"
-            | "do"
-            | "forgive"
-            | "note"
-            | "read"
-            | "refer"
-            | "see"
-            | "speak"
-            | "understand"
-            | "visit"
-            | "wait"
+        "accept bear be call check consult contact do forgive note read refer see speak understand visit \
+            wait"
     )
 }
 
 /// What has been done for the customer, and not only looked at or said.
 fn mends(verb: &str) -> bool {
     is_class(verb, "favour")
-        || matches!(
-            verb,
-            "create"
-                | "fill"
-                | "find"
-                | "hold"
-                | "keep"
-                | "leave"
-                | "move"
-                | "place"
-                | "put"
-                | "raise"
-                | "set"
-                | "switch"
-                | "write"
-        )
+        || among!(verb, "create fill find hold keep leave move place put raise set switch write")
 }

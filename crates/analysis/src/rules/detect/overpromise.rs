@@ -7,6 +7,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, lemma};
 use crate::rules::{Context, Hit};
+use crate::word_set::among;
 
 /// *I guarantee that it will arrive*, *we promise you will have no more trouble*.
 pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -18,7 +19,7 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.kind == ClauseKind::Statement
         && !matches!(clause.link, Link::If | Link::Relative)
         && matches!(clause.modal(doc), None | Some("can" | "will" | "do"));
-    if !ours || !plain || !matches!(&*verb, "guarantee" | "promise" | "assure" | "swear") {
+    if !ours || !plain || !among!(&*verb, "guarantee promise assure swear") {
         return None;
     }
     // "I can guarantee a full refund."
@@ -157,19 +158,9 @@ fn sworn(context: &Context<'_, '_>, tokens: Range<usize>, clause: &Clause) -> Hi
 /// Whether the words before only hope, suppose or try.
 fn is_softened(context: &Context<'_, '_>, at: usize) -> bool {
     (super::vicinity(context, at).start..at).any(|at| {
-        matches!(
+        among!(
             context.doc.word(at),
-            "hope"
-                | "hopefully"
-                | "hoping"
-                | "try"
-                | "trying"
-                | "if"
-                | "whether"
-                | "should"
-                | "believe"
-                | "expect"
-                | "unless"
+            "hope hopefully hoping try trying if whether should believe expect unless"
         )
     })
 }
@@ -228,25 +219,9 @@ fn states_future(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// What happens by itself or to the customer, or a result of the agent's work: no act that is simply done.
 fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.last_verb());
-    let taste = matches!(
+    let taste = among!(
         &*verb,
-        "love"
-            | "like"
-            | "enjoy"
-            | "consider"
-            | "check"
-            | "look"
-            | "pass"
-            | "share"
-            | "keep"
-            | "help"
-            | "try"
-            | "need"
-            | "want"
-            | "require"
-            | "end"
-            | "close"
-            | "expire"
+        "love like enjoy consider check look pass share keep help try need want require end close expire"
     );
     match clause.person {
         Person::I | Person::We => is_result(context, clause),
@@ -257,48 +232,18 @@ fn is_about_outcome(context: &Context<'_, '_>, clause: &Clause) -> bool {
 
 /// Results that take time and may fail.
 fn is_result(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    matches!(
+    among!(
         &*lemma(context, clause.last_verb()),
-        "approve"
-            | "arrive"
-            | "clear"
-            | "come"
-            | "correct"
-            | "cure"
-            | "deliver"
-            | "eliminate"
-            | "find"
-            | "finish"
-            | "fix"
-            | "process"
-            | "reach"
-            | "recover"
-            | "rectify"
-            | "refund"
-            | "repair"
-            | "replace"
-            | "resolve"
-            | "restore"
-            | "solve"
-            | "sort"
-            | "work"
+        "approve arrive clear come correct cure deliver eliminate find finish fix process reach recover \
+            rectify refund repair replace resolve restore solve sort work"
     )
 }
 
 fn is_sure(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "definitely"
-            | "definately"
-            | "definitly"
-            | "defo"
-            | "deffo"
-            | "unquestionably"
-            | "certainly"
-            | "surely"
-            | "absolutely"
-            | "undoubtedly"
-            | "guaranteed"
+        "definitely definately definitly defo deffo unquestionably certainly surely absolutely \
+            undoubtedly guaranteed"
     )
 }
 

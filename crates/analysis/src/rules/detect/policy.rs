@@ -7,6 +7,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{head, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *As per our policy, refunds take 7 days*: what is left without the rule is the fact, and wants a reason.
 pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
@@ -33,7 +34,7 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         let closes = tokens.end == end
             && from > sentence.tokens.start + 1
             && doc.tag(from - 1) != Tag::Aux
-            && !matches!(doc.word(from - 1), "is" | "are" | "was" | "'s");
+            && !among!(doc.word(from - 1), "is are was 's");
         Parts {
             replaced: sentence.tokens.start..end,
             kept: closes.then_some(sentence.tokens.start..from),
@@ -115,7 +116,7 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
 
 /// *Violates our rules*.
 fn is_breach(context: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
-    matches!(&*lemma(context, tokens.start), "violate" | "breach" | "break" | "contravene" | "infringe")
+    among!(&*lemma(context, tokens.start), "violate breach break contravene infringe")
 }
 
 /// *Our policy does not allow refunds*, *the terms require a receipt*, *company rules state that …*.
@@ -187,9 +188,11 @@ fn with_terms_of(context: &Context<'_, '_>, subject: Range<usize>) -> Range<usiz
     {
         return owner..subject.end;
     }
-    let Some(rule) = subject.start.checked_sub(2).filter(|&at| {
-        doc.word(at + 1) == "of" && matches!(doc.word(at), "terms" | "conditions" | "rules" | "policy")
-    }) else {
+    let Some(rule) = subject
+        .start
+        .checked_sub(2)
+        .filter(|&at| doc.word(at + 1) == "of" && among!(doc.word(at), "terms conditions rules policy"))
+    else {
         return subject;
     };
     let determined = rule.checked_sub(1).filter(|&at| matches!(doc.tag(at), Tag::Det | Tag::Pron));
@@ -203,38 +206,13 @@ fn marked_end(clause: &Clause) -> usize {
 /// *Our return policy*, *the terms and conditions*, *company rules*; an insurance policy is the customer's own.
 fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bool {
     let doc = context.doc;
-    let named = matches!(
+    let named = among!(
         doc.word(head),
-        "policy"
-            | "policies"
-            | "terms"
-            | "conditions"
-            | "t&c"
-            | "t&cs"
-            | "tos"
-            | "regulations"
-            | "procedure"
-            | "procedures"
-            | "protocol"
-            | "rules"
-            | "guidelines"
-            | "agreement"
-            | "norms"
-            | "regulation"
-            | "by-laws"
-            | "bylaws"
-            | "standards"
-            | "lease"
-            | "charter"
-            | "directive"
-            | "handbook"
-            | "tariff"
-            | "sop"
-            | "contract"
-            | "print"
-            | "code"
+        "policy policies terms conditions t&c t&cs tos regulations procedure procedures protocol rules \
+            guidelines agreement norms regulation by-laws bylaws standards lease charter directive handbook \
+            tariff sop contract print code"
     );
-    let theirs = subject.clone().any(|at| matches!(doc.word(at), "your" | "insurance" | "his" | "her"));
+    let theirs = subject.clone().any(|at| among!(doc.word(at), "your insurance his her"));
     named && !theirs
 }
 
@@ -244,13 +222,10 @@ fn is_favour(context: &Context<'_, '_>, except: &Range<usize>) -> bool {
     let doc = context.doc;
     let clauses = doc.clauses_of(sentence);
     let refuses = clauses.iter().any(|clause| clause.negation.is_some())
-        || sentence
-            .tokens
-            .clone()
-            .any(|at| matches!(doc.word(at), "only" | "must" | "unable" | "no" | "unless" | "unfortunately"));
+        || sentence.tokens.clone().any(|at| among!(doc.word(at), "only must unable no unless unfortunately"));
     let gives = clauses.iter().filter(|clause| !except.contains(&clause.verb)).any(|clause| {
         let can = matches!(clause.modal(doc), Some("can" | "may" | "could"));
-        let entitled = matches!(doc.word(clause.verb + 1), "entitled" | "eligible" | "covered" | "free")
+        let entitled = among!(doc.word(clause.verb + 1), "entitled eligible covered free")
             || matches!(&*lemma(context, clause.verb), "cover" | "entitle" | "deserve");
         let gets =
             clause.negation.is_none() && matches!(&*lemma(context, clause.verb), "get" | "receive" | "keep");

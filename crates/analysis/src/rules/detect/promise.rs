@@ -7,6 +7,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// How a promise is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,95 +25,29 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
     for at in tokens {
         let word = doc.word(at);
         counted = counted.saturating_sub(1);
-        let quantity = matches!(
+        let quantity = among!(
             word,
-            "a" | "an"
-                | "one"
-                | "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "ten"
-                | "twelve"
-                | "few"
-                | "couple"
-                | "next"
-                | "this"
-                | "the"
-                | "each"
-                | "every"
+            "a an one two three four five six seven ten twelve few couple next this the each every"
         ) || doc.kind(at) == TokenKind::Number;
         let hour = doc.kind(at) == TokenKind::Number || doc.tag(at) == Tag::Num;
         let after = at.checked_sub(1).map_or("", |before| doc.word(before));
-        let clock = hour && matches!(after, "at" | "by" | "before" | "until" | "around" | "on")
+        let clock = hour && among!(after, "at by before until around on")
             || doc.kind(at) == TokenKind::Number
                 && (word.contains(':')
                     || word.ends_with("am")
                     || word.ends_with("pm")
                     || word.ends_with('h'));
         let opaque = doc.kind(at) == TokenKind::Opaque && word.starts_with(['[', '{', '<', '%']);
-        let moment = matches!(
+        let moment = among!(
             word,
-            "today"
-                | "tonight"
-                | "tomorrow"
-                | "tmrw"
-                | "noon"
-                | "midday"
-                | "midnight"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "eod"
-                | "now"
-                | "immediately"
-                | "instantly"
-                | "christmas"
-                | "pm"
-                | "p.m"
-                | "a.m"
+            "today tonight tomorrow tmrw noon midday midnight monday tuesday wednesday thursday friday \
+                saturday sunday january february april june july august september october november december \
+                eod now immediately instantly christmas pm p.m a.m"
         );
-        let unit = matches!(
+        let unit = among!(
             word,
-            "second"
-                | "seconds"
-                | "moment"
-                | "minute"
-                | "minutes"
-                | "mins"
-                | "min"
-                | "hour"
-                | "hours"
-                | "hrs"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "weekend"
-                | "day"
-                | "days"
-                | "week"
-                | "weeks"
-                | "fortnight"
-                | "month"
-                | "months"
-                | "quarter"
+            "second seconds moment minute minutes mins min hour hours hrs morning afternoon evening night \
+                weekend day days week weeks fortnight month months quarter"
         );
         let at_once = matches!(word, "right" | "straight") && matches!(doc.word(at + 1), "away" | "now");
         if clock || opaque || moment || at_once || (unit && counted > 0) {
@@ -174,8 +109,7 @@ pub fn tense(context: &Context<'_, '_>, clause: &Clause) -> Option<Promise> {
     if matches!(modal, Some("will" | "shall")) || modal.is_none() && goes_to(context, clause) {
         return Some(Promise::Future);
     }
-    let present =
-        clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "am" | "are" | "is" | "'s" | "been"));
+    let present = clause.auxiliaries.iter().any(|&at| among!(doc.word(at), "am are is 's been"));
     (modal.is_none() && present && !clause.passive && doc.word(clause.verb).ends_with("ing"))
         .then_some(Promise::Ongoing)
 }

@@ -8,6 +8,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{head, is_text, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *We told you at the start*, *I did explain that …*, *you were informed*.
 pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -33,59 +34,29 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let strong = matches!(&*verb, "tell" | "warn" | "remind");
-    let formal = matches!(
-        &*verb,
-        "inform"
-            | "advise"
-            | "notify"
-            | "explain"
-            | "mention"
-            | "state"
-            | "say"
-            | "instruct"
-            | "clarify"
-            | "specify"
-    );
+    let formal = among!(&*verb, "inform advise notify explain mention state say instruct clarify specify");
     let insists = clause
         .tail
         .clone()
         .chain(clause.adverbs.iter().copied())
         .chain(clause.auxiliaries.iter().copied())
         .any(|at| {
-            matches!(
+            among!(
                 doc.word(at),
-                "already"
-                    | "clearly"
-                    | "repeatedly"
-                    | "specifically"
-                    | "explicitly"
-                    | "before"
-                    | "beforehand"
-                    | "twice"
-                    | "times"
-                    | "advance"
-                    | "start"
-                    | "beginning"
-                    | "outset"
-                    | "earlier"
-                    | "previously"
-                    | "did"
-                    | "so"
+                "already clearly repeatedly specifically explicitly before beforehand twice times advance \
+                    start beginning outset earlier previously did so"
             )
         });
     let to_customer = was_told || doc.word(clause.verb + 1) == "you";
     // "You were told Monday, and it is Friday now: I'm sorry" owns up.
     let owns_up = was_told
-        && sentence
-            .tokens
-            .clone()
-            .any(|at| matches!(doc.word(at), "sorry" | "apologise" | "apologize" | "apologies"))
+        && sentence.tokens.clone().any(|at| among!(doc.word(at), "sorry apologise apologize apologies"))
         && !sentence.tokens.clone().any(|at| doc.word(at) == "but");
     let matter = matches!(doc.word(clause.verb + 2), "about" | "of");
     let argues = was_told && (strong || formal)
         || to_customer && matter && matches!(&*verb, "inform" | "notify" | "advise")
         || to_customer && strong
-        || (formal && insists && (to_customer || !matches!(&*verb, "say" | "inform" | "notify" | "advise")))
+        || (formal && insists && (to_customer || !among!(&*verb, "say inform notify advise")))
         || to_customer && formal && matches!(clause.link, Link::Because);
     // "I already told you" is a sigh, "I already explained" and "I told you twice" are phrases of their own.
     let sighs = told_by_us
@@ -151,15 +122,11 @@ fn is_soft(context: &Context<'_, '_>, at: usize) -> bool {
     let Some(sentence) = context.sentence() else { return false };
     let doc = context.doc;
     let own_slip = |at: usize| {
-        matches!(
-            doc.word(at),
-            "wrong" | "incorrect" | "incorrectly" | "wrongly" | "misinformed" | "mistake" | "glad" | "happy"
-        )
+        among!(doc.word(at), "wrong incorrect incorrectly wrongly misinformed mistake glad happy")
     };
     let thanks = |at: usize| matches!(doc.word(at), "thank" | "thanks");
-    let regrets =
-        |at: usize| matches!(doc.word(at), "sorry" | "apologies" | "apologise" | "apologize" | "regret");
-    let turns = |at: usize| matches!(doc.word(at), "but" | "however" | "," | ".");
+    let regrets = |at: usize| among!(doc.word(at), "sorry apologies apologise apologize regret");
+    let turns = |at: usize| among!(doc.word(at), "but however , .");
     let governs = (sentence.tokens.start..at).rev().take_while(|&at| !turns(at)).any(regrets);
     governs || sentence.tokens.clone().any(|at| own_slip(at) || thanks(at))
 }
@@ -173,10 +140,7 @@ pub fn content_or_nothing(context: &Context<'_, '_>, tokens: Range<usize>) -> Op
     let mut marked = tokens;
     while marked.len() > 1
         && (doc.is_closing_mark(marked.end - 1)
-            || matches!(
-                doc.word(marked.end - 1),
-                "that" | "from" | "in" | "on" | "about" | "at" | "when" | "with"
-            ))
+            || among!(doc.word(marked.end - 1), "that from in on about at when with"))
     {
         marked.end -= 1;
     }
@@ -196,39 +160,18 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let aside = dropping::aside(context, &tokens);
     let insists = doc.word(aside.start + 1) == "you"
         || aside.clone().any(|at| {
-            matches!(
+            among!(
                 doc.word(at),
-                "already"
-                    | "clearly"
-                    | "previously"
-                    | "explicitly"
-                    | "plainly"
-                    | "repeatedly"
-                    | "specifically"
-                    | "times"
-                    | "previous"
-                    | "last"
-                    | "prior"
-                    | "terms"
-                    | "conditions"
-                    | "policy"
-                    | "agreement"
-                    | "contract"
-                    | "before"
-                    | "well"
-                    | "rules"
-                    | "website"
-                    | "description"
-                    | "per"
+                "already clearly previously explicitly plainly repeatedly specifically times previous \
+                    last prior terms conditions policy agreement contract before well rules website \
+                    description per"
             )
         });
-    let backs_a_no = doc.clauses_of(sentence).iter().any(|clause| {
-        clause.negation.is_some() && !aside.contains(&clause.verb)
-            || matches!(clause.modal(doc), Some("must"))
-    }) || sentence
-        .tokens
-        .clone()
-        .any(|at| matches!(doc.word(at), "no" | "only" | "instead" | "unfortunately" | "still"));
+    let backs_a_no =
+        doc.clauses_of(sentence).iter().any(|clause| {
+            clause.negation.is_some() && !aside.contains(&clause.verb)
+                || matches!(clause.modal(doc), Some("must"))
+        }) || sentence.tokens.clone().any(|at| among!(doc.word(at), "no only instead unfortunately still"));
     // "The same as mentioned" compares.
     let compares = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == "same");
     if !(insists || backs_a_no) || compares {
@@ -241,14 +184,14 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 pub fn clearly(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
-    let ours =
-        sentence.tokens.clone().any(|at| matches!(doc.word(at), "mistake" | "error" | "fault" | "should"));
+    let ours = sentence.tokens.clone().any(|at| among!(doc.word(at), "mistake error fault should"));
     if is_soft(context, tokens.start) || ours {
         return None;
     }
-    let adverb = tokens.clone().take(4).find(|&at| {
-        matches!(doc.word(at), "clearly" | "explicitly" | "plainly" | "specifically" | "expressly")
-    });
+    let adverb = tokens
+        .clone()
+        .take(4)
+        .find(|&at| among!(doc.word(at), "clearly explicitly plainly specifically expressly"));
     let parts = match adverb {
         Some(at) => Parts { usage: "adverb", ..dropping::without(context, at..at + 1) },
         None => Parts { replaced: tokens.clone(), ..Parts::default() },
@@ -274,32 +217,10 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let after = clause.last_verb() + 1;
     let span = after..clause.rest.end.max(core_range(clause).end).max(after);
     let binding = span.clone().any(|at| {
-        matches!(
+        among!(
             doc.word(at),
-            "terms"
-                | "term"
-                | "conditions"
-                | "condition"
-                | "policy"
-                | "policies"
-                | "agreement"
-                | "contract"
-                | "rules"
-                | "fee"
-                | "fees"
-                | "charge"
-                | "charges"
-                | "price"
-                | "prices"
-                | "quote"
-                | "disclaimer"
-                | "waiver"
-                | "tos"
-                | "t&c"
-                | "t&cs"
-                | "risk"
-                | "risks"
-                | "deposit"
+            "terms term conditions condition policy policies agreement contract rules fee fees charge \
+                charges price prices quote disclaimer waiver tos t&c t&cs risk risks deposit"
         )
     });
     let agrees = match &*verb {
@@ -357,17 +278,14 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let first = doc.word(marked.start);
     let opens = doc.opens_clause(marked.start, &sentence.tokens);
     let that = (marked.start..marked.end + 1).find(|&at| doc.word(at) == "that");
-    let records = marked.clone().any(|at| {
-        matches!(doc.word(at), "record" | "records" | "system" | "logs" | "log" | "notes" | "file")
-    }) && first != "for";
-    let place = (marked.start..marked.end).rev().find(|&at| {
-        matches!(doc.word(at), "on" | "in" | "at" | "during" | "refer" | "read" | "reread" | "check")
-    });
+    let records = marked.clone().any(|at| among!(doc.word(at), "record records system logs log notes file"))
+        && first != "for";
+    let place = (marked.start..marked.end)
+        .rev()
+        .find(|&at| among!(doc.word(at), "on in at during refer read reread check"));
     let last = doc.word(marked.end - 1);
-    let is_opening = matches!(
-        last,
-        "record" | "respect" | "is" | "remains" | "are" | "said" | "explained" | "mentioned" | "stated"
-    ) || matches!(first, "legally" | "actually" | "as");
+    let is_opening = among!(last, "record respect is remains are said explained mentioned stated")
+        || matches!(first, "legally" | "actually" | "as");
     if records && let Some(that) = that {
         // "Our records show that you signed for it."
         let parts = Parts {
@@ -378,7 +296,7 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         };
         return Some(Hit { marked, parts });
     }
-    let first_is_it = matches!(first, "that" | "this" | "it" | "which" | "everything");
+    let first_is_it = among!(first, "that this it which everything");
     let parts = if is_opening && !first_is_it {
         Parts { usage: "opening", ..dropping::only_content(context, marked.clone()) }
     } else if let Some(place) = place.filter(|_| opens) {

@@ -16,6 +16,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*, *I'm not going to do that*.
 pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -93,7 +94,7 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let usage =
         if doc.word(denied) == "out" && doc.word(denied + 1) == "of" && doc.word(denied + 3) == "question" {
             "final"
-        } else if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
+        } else if among!(doc.word(denied), "nothing anything much lot") {
             // "There's nothing I can do, but what I can do is …" would, too.
             let hedged =
                 (denied..end).take(40).any(|at| matches!(doc.word(at), "unless" | "until" | "without"));
@@ -109,7 +110,7 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     parts.clause = Some(index);
     parts.verb = verb;
     parts.rest = verb.map_or(end, |verb| verb + 1)..end;
-    if matches!(doc.word(denied), "nothing" | "anything" | "much" | "lot") {
+    if among!(doc.word(denied), "nothing anything much lot") {
         let doer = (denied + 1..end.min(denied + 8)).find(|&at| doc.word(at) == "do");
         let from = doer.map_or(end, |at| at + 1);
         let comma = (from..end).find(|&at| doc.word(at) == ",").unwrap_or(end);
@@ -132,7 +133,7 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
     let predicate = (clause.verb + 1..clause.verb + 6).find(|&at| {
         matches!(doc.word(at), "out" | "sold" | "fully")
             || !matches!(doc.tag(at), Tag::Adv | Tag::Part | Tag::Det)
-                && !matches!(doc.word(at), "no" | "longer" | "more" | "currently")
+                && !among!(doc.word(at), "no longer more currently")
     })?;
     // "It's too late to change it."
     if doc.word(clause.verb + 1) == "too"
@@ -180,7 +181,7 @@ fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "People are impossible" is no refusal.
     clause.person == Person::It
         || clause.subject.clone().is_some_and(|subject| {
-            !subject.clone().any(|at| matches!(context.doc.word(at), "people" | "you" | "they" | "who"))
+            !subject.clone().any(|at| among!(context.doc.word(at), "people you they who"))
         })
 }
 
@@ -204,7 +205,7 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
         && matches!(&*lemma, "allow" | "let" | "permit")
         && matches!(clause.modal(doc), None | Some("will"))
     {
-        let us = (verb + 1..verb + 3).any(|at| matches!(doc.word(at), "me" | "us" | "you" | "that" | "this"));
+        let us = (verb + 1..verb + 3).any(|at| among!(doc.word(at), "me us you that this"));
         return us.then_some(verb);
     }
     // A subject that was taken for a verb: "Refunds are not given".
@@ -227,22 +228,11 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
         // "Your claim was turned down."
         let asked = clause.subject.clone().is_some_and(|subject| {
             subject.clone().any(|at| {
-                matches!(
-                    doc.word(at),
-                    "appeal"
-                        | "application"
-                        | "claim"
-                        | "request"
-                        | "loan"
-                        | "refund"
-                        | "return"
-                        | "proposal"
-                )
+                among!(doc.word(at), "appeal application claim request loan refund return proposal")
             })
         });
         let turned = lemma == "turn" && doc.word(verb + 1) == "down";
-        return (asked && (turned || matches!(&*lemma, "decline" | "reject" | "refuse" | "deny")))
-            .then_some(verb);
+        return (asked && (turned || among!(&*lemma, "decline reject refuse deny"))).then_some(verb);
     }
     match clause.modal(doc) {
         Some("can" | "could" | "may") => is_asked_for(&lemma).then_some(verb),
@@ -281,12 +271,9 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             }
             "see" | "find" => any_free(context, object.as_ref()),
             "do" => !object_is(|word| matches!(word, "anything" | "this" | "so")),
-            "make" => object_is(|word| {
-                matches!(
-                    word,
-                    "exception" | "exceptions" | "exchanges" | "changes" | "refunds" | "alterations"
-                )
-            }),
+            "make" => {
+                object_is(|word| among!(word, "exception exceptions exchanges changes refunds alterations"))
+            }
             "give" | "take" | "hold" | "work" | "match" | "keep" => object_is(is_given) || verb == "match",
             _ => is_served(&verb),
         }
@@ -294,7 +281,7 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         (clause.verb + 1..clause.verb + 6).any(|at| is_wanted(doc.word(at)) || lacks(doc.word(at)))
     } else if first == "do" && clause.negation.is_some() {
         matches!(&*verb, "plan" | "intend" | "propose") && is_favour_chain(context, clause)
-    } else if clause.negation.is_some() && matches!(first, "am" | "are" | "'m" | "'re") {
+    } else if clause.negation.is_some() && among!(first, "am are 'm 're") {
         // "I am not seeing any rooms", "we aren't offering refunds".
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
             || doc.word(clause.verb).ends_with("ing") && is_served(&verb)
@@ -338,33 +325,22 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let cannot = matches!(clause.modal(doc), Some("can" | "may")) && !clause.copula && !clause.passive;
     let barred = (clause.verb..clause.verb + 4).find(|&at| {
-        matches!(
+        among!(
             doc.word(at),
-            "allowed"
-                | "permitted"
-                | "authorised"
-                | "authorized"
-                | "eligible"
-                | "entitled"
-                | "covered"
-                | "able"
-                | "qualified"
+            "allowed permitted authorised authorized eligible entitled covered able qualified"
         )
     });
     let able = barred.is_some_and(|at| doc.word(at) == "able");
     let fails = clause.modal(doc).is_none()
         && (verb == "qualify"
-            || matches!(&*verb, "meet" | "fulfil" | "fulfill" | "satisfy")
+            || among!(&*verb, "meet fulfil fulfill satisfy")
                 && clause.object.clone().is_some_and(|o| {
-                    o.clone().any(|at| {
-                        matches!(doc.word(at), "criteria" | "requirements" | "conditions" | "terms")
-                    })
+                    o.clone().any(|at| among!(doc.word(at), "criteria requirements conditions terms"))
                 }));
     let refused = match barred {
         // "You weren't able to log in" is the customer's own story.
         Some(at) if clause.copula || clause.passive => {
-            let told = (at + 1..at + 4)
-                .any(|at| matches!(doc.word(at), "tell" | "find" | "miss" | "imagine" | "see"));
+            let told = (at + 1..at + 4).any(|at| among!(doc.word(at), "tell find miss imagine see"));
             let ahead = !able || clause.modal(doc) == Some("will") && !told;
             ahead.then_some(at)?
         }
@@ -396,14 +372,13 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 fn is_favour_chain(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let last = lemma(context, clause.last_verb());
-    is_class(&last, "favour") || matches!(&*last, "do" | "support" | "bring" | "have" | "make")
+    is_class(&last, "favour") || among!(&*last, "do support bring have make")
 }
 
 /// *That*, *it*, *those* and nothing else: what the customer asked for.
 fn pronoun_alone(context: &Context<'_, '_>, object: Option<&Range<usize>>) -> bool {
     object.is_some_and(|object| {
-        object.len() == 1
-            && matches!(context.doc.word(object.start), "that" | "it" | "those" | "them" | "any" | "one")
+        object.len() == 1 && among!(context.doc.word(object.start), "that it those them any one")
     })
 }
 
@@ -419,7 +394,7 @@ fn is_asked_back(context: &Context<'_, '_>) -> bool {
 fn any_free(context: &Context<'_, '_>, object: Option<&Range<usize>>) -> bool {
     let doc = context.doc;
     object.is_some_and(|object| {
-        let any = object.clone().any(|at| matches!(doc.word(at), "any" | "available" | "free" | "no"));
+        let any = object.clone().any(|at| among!(doc.word(at), "any available free no"));
         any && object.clone().any(|at| lacks(doc.word(at)) && !matches!(doc.word(at), "way" | "means"))
     })
 }
@@ -450,7 +425,7 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         || doc.is_closing_mark(tokens.end)
         || matches!(doc.word(tokens.end), "and" | "anyway" | "now");
     // "Your claim was rejected" is a fact to keep; "there is nothing we can do" is none.
-    let says_nothing = matches!(doc.word(tokens.start), "there" | "nothing" | "my" | "our" | "you");
+    let says_nothing = among!(doc.word(tokens.start), "there nothing my our you");
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     let words = tokens.start..end.max(tokens.end);

@@ -7,6 +7,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// Whether the sentence owns up to bad news before the clause: *unfortunately*, *I'm afraid*, *sorry*.
 pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -15,10 +16,7 @@ pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let from = sentence.tokens.start.max(clause.core_start().saturating_sub(REACH));
     let end = sentence.tokens.end.min(clause.tail.end.max(clause.verb) + 4);
     (from..end).any(|at| {
-        matches!(
-            context.doc.word(at),
-            "sorry" | "unfortunately" | "afraid" | "regret" | "regrettably" | "apologies" | "sadly"
-        )
+        among!(context.doc.word(at), "sorry unfortunately afraid regret regrettably apologies sadly")
     })
 }
 
@@ -34,7 +32,7 @@ pub fn nothing_there(context: &Context<'_, '_>, clause: &Clause) -> Option<usize
     }
     let from = none.unwrap_or(clause.verb + 1);
     // "There isn't much we can do": what is left is as good as nothing.
-    let little = (from..end).find(|&at| matches!(doc.word(at), "nothing" | "anything" | "much" | "lot"));
+    let little = (from..end).find(|&at| among!(doc.word(at), "nothing anything much lot"));
     if let Some(little) = little {
         let done = (little + 1..end.min(little + 6)).any(|at| {
             matches!(doc.word(at), "i" | "we") && matches!(doc.word(at + 1), "can" | "could" | "may")
@@ -52,76 +50,20 @@ pub fn nothing_there(context: &Context<'_, '_>, clause: &Clause) -> Option<usize
         return None;
     }
     // "There is no plan to charge for it" is good news.
-    let spared = (lacking + 1..lacking + 4).any(|at| {
-        doc.word(at) == "to"
-            && matches!(&*lemma(context, at + 1), "charge" | "close" | "remove" | "stop" | "raise")
-    });
+    let spared = (lacking + 1..lacking + 4)
+        .any(|at| doc.word(at) == "to" && among!(&*lemma(context, at + 1), "charge close remove stop raise"));
     (!spared).then_some(lacking)
 }
 
 /// What a customer asks for and there may be none of.
 pub fn lacks(word: &str) -> bool {
-    matches!(
+    among!(
         word.strip_suffix('s').unwrap_or(word),
-        "alternative"
-            | "appointment"
-            | "availability"
-            | "available"
-            | "bed"
-            | "bus"
-            | "cancellation"
-            | "chance"
-            | "compensation"
-            | "copie"
-            | "copy"
-            | "coverage"
-            | "credit"
-            | "deliverie"
-            | "delivery"
-            | "discount"
-            | "entitlement"
-            | "exception"
-            | "exchange"
-            | "extension"
-            | "feature"
-            | "ferry"
-            | "fix"
-            | "flight"
-            | "left"
-            | "lift"
-            | "mean"
-            | "mode"
-            | "opening"
-            | "option"
-            | "pickup"
-            | "plan"
-            | "possibility"
-            | "provision"
-            | "reduction"
-            | "refund"
-            | "replacement"
-            | "room"
-            | "seat"
-            | "service"
-            | "shuttle"
-            | "slot"
-            | "solution"
-            | "space"
-            | "spare"
-            | "stock"
-            | "table"
-            | "taxi"
-            | "ticket"
-            | "train"
-            | "undo"
-            | "tram"
-            | "upgrade"
-            | "vacancie"
-            | "vacancy"
-            | "version"
-            | "waiver"
-            | "way"
-            | "workaround"
+        "alternative appointment availability available bed bus cancellation chance compensation copie \
+            copy coverage credit deliverie delivery discount entitlement exception exchange extension \
+            feature ferry fix flight left lift mean mode opening option pickup plan possibility provision \
+            reduction refund replacement room seat service shuttle slot solution space spare stock table \
+            taxi ticket train undo tram upgrade vacancie vacancy version waiver way workaround"
     )
 }
 
@@ -141,53 +83,20 @@ pub fn is_subordinate(context: &Context<'_, '_>, clause: &Clause) -> bool {
 
 /// What an answer needs and the agent may not have.
 pub fn is_wanted(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "access"
-            | "ability"
-            | "authority"
-            | "authorisation"
-            | "authorization"
-            | "availability"
-            | "capability"
-            | "clearance"
-            | "details"
-            | "facility"
-            | "info"
-            | "information"
-            | "knowledge"
-            | "option"
-            | "permission"
-            | "plans"
-            | "provision"
-            | "record"
-            | "records"
-            | "stock"
-            | "visibility"
+        "access ability authority authorisation authorization availability capability clearance details \
+            facility info information knowledge option permission plans provision record records stock \
+            visibility"
     )
 }
 
 /// What is given or taken over a counter.
 pub fn is_given(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "refund"
-            | "refunds"
-            | "discount"
-            | "discounts"
-            | "credit"
-            | "credits"
-            | "compensation"
-            | "exchanges"
-            | "returns"
-            | "bookings"
-            | "reservations"
-            | "orders"
-            | "requests"
-            | "cash"
-            | "cards"
-            | "extensions"
-            | "advice"
+        "refund refunds discount discounts credit credits compensation exchanges returns bookings \
+            reservations orders requests cash cards extensions advice"
     )
 }
 
@@ -199,23 +108,10 @@ pub fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let sentence_start = context.sentence().map_or(start, |sentence| sentence.tokens.start);
     let from = start.saturating_sub(REACH).max(sentence_start);
     (from..start).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|at| {
-        matches!(
+        among!(
             doc.word(at),
-            "hear"
-                | "see"
-                | "seeing"
-                | "understand"
-                | "notice"
-                | "noticed"
-                | "mention"
-                | "mentioned"
-                | "said"
-                | "say"
-                | "told"
-                | "know"
-                | "sorry"
-                | "wrote"
-                | "why"
+            "hear see seeing understand notice noticed mention mentioned said say told know sorry wrote \
+                why"
         )
     })
 }
@@ -225,50 +121,19 @@ pub fn is_supposed_or_told(context: &Context<'_, '_>, at: usize) -> bool {
     const REACH: usize = 10;
     let doc = context.doc;
     let start = context.sentence().map_or(at, |sentence| sentence.tokens.start);
-    (start.max(at.saturating_sub(REACH))..at).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|at| {
-        matches!(
-            doc.word(at),
-            "if" | "when"
-                | "whenever"
-                | "whether"
-                | "unless"
-                | "hear"
-                | "why"
-                | "until"
-                | "once"
-                | "so"
-                | "noticed"
-        )
-    })
+    (start.max(at.saturating_sub(REACH))..at)
+        .rev()
+        .take_while(|&at| !doc.is_closing_mark(at))
+        .any(|at| among!(doc.word(at), "if when whenever whether unless hear why until once so noticed"))
 }
 
 /// What a customer may be given, or do with what they bought; what can be done at a keyboard is no favour.
 pub fn is_granted(verb: &str) -> bool {
     is_class(verb, "favour")
-        || matches!(
+        || among!(
             verb,
-            "access"
-                | "bring"
-                | "claim"
-                | "collect"
-                | "combine"
-                | "do"
-                | "enter"
-                | "get"
-                | "have"
-                | "keep"
-                | "move"
-                | "order"
-                | "pick"
-                | "purchase"
-                | "receive"
-                | "redeem"
-                | "request"
-                | "return"
-                | "select"
-                | "take"
-                | "travel"
-                | "withdraw"
+            "access bring claim collect combine do enter get have keep move order pick purchase receive \
+                redeem request return select take travel withdraw"
         )
 }
 
@@ -312,18 +177,14 @@ pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refus
         return none_to_do(context, clause);
     }
     if clause.passive {
-        let barred = matches!(doc.word(clause.verb), "allowed" | "permitted" | "authorised" | "authorized");
+        let barred = among!(doc.word(clause.verb), "allowed permitted authorised authorized");
         return (barred && !clause.chain.is_empty()).then(|| clause.last_verb()).and_then(plain);
     }
     let last = clause.last_verb();
     match modal {
         Some("can" | "could") => plain(last),
         // "We won't share your number" is a promise.
-        Some("will")
-            if matches!(&*lemma(context, last), "share" | "disclose" | "send" | "remove" | "increase") =>
-        {
-            None
-        }
+        Some("will") if among!(&*lemma(context, last), "share disclose send remove increase") => None,
         Some("will") if is_class(&lemma(context, last), "favour") || makes_or_does(context, clause) => {
             plain(last)
         }
@@ -346,18 +207,7 @@ fn none_to_do(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
         return None;
     }
     let head = (clause.verb + 1..clause.verb + 5).find(|&at| {
-        matches!(
-            doc.word(at),
-            "way"
-                | "option"
-                | "means"
-                | "authority"
-                | "power"
-                | "ability"
-                | "choice"
-                | "possibility"
-                | "permission"
-        )
+        among!(doc.word(at), "way option means authority power ability choice possibility permission")
     })?;
     let none = clause.negation.is_some() || (clause.verb + 1..head).any(|at| doc.word(at) == "no");
     let verb = match doc.word(head + 1) {
@@ -374,9 +224,7 @@ fn makes_or_does(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let Some(object) = clause.object.clone() else { return false };
     match &*lemma(context, clause.last_verb()) {
         "do" => object.len() == 1 && matches!(doc.word(object.start), "that" | "it"),
-        "make" => {
-            object.clone().any(|at| matches!(doc.word(at), "change" | "changes" | "exception" | "exceptions"))
-        }
+        "make" => object.clone().any(|at| among!(doc.word(at), "change changes exception exceptions")),
         _ => false,
     }
 }
@@ -384,51 +232,21 @@ fn makes_or_does(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// What a company does for its customers: with *we don't*, a no.
 pub fn is_served(verb: &str) -> bool {
     is_class(verb, "favour")
-        && !matches!(
+        && !among!(
             verb,
-            "add"
-                | "alter"
-                | "cancel"
-                | "change"
-                | "consider"
-                | "disclose"
-                | "discuss"
-                | "help"
-                | "increase"
-                | "release"
-                | "remove"
-                | "repair"
-                | "send"
-                | "share"
-                | "transfer"
+            "add alter cancel change consider disclose discuss help increase release remove repair send \
+                share transfer"
         )
-        || matches!(
-            verb,
-            "carry" | "cater" | "cover" | "entertain" | "permit" | "sell" | "ship" | "stock" | "support"
-        )
+        || among!(verb, "carry cater cover entertain permit sell ship stock support")
 }
 
 /// What somebody asks to have done: with *can't be*, a no.
 pub fn is_asked_for(verb: &str) -> bool {
     is_class(verb, "favour")
-        || matches!(
+        || among!(
             verb,
-            "do" | "undo"
-                | "combine"
-                | "guarantee"
-                | "entertain"
-                | "make"
-                | "redeem"
-                | "return"
-                | "resize"
-                | "recover"
-                | "retrieve"
-                | "reverse"
-                | "reissue"
-                | "recreate"
-                | "move"
-                | "customise"
-                | "customize"
+            "do undo combine guarantee entertain make redeem return resize recover retrieve reverse \
+                reissue recreate move customise customize"
         )
 }
 
@@ -452,10 +270,7 @@ pub fn is_information(context: &Context<'_, '_>, clause: &Clause, verb: usize) -
 
 /// *We can only apologise*, *I can only imagine*.
 pub fn is_regret(context: &Context<'_, '_>, verb: usize) -> bool {
-    matches!(
-        &*lemma(context, verb),
-        "apologise" | "apologize" | "imagine" | "guess" | "hope" | "assume" | "say"
-    )
+    among!(&*lemma(context, verb), "apologise apologize imagine guess hope assume say")
 }
 
 /// *We couldn't do it without you.*
@@ -479,9 +294,7 @@ pub fn way_out(
     let core = clause.core_start();
     let from = refusing.object.as_ref().map_or(refusing.verb + 1, |object| object.end);
     let i = if clause.person == Person::We { "we" } else { "I" };
-    let Some(at) =
-        (from..tail_end).find(|&at| matches!(doc.word(at), "until" | "till" | "unless" | "without"))
-    else {
+    let Some(at) = (from..tail_end).find(|&at| among!(doc.word(at), "until till unless without")) else {
         // "Without the code we can't open it."
         let start =
             context.sentence().map_or(core, |sentence| sentence.tokens.start.max(core.saturating_sub(9)));
@@ -579,10 +392,8 @@ pub fn continuation(context: &Context<'_, '_>, words: Range<usize>) -> &'static 
     let closes = (words.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at));
     let start = sentence.tokens.start.max(words.start.saturating_sub(60));
     let turned = (start..words.end).take(120).any(|at| {
-        matches!(
-            doc.word(at),
-            "but" | "however" | "although" | "though" | "yet" | "unless" | "until" | "," | ";"
-        ) && (at > words.start || matches!(doc.word(at), "but" | "however" | "although" | "though"))
+        among!(doc.word(at), "but however although though yet unless until , ;")
+            && (at > words.start || among!(doc.word(at), "but however although though"))
     });
     match (closes, turned || words.len() > LONG) {
         (true, false) => "open",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Words in capitals that stress: *do NOT*, *PLEASE READ THIS*.
 pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
@@ -39,20 +40,16 @@ pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
 /// as in *you MUST send it*, they shout.
 fn requires(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
     let doc = context.doc;
-    let words = |at: usize| matches!(doc.word(at), "must" | "should" | "shall" | "may" | "not" | "required");
-    let to_somebody =
-        run.start.checked_sub(1).is_none_or(|at| matches!(doc.word(at), "you" | "we" | "i" | "they"));
+    let words = |at: usize| among!(doc.word(at), "must should shall may not required");
+    let to_somebody = run.start.checked_sub(1).is_none_or(|at| among!(doc.word(at), "you we i they"));
     doc.word(run.start) != "not" && run.clone().all(words) && !to_somebody
 }
 
 /// Keywords of a query language are written in capitals.
 fn is_query(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| {
-        matches!(
-            context.doc.text_of(at..at + 1),
-            "SELECT" | "WHERE" | "INSERT" | "CREATE" | "ALTER" | "TRUE" | "FALSE" | "NULL"
-        )
-    })
+    tokens
+        .into_iter()
+        .any(|at| among!(context.doc.text_of(at..at + 1), "SELECT WHERE INSERT CREATE ALTER TRUE FALSE NULL"))
 }
 
 /// *!!*, *???*, *?!*: more marks than a sentence needs.
@@ -98,7 +95,7 @@ fn is_upper(context: &Context<'_, '_>, at: usize) -> bool {
     // NO in NO$GBA is part of a name.
     let glued = |edge: usize, of: usize| {
         context.doc.tokens().get(edge).is_some_and(|token| !token.spaced)
-            && matches!(context.doc.word(of), "$" | "_" | "@" | "#" | "&" | "+" | "=" | "/" | "*")
+            && among!(context.doc.word(of), "$ _ @ # & + = / *")
     };
     context.doc.kind(at) == TokenKind::Word
         && !glued(at + 1, at + 1)
@@ -146,217 +143,35 @@ fn is_label(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
         }
         other => other,
     };
-    let named = matches!(
+    let named = among!(
         opener,
-        "click"
-            | "press"
-            | "hit"
-            | "tap"
-            | "select"
-            | "choose"
-            | "type"
-            | "enter"
-            | "reply"
-            | "text"
-            | "send"
-            | "say"
-            | "push"
-            | "called"
-            | "named"
-            | "marked"
-            | "labelled"
-            | "labeled"
-            | "button"
-            | "option"
-            | "command"
-            | "statement"
-            | "key"
-            | "set"
+        "click press hit tap select choose type enter reply text send say push called named marked \
+            labelled labeled button option command statement key set"
     );
-    let followed = matches!(
-        doc.word(run.end),
-        "button"
-            | "key"
-            | "option"
-            | "tab"
-            | "menu"
-            | "command"
-            | "statement"
-            | "clause"
-            | "flag"
-            | "="
-            | "_"
-    );
+    let followed = among!(doc.word(run.end), "button key option tab menu command statement clause flag = _");
     named || followed || matches!(opened, "\"" | "'" | "“" | "‘" | "#" | "_" | "/" | "=")
 }
 
 /// Common words that people write in capitals to press a point.
 fn is_stressed(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "a" | "absolutely"
-            | "actual"
-            | "actually"
-            | "after"
-            | "again"
-            | "all"
-            | "already"
-            | "also"
-            | "always"
-            | "and"
-            | "another"
-            | "any"
-            | "anyone"
-            | "anything"
-            | "are"
-            | "at"
-            | "be"
-            | "because"
-            | "before"
-            | "both"
-            | "but"
-            | "can"
-            | "cancelled"
-            | "cannot"
-            | "careful"
-            | "clearly"
-            | "completely"
-            | "correct"
-            | "could"
-            | "definitely"
-            | "did"
-            | "different"
-            | "do"
-            | "does"
-            | "don't"
-            | "each"
-            | "either"
-            | "entire"
-            | "even"
-            | "ever"
-            | "every"
-            | "everybody"
-            | "everyone"
-            | "everything"
-            | "exact"
-            | "exactly"
-            | "extremely"
-            | "final"
-            | "finally"
-            | "first"
-            | "for"
-            | "from"
-            | "full"
-            | "had"
-            | "has"
-            | "have"
-            | "here"
-            | "how"
-            | "huge"
-            | "immediately"
-            | "important"
-            | "instead"
-            | "is"
-            | "just"
-            | "least"
-            | "literally"
-            | "many"
-            | "might"
-            | "more"
-            | "most"
-            | "much"
-            | "must"
-            | "my"
-            | "need"
-            | "needed"
-            | "needs"
-            | "neither"
-            | "never"
-            | "no"
-            | "nobody"
-            | "non-refundable"
-            | "none"
-            | "nor"
-            | "not"
-            | "nothing"
-            | "now"
-            | "nowhere"
-            | "obviously"
-            | "of"
-            | "once"
-            | "only"
-            | "other"
-            | "our"
-            | "ourselves"
-            | "own"
-            | "please"
-            | "read"
-            | "really"
-            | "right"
-            | "same"
-            | "seriously"
-            | "should"
-            | "since"
-            | "some"
-            | "sorry"
-            | "still"
-            | "stop"
-            | "stopped"
-            | "strictly"
-            | "than"
-            | "thank"
-            | "thanks"
-            | "that"
-            | "the"
-            | "their"
-            | "them"
-            | "then"
-            | "there"
-            | "they"
-            | "this"
-            | "those"
-            | "through"
-            | "to"
-            | "today"
-            | "tomorrow"
-            | "tonight"
-            | "too"
-            | "totally"
-            | "twice"
-            | "understand"
-            | "unless"
-            | "until"
-            | "urgent"
-            | "urgently"
-            | "very"
-            | "wait"
-            | "want"
-            | "was"
-            | "we"
-            | "were"
-            | "what"
-            | "when"
-            | "where"
-            | "which"
-            | "while"
-            | "whole"
-            | "why"
-            | "will"
-            | "with"
-            | "without"
-            | "would"
-            | "wrong"
-            | "yesterday"
-            | "yet"
-            | "you"
-            | "your"
-            | "yourself"
-            | "zero"
+        "a absolutely actual actually after again all already also always and another any anyone anything \
+            are at be because before both but can cancelled cannot careful clearly completely correct could \
+            definitely did different do does don't each either entire even ever every everybody everyone \
+            everything exact exactly extremely final finally first for from full had has have here how huge \
+            immediately important instead is just least literally many might more most much must my need \
+            needed needs neither never no nobody non-refundable none nor not nothing now nowhere obviously \
+            of once only other our ourselves own please read really right same seriously should since some \
+            sorry still stop stopped strictly than thank thanks that the their them then there they this \
+            those through to today tomorrow tonight too totally twice understand unless until urgent \
+            urgently very wait want was we were what when where which while whole why will with without \
+            would wrong yesterday yet you your yourself zero"
     )
 }
 
 fn is_acronym(word: &str) -> bool {
-    matches!(word, "pin" | "sim" | "ram" | "atm" | "vat" | "id" | "ok" | "faq" | "dm" | "gps" | "eta")
+    among!(word, "pin sim ram atm vat id ok faq dm gps eta")
 }
 
 /// The words of the run without the shouting; acronyms among them stay.

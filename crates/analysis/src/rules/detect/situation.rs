@@ -9,6 +9,7 @@ use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::situation::is_smile;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Cheer stands alone where its sentence has nothing else; then there are other words for all of it.
 pub fn cheerful(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
@@ -52,20 +53,8 @@ pub fn curt(context: &Context<'_, '_>) -> Vec<Hit> {
     let first = context.sentence == 0 && doc.word_count() <= FEW && !is_asked(context);
     let Some(sentence) = context.sentence().filter(|_| long && first) else { return Vec::new() };
     let warm = |at: usize| {
-        matches!(
-            doc.word(at),
-            "sorry"
-                | "thanks"
-                | "thank"
-                | "apologies"
-                | "apologise"
-                | "apologize"
-                | "please"
-                | "will"
-                | "can"
-                | "?"
-                | "noted"
-        ) || matches!(doc.kind(at), TokenKind::Opaque)
+        among!(doc.word(at), "sorry thanks thank apologies apologise apologize please will can ? noted")
+            || matches!(doc.kind(at), TokenKind::Opaque)
     };
     let last = (0..doc.tokens().len()).rev().find(|&at| !doc.is_closing_mark(at));
     let Some(last) = last.filter(|_| !(0..doc.tokens().len()).any(warm)) else { return Vec::new() };
@@ -90,7 +79,7 @@ pub fn is_told(context: &Context<'_, '_>) -> bool {
 /// A good word for the own side in answer to what went wrong, unless help is in it.
 pub fn answered(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sorry = super::vicinity(context, tokens.start)
-        .any(|at| matches!(context.doc.word(at), "sorry" | "apologies" | "apologise" | "apologize"));
+        .any(|at| among!(context.doc.word(at), "sorry apologies apologise apologize"));
     if sorry || !is_told(context) { None } else { super::defensive::excuse(context, tokens) }
 }
 
@@ -100,10 +89,7 @@ pub fn reported(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     let doc = context.doc;
     let sentence = context.sentence()?.tokens.clone();
     let supposed = (sentence.start..tokens.start).any(|at| matches!(doc.word(at), "if" | "whether" | "when"));
-    let goes_on = matches!(
-        doc.word(tokens.end),
-        "to" | "for" | "until" | "without" | "unless" | "yet" | "at" | "in" | "with"
-    );
+    let goes_on = among!(doc.word(tokens.end), "to for until without unless yet at in with");
     if !is_told(context) || supposed || is_asked(context) || goes_on {
         return None;
     }
@@ -145,9 +131,7 @@ pub fn asked_again(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let other = object(said, statement);
         // "I changed the cable" tells nothing of the bulb.
         let vague = |object: &Option<String>| {
-            object
-                .as_deref()
-                .is_none_or(|noun| matches!(noun, "it" | "that" | "this" | "them" | "those" | "everything"))
+            object.as_deref().is_none_or(|noun| among!(noun, "it that this them those everything"))
         };
         same && (vague(&asked) || vague(&other) || asked == other)
     });
@@ -165,30 +149,9 @@ pub fn asked_again(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 /// Verbs that say too little to be the same thing twice.
 fn is_common(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "be" | "do"
-            | "have"
-            | "get"
-            | "go"
-            | "try"
-            | "say"
-            | "tell"
-            | "want"
-            | "need"
-            | "know"
-            | "think"
-            | "see"
-            | "receive"
-            | "come"
-            | "make"
-            | "take"
-            | "use"
-            | "find"
-            | "give"
-            | "keep"
-            | "let"
-            | "mean"
-            | "like"
+        "be do have get go try say tell want need know think see receive come make take use find give \
+            keep let mean like"
     )
 }

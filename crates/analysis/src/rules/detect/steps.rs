@@ -5,6 +5,7 @@ use crate::reframe::fields::lemma;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// Sentences to look back for the words that announce instructions.
 const LOOK_BACK: isize = 3;
@@ -25,33 +26,10 @@ pub fn is_listed(context: &Context<'_, '_>) -> bool {
 
 /// Verbs for what one does at a screen or a device.
 fn is_manual(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "click"
-            | "compile"
-            | "configure"
-            | "disable"
-            | "drag"
-            | "edit"
-            | "enable"
-            | "hit"
-            | "hold"
-            | "install"
-            | "mount"
-            | "plug"
-            | "press"
-            | "reboot"
-            | "reinstall"
-            | "run"
-            | "scroll"
-            | "select"
-            | "set"
-            | "swipe"
-            | "tap"
-            | "toggle"
-            | "type"
-            | "uninstall"
-            | "unplug"
+        "click compile configure disable drag edit enable hit hold install mount plug press reboot \
+            reinstall run scroll select set swipe tap toggle type uninstall unplug"
     )
 }
 
@@ -64,7 +42,7 @@ fn opens_like_a_step(context: &Context<'_, '_>) -> bool {
     });
     number
         || context.doc.kind(first) == TokenKind::Number
-        || matches!(context.doc.word(first), "first" | "firstly" | "second" | "step" | "-")
+        || among!(context.doc.word(first), "first firstly second step -")
         || (matches!(context.doc.word(first), "then" | "next") && opens_with_order(context))
 }
 

@@ -9,6 +9,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *We'll look into it*, *I will check what happened*, *we are working on a fix*, *we will try to improve it*.
 pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -33,20 +34,10 @@ pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 fn is_our_crew(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.subject.clone().is_some_and(|subject| {
         subject.clone().any(|at| {
-            matches!(
+            among!(
                 context.doc.word(at),
-                "department"
-                    | "developer"
-                    | "developers"
-                    | "devs"
-                    | "engineer"
-                    | "engineers"
-                    | "experts"
-                    | "specialists"
-                    | "staff"
-                    | "team"
-                    | "teams"
-                    | "technicians"
+                "department developer developers devs engineer engineers experts specialists staff team \
+                    teams technicians"
             )
         })
     })
@@ -101,15 +92,11 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let will = tense(context, clause) == Some(Promise::Future);
     let fits = match clause.person {
         Person::You => {
-            will && (clause.passive
-                && matches!(&*verb, "contact" | "notify" | "inform" | "update" | "call" | "advise")
+            will && (clause.passive && among!(&*verb, "contact notify inform update call advise")
                 || matches!(&*verb, "receive" | "get")
                     && clause.object.clone().is_some_and(|object| {
                         object.clone().any(|at| {
-                            matches!(
-                                doc.word(at),
-                                "call" | "callback" | "update" | "updates" | "reply" | "response" | "answer"
-                            )
+                            among!(doc.word(at), "call callback update updates reply response answer")
                         })
                     })
                 || verb == "hear" && (clause.verb..clause.verb + 4).any(|at| doc.word(at) == "from"))
@@ -118,10 +105,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             let ongoing = clause.auxiliaries.iter().any(|&at| doc.word(at) == "being");
             clause.passive
                 && (will || ongoing)
-                && matches!(
-                    &*verb,
-                    "look" | "investigate" | "review" | "check" | "examine" | "address" | "consider" | "work"
-                )
+                && among!(&*verb, "look investigate review check examine address consider work")
         }
         _ => false,
     };
@@ -139,8 +123,7 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let before = tokens.start.checked_sub(1).map_or("", |at| doc.word(at));
     // "As soon as the part is in", "too soon", "sooner or later", "see you soon".
     if doc.word(tokens.start) == "soon"
-        && (matches!(before, "as" | "too" | "so" | "how")
-            || matches!(doc.word(tokens.end), "as" | "after" | "enough"))
+        && (among!(before, "as too so how") || matches!(doc.word(tokens.end), "as" | "after" | "enough"))
         || names_a_time(context, super::vicinity(context, tokens.start))
         || super::is_asked(context)
     {
@@ -198,7 +181,7 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     let doc = context.doc;
     let sentence = context.sentence()?;
     // "Stay tuned" says nothing, and what is being done may stay.
-    let idle = matches!(doc.word(tokens.start), "stay" | "watch" | "hang" | "keep");
+    let idle = among!(doc.word(tokens.start), "stay watch hang keep");
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     let parts = if idle {
@@ -259,9 +242,8 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
 fn told_until(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     let doc = context.doc;
     let from = clause.last_verb() + 1;
-    let last = (from..clause.tail.end.min(from + 5)).rfind(|&at| {
-        matches!(doc.word(at), "you" | "know" | "touch" | "contact" | "posted" | "updated" | "informed")
-    })?;
+    let last = (from..clause.tail.end.min(from + 5))
+        .rfind(|&at| among!(doc.word(at), "you know touch contact posted updated informed"))?;
     Some(last + 1)
 }
 
@@ -305,7 +287,7 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
     let next = doc.word(last + 1);
     // "I am trying to understand" is no promise.
     if promise == Promise::Ongoing
-        && !matches!(&*lemma(context, clause.verb), "look" | "investigate" | "examine" | "work" | "do")
+        && !among!(&*lemma(context, clause.verb), "look investigate examine work do")
     {
         return false;
     }
@@ -318,29 +300,12 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
             soon_after(&["best"]) && !(last + 1..clause.tail.end).take(20).any(|at| doc.word(at) == "to")
         }
         "work" => {
-            let hard = if matches!(next, "hard" | "diligently" | "constantly" | "continually") {
-                last + 2
-            } else {
-                last + 1
-            };
+            let hard =
+                if among!(next, "hard diligently constantly continually") { last + 2 } else { last + 1 };
             matches!(doc.word(hard), "on" | "towards" | "toward")
-                && matches!(
-                    doc.word(hard + 1),
-                    "it" | "this"
-                        | "that"
-                        | "a"
-                        | "the"
-                        | "your"
-                        | "fixing"
-                        | "resolving"
-                        | "solving"
-                        | "improving"
-                )
+                && among!(doc.word(hard + 1), "it this that a the your fixing resolving solving improving")
                 || doc.word(hard) == "to"
-                    && matches!(
-                        doc.word(hard + 1),
-                        "fix" | "resolve" | "solve" | "improve" | "sort" | "restore" | "get"
-                    )
+                    && among!(doc.word(hard + 1), "fix resolve solve improve sort restore get")
         }
         "fix" | "resolve" | "solve" | "improve" | "sort" | "restore" | "rectify" | "find" | "bring"
         | "correct" | "repair" | "address" | "reopen"
@@ -402,28 +367,12 @@ fn names_an_event(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let end = clause.tail.end.max(clause.verb + 1);
     let event = (clause.last_verb()..end.min(clause.last_verb() + 60))
-        .any(|at| matches!(doc.word(at), "once" | "when" | "after" | "until") || is_as_soon_as(context, at));
+        .any(|at| among!(doc.word(at), "once when after until") || is_as_soon_as(context, at));
     let idle = (clause.last_verb()..end.min(clause.last_verb() + 60)).any(|at| {
-        matches!(
+        among!(
             doc.word(at),
-            "news"
-                | "update"
-                | "updates"
-                | "information"
-                | "info"
-                | "answer"
-                | "something"
-                | "anything"
-                | "more"
-                | "checking"
-                | "consulting"
-                | "development"
-                | "developments"
-                | "discussing"
-                | "feedback"
-                | "progress"
-                | "reviewing"
-                | "verifying"
+            "news update updates information info answer something anything more checking consulting \
+                development developments discussing feedback progress reviewing verifying"
         )
     });
     event && !idle
@@ -438,7 +387,7 @@ fn is_as_soon_as(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     let doc = context.doc;
     if promised(context, index).is_some() {
-        return !matches!(&*lemma(context, clause.last_verb()), "see" | "speak" | "talk" | "hope");
+        return !among!(&*lemma(context, clause.last_verb()), "see speak talk hope");
     }
     if clause.negation.is_some()
         || matches!(clause.kind, ClauseKind::Question | ClauseKind::Tag | ClauseKind::Imperative)
@@ -452,9 +401,9 @@ fn is_promise_about_time(context: &Context<'_, '_>, clause: &Clause, index: usiz
         Person::I | Person::We => {
             clause.modal(doc) == Some("should")
                 || (!clause.chain.is_empty() || doc.word(clause.verb).ends_with("ing"))
-                    && matches!(
+                    && among!(
                         &*lemma(context, clause.verb),
-                        "try" | "work" | "hope" | "expect" | "plan" | "aim" | "intend" | "want" | "promise"
+                        "try work hope expect plan aim intend want promise"
                     )
         }
         // "Should be back eventually."

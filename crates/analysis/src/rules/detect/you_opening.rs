@@ -10,6 +10,7 @@ use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// *You are not eligible*, *you are using an old version*, *you didn't sign it*.
 pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -162,27 +163,9 @@ fn is_reassuring(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let free = (clause.verb..clause.tail.end).any(|at| matches!(doc.word(at), "wish" | "want"));
     let unharmed = is_class(&verb, "damage") || verb == "mess";
     let spared = matches!(doc.word(clause.verb), "need" | "have") && !clause.chain.is_empty();
-    let harmless = (clause.verb..clause.tail.end.max(clause.verb + 1).min(clause.verb + 8)).any(|at| {
-        matches!(
-            doc.word(at),
-            "alone" | "wrong" | "only" | "anything" | "worry" | "trouble" | "fault" | "problem" | "problems"
-        )
-    });
-    let kind = matches!(
-        &*verb,
-        "regret"
-            | "worry"
-            | "mind"
-            | "lose"
-            | "disturb"
-            | "bother"
-            | "charge"
-            | "owe"
-            | "go"
-            | "miss"
-            | "believe"
-            | "bill"
-    );
+    let harmless = (clause.verb..clause.tail.end.max(clause.verb + 1).min(clause.verb + 8))
+        .any(|at| among!(doc.word(at), "alone wrong only anything worry trouble fault problem problems"));
+    let kind = among!(&*verb, "regret worry mind lose disturb bother charge owe go miss believe bill");
     free || unharmed || spared || harmless || kind
 }
 
@@ -193,7 +176,7 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     let end = clause.tail.end.min(clause.verb + REACH);
     let amount = |at: usize| doc.tag(at) == Tag::Num || doc.kind(at) == TokenKind::Number;
     (clause.verb + 1..end).find(|&at| {
-        !matches!(doc.word(at), "not" | "never" | "a" | "an" | "the" | "no")
+        !among!(doc.word(at), "not never a an the no")
             && (doc.tag(at) != Tag::Adv || is_unwelcome(doc.word(at)))
             // "You are two weeks behind": what is said stands behind the amount.
             && !(amount(at) || at > clause.verb + 1 && amount(at - 1))
@@ -204,7 +187,7 @@ fn predicate(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
 fn is_no_longer(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let group = clause.core_start()..clause.verb + 4;
-    let kind = matches!(doc.word(clause.last_verb()), "need" | "needs" | "required" | "charged" | "affected");
+    let kind = among!(doc.word(clause.last_verb()), "need needs required charged affected");
     !kind && group.into_iter().any(|at| doc.word(at) == "no" && doc.word(at + 1) == "longer")
 }
 
@@ -218,14 +201,14 @@ fn is_bad_place(context: &Context<'_, '_>, at: usize) -> bool {
         return true;
     }
     match doc.word(at) {
-        "under" => matches!(place, "review" | "investigation" | "minimum" | "limit" | "embargo"),
+        "under" => among!(place, "review investigation minimum limit embargo"),
         "on" => {
-            matches!(place, "hold" | "stop" | "backorder" | "waitlist" | "waiting" | "blacklist" | "wrong")
+            among!(place, "hold stop backorder waitlist waiting blacklist wrong")
         }
         "in" => {
-            matches!(place, "arrears" | "breach" | "default" | "debt" | "violation" | "wrong" | "dispute")
+            among!(place, "arrears breach default debt violation wrong dispute")
         }
-        "at" => matches!(place, "fault" | "risk" | "back" | "end" | "bottom"),
+        "at" => among!(place, "fault risk back end bottom"),
         _ => false,
     }
 }
@@ -238,7 +221,7 @@ fn is_on_its_way(context: &Context<'_, '_>, at: usize) -> bool {
 /// *Too late*, *too old for that*, but not *too kind*.
 fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
     let doc = context.doc;
-    let kind = matches!(doc.word(predicate), "kind" | "generous" | "good" | "sweet" | "nice" | "modest");
+    let kind = among!(doc.word(predicate), "kind generous good sweet nice modest");
     let before = predicate.checked_sub(1).map_or("", |at| doc.word(at));
     // "Still at the workshop", "less than agreed".
     let lagging = before == "still" && doc.tag(predicate) == Tag::Adp;
@@ -249,51 +232,18 @@ fn is_too_much(context: &Context<'_, '_>, predicate: usize) -> bool {
 /// *Has been declined*, *was given away*, *has been logged out*, *came back unpaid*.
 fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
-    let lost =
-        matches!(doc.word(clause.verb + 1), "out" | "off" | "away" | "down" | "unpaid" | "undelivered")
-            && matches!(
-                &*lemma(context, clause.verb),
-                "give"
-                    | "log"
-                    | "sign"
-                    | "cut"
-                    | "shut"
-                    | "take"
-                    | "kick"
-                    | "throw"
-                    | "turn"
-                    | "write"
-                    | "time"
-                    | "lock"
-                    | "pull"
-                    | "switch"
-                    | "strike"
-                    | "tow"
-                    | "return"
-                    | "knock"
-                    | "wash"
-            );
-    let elsewhere = (clause.verb + 1..clause.verb + 5).any(|at| {
-        matches!(doc.word(at), "else" | "hold" | "freeze" | "stop" | "blacklist" | "late" | "incorrectly")
-    });
+    let lost = among!(doc.word(clause.verb + 1), "out off away down unpaid undelivered")
+        && among!(
+            &*lemma(context, clause.verb),
+            "give log sign cut shut take kick throw turn write time lock pull switch strike tow \
+                    return knock wash"
+        );
+    let elsewhere = (clause.verb + 1..clause.verb + 5)
+        .any(|at| among!(doc.word(at), "else hold freeze stop blacklist late incorrectly"));
     // "Got cancelled", "stands cancelled", "came in late".
-    let linking = matches!(
+    let linking = among!(
         &*lemma(context, clause.verb),
-        "get"
-            | "stand"
-            | "remain"
-            | "become"
-            | "look"
-            | "seem"
-            | "appear"
-            | "go"
-            | "come"
-            | "fall"
-            | "turn"
-            | "run"
-            | "sound"
-            | "show"
-            | "end"
+        "get stand remain become look seem appear go come fall turn run sound show end"
     ) && (clause.verb + 1..clause.verb + 4)
         .any(|at| is_unwelcome(doc.word(at)) || doc.word(at) == "after");
     clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost || elsewhere) || linking
@@ -308,7 +258,7 @@ fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
         "run" => next == "out",
         "stand" => next == "to",
         "reach" | "hit" => clause.object.clone().is_some_and(|mut object| {
-            object.any(|at| matches!(doc.word(at), "limit" | "cap" | "maximum" | "quota" | "allowance"))
+            object.any(|at| among!(doc.word(at), "limit cap maximum quota allowance"))
         }),
         "pay" | "order" | "book" | "buy" | "send"
             if clause.adverbs.iter().any(|&at| doc.word(at) == "only") =>
@@ -325,8 +275,7 @@ fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
         _ => {
             // "You drove too fast", "you came without a ticket".
             (clause.verb + 1..clause.verb + 4).any(|at| {
-                matches!(doc.word(at), "too" | "below" | "above" | "less" | "without")
-                    && doc.word(at + 1) != "kind"
+                among!(doc.word(at), "too below above less without") && doc.word(at + 1) != "kind"
                     || is_bad_place(context, at)
             })
         }
@@ -335,62 +284,20 @@ fn is_used_up(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
 
 /// What is not done to the customer's things is good news: *won't be charged*, *doesn't expire*, *does not have to be sent*.
 fn is_spared(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "affect"
-            | "bill"
-            | "change"
-            | "charge"
-            | "cost"
-            | "count"
-            | "deduct"
-            | "debit"
-            | "delete"
-            | "disappear"
-            | "expire"
-            | "go"
-            | "harm"
-            | "hurt"
-            | "impact"
-            | "interrupt"
-            | "lose"
-            | "matter"
-            | "need"
-            | "require"
-            | "sell"
-            | "share"
-            | "store"
-            | "suffer"
-            | "touch"
-            | "worry"
+        "affect bill change charge cost count deduct debit delete disappear expire go harm hurt impact \
+            interrupt lose matter need require sell share store suffer touch worry"
     ) && !(verb == "go" && matches!(context.doc.word(clause.last_verb() + 1), "through" | "thru"))
         || verb == "have" && !clause.chain.is_empty()
 }
 
 /// What does away with a trouble.
 fn is_cured(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "address"
-            | "avoid"
-            | "catch"
-            | "clear"
-            | "cure"
-            | "describe"
-            | "explain"
-            | "find"
-            | "fix"
-            | "help"
-            | "mention"
-            | "point"
-            | "prevent"
-            | "reach"
-            | "remove"
-            | "report"
-            | "resolve"
-            | "solve"
-            | "spot"
-            | "work"
+        "address avoid catch clear cure describe explain find fix help mention point prevent reach remove \
+            report resolve solve spot work"
     )
 }
 
@@ -400,115 +307,33 @@ fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
     (clause.last_verb() + 1..clause.last_verb() + 6)
         .filter(|&at| at < clause.tail.end.max(clause.extent.end))
         .any(|at| {
-            matches!(
+            among!(
                 doc.word(at),
-                "outstanding"
-                    | "overdue"
-                    | "unpaid"
-                    | "missing"
-                    | "wrong"
-                    | "invalid"
-                    | "incorrect"
-                    | "expired"
-                    | "incomplete"
-                    | "error"
-                    | "errors"
-                    | "bug"
-                    | "bugs"
-                    | "mistakes"
-                    | "arrears"
-                    | "restriction"
-                    | "penalty"
-                    | "virus"
-                    | "malware"
-                    | "conflict"
-                    | "conflicts"
-                    | "typo"
-                    | "typos"
-                    | "no"
-                    | "nothing"
-                    | "insufficient"
-                    | "outside"
-                    | "short"
-                    | "below"
-                    | "outdated"
-                    | "late"
-                    | "unsupported"
-                    | "fee"
-                    | "strike"
-                    | "debt"
-                    | "overdraft"
-                    | "slow"
-                    | "slower"
-                    | "worse"
-                    | "unusable"
+                "outstanding overdue unpaid missing wrong invalid incorrect expired incomplete error \
+                    errors bug bugs mistakes arrears restriction penalty virus malware conflict conflicts \
+                    typo typos no nothing insufficient outside short below outdated late unsupported fee \
+                    strike debt overdraft slow slower worse unusable"
             )
         })
 }
 
 /// States a customer wants to be in.
 fn is_wanted(word: &str) -> bool {
-    matches!(
+    among!(
         word,
-        "able"
-            | "allowed"
-            | "authorised"
-            | "authorized"
-            | "clear"
-            | "correct"
-            | "covered"
-            | "due"
-            | "eligible"
-            | "enrolled"
-            | "entitled"
-            | "helping"
-            | "included"
-            | "insured"
-            | "listed"
-            | "listening"
-            | "paying"
-            | "permitted"
-            | "qualified"
-            | "reading"
-            | "registered"
-            | "right"
-            | "subscribed"
-            | "verified"
+        "able allowed authorised authorized clear correct covered due eligible enrolled entitled helping \
+            included insured listed listening paying permitted qualified reading registered right subscribed \
+            verified"
     )
 }
 
 /// Acts and mishaps nobody likes to hear named.
 fn is_unwelcome_verb(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "abuse"
-            | "bounce"
-            | "breach"
-            | "break"
-            | "conflict"
-            | "confuse"
-            | "contradict"
-            | "crash"
-            | "die"
-            | "end"
-            | "forfeit"
-            | "overheat"
-            | "exceed"
-            | "expire"
-            | "fail"
-            | "ignore"
-            | "lack"
-            | "lapse"
-            | "leak"
-            | "mislead"
-            | "misread"
-            | "misunderstand"
-            | "misuse"
-            | "overlook"
-            | "owe"
-            | "refuse"
-            | "violate"
-            | "waste"
+        "abuse bounce breach break conflict confuse contradict crash die end forfeit overheat exceed \
+            expire fail ignore lack lapse leak mislead misread misunderstand misuse overlook owe refuse \
+            violate waste"
     )
 }
 
@@ -516,26 +341,12 @@ fn is_unwelcome_verb(verb: &str) -> bool {
 fn is_unwelcome_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     let verb = lemma(context, clause.verb);
-    let going_on =
-        clause.auxiliaries.last().is_some_and(|&at| matches!(doc.word(at), "are" | "were" | "been" | "be"))
-            && doc.word(clause.verb).ends_with("ing");
-    let bad = matches!(
+    let going_on = clause.auxiliaries.last().is_some_and(|&at| among!(doc.word(at), "are were been be"))
+        && doc.word(clause.verb).ends_with("ing");
+    let bad = among!(
         &*verb,
-        "assume"
-            | "attack"
-            | "blame"
-            | "complain"
-            | "demand"
-            | "exaggerate"
-            | "harass"
-            | "insult"
-            | "lie"
-            | "overreact"
-            | "rant"
-            | "spam"
-            | "threaten"
-            | "troll"
-            | "whine"
+        "assume attack blame complain demand exaggerate harass insult lie overreact rant spam threaten \
+            troll whine"
     );
     let chosen = matches!(&*verb, "choose" | "decide" | "keep") && !clause.chain.is_empty();
     let seems = matches!(&*verb, "seem" | "appear")
@@ -551,38 +362,19 @@ fn is_loss(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
     match clause.modal(doc) {
         // "You can't run a house on …": *you* with just any object is anybody.
         Some("can" | "could" | "may") => {
-            matches!(verb, "get" | "have" | "claim" | "receive")
+            among!(verb, "get have claim receive")
                 || clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "a" | "an"))
         }
-        Some("will") => {
-            matches!(verb, "get" | "receive" | "find" | "qualify" | "have") || is_able(context, clause)
-        }
+        Some("will") => among!(verb, "get receive find qualify have") || is_able(context, clause),
         Some(_) => false,
         None if clause.passive => is_wanted(doc.word(clause.verb)),
         None => {
             let now =
                 clause.auxiliaries.first().is_some_and(|&at| matches!(doc.word(at), "do" | "have" | "are"));
-            now && (matches!(
+            now && (among!(
                 verb,
-                "have"
-                    | "qualify"
-                    | "meet"
-                    | "own"
-                    | "understand"
-                    | "know"
-                    | "get"
-                    | "read"
-                    | "listen"
-                    | "pay"
-                    | "use"
-                    | "reach"
-                    | "earn"
-                    | "belong"
-                    | "live"
-                    | "hold"
-                    | "match"
-                    | "pass"
-                    | "complete"
+                "have qualify meet own understand know get read listen pay use reach earn belong live \
+                    hold match pass complete"
             ) && !is_class(verb, "reply"))
         }
     }
@@ -595,20 +387,12 @@ fn is_able(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *An outdated version*, *the wrong driver*: a fault within the object.
 fn has_fault(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.last_verb());
-    let received =
-        matches!(&*verb, "receive" | "get" | "find" | "see" | "report" | "notice" | "mention" | "describe");
+    let received = among!(&*verb, "receive get find see report notice mention describe");
     let fault = |range: Range<usize>| {
         range.take(5).any(|at| {
-            matches!(
+            among!(
                 context.doc.word(at),
-                "wrong"
-                    | "incorrect"
-                    | "invalid"
-                    | "expired"
-                    | "outdated"
-                    | "obsolete"
-                    | "unsupported"
-                    | "deprecated"
+                "wrong incorrect invalid expired outdated obsolete unsupported deprecated"
             )
         })
     };
@@ -621,9 +405,7 @@ fn has_fault(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let none = verb == "have"
         && clause.object.clone().is_some_and(|o| matches!(context.doc.word(o.start), "no" | "insufficient"))
         && !clause.object.clone().is_some_and(|mut o| {
-            o.any(|at| {
-                matches!(context.doc.word(at), "obligation" | "idea" | "need" | "reason" | "risk" | "fees")
-            })
+            o.any(|at| among!(context.doc.word(at), "obligation idea need reason risk fees"))
         });
     let nothing =
         clause.object.as_ref().is_some_and(|o| matches!(context.doc.word(o.start), "nothing" | "anything"));

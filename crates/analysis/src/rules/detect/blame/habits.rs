@@ -5,6 +5,7 @@ use crate::clause::{Clause, ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
+use crate::word_set::among;
 
 fn states(clause: &Clause) -> bool {
     is_about_customer(clause)
@@ -27,10 +28,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.verb);
     let last = lemma(context, clause.last_verb());
     let wears = !is_class(&last, "experience")
-        && !matches!(
-            &*last,
-            "be" | "help" | "support" | "make" | "smile" | "win" | "grow" | "rock" | "keep" | "belong"
-        );
+        && !among!(&*last, "be help support make smile win grow rock keep belong");
     let keeps = verb == "keep" && !clause.chain.is_empty() && wears && !is_welcome(context);
     let adverb = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "always" | "constantly" | "forever"));
     let always = adverb
@@ -41,8 +39,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never")
         && clause.auxiliaries.is_empty()
         && !is_past_form(context, clause.verb)
-        && (is_class(&last, "read")
-            || matches!(&*last, "listen" | "reply" | "answer" | "learn" | "respond" | "pay"));
+        && (is_class(&last, "read") || among!(&*last, "listen reply answer learn respond pay"));
     let chosen = matches!(&*verb, "choose" | "decide" | "insist")
         && clause.negation.is_none()
         && clause.auxiliaries.iter().all(|&at| doc.word(at) == "have")
@@ -66,21 +63,9 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
-            matches!(
+            among!(
                 context.doc.word(at),
-                "glad"
-                    | "happy"
-                    | "thank"
-                    | "thanks"
-                    | "great"
-                    | "lovely"
-                    | "nice"
-                    | "perfect"
-                    | "love"
-                    | "us"
-                    | "welcome"
-                    | "pleased"
-                    | "delighted"
+                "glad happy thank thanks great lovely nice perfect love us welcome pleased delighted"
             )
         })
     })
@@ -88,46 +73,11 @@ pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
 
 /// What wears out the one it is done to.
 fn is_wearing(verb: &str) -> bool {
-    matches!(
+    among!(
         verb,
-        "ask"
-            | "avoid"
-            | "blame"
-            | "block"
-            | "break"
-            | "call"
-            | "change"
-            | "complain"
-            | "delay"
-            | "demand"
-            | "do"
-            | "enter"
-            | "exaggerate"
-            | "expect"
-            | "forget"
-            | "ignore"
-            | "insist"
-            | "interrupt"
-            | "leave"
-            | "lose"
-            | "make"
-            | "mess"
-            | "miss"
-            | "open"
-            | "overreact"
-            | "pay"
-            | "post"
-            | "refuse"
-            | "repeat"
-            | "say"
-            | "send"
-            | "skip"
-            | "stand"
-            | "submit"
-            | "type"
-            | "use"
-            | "wait"
-            | "want"
+        "ask avoid blame block break call change complain delay demand do enter exaggerate expect forget \
+            ignore insist interrupt leave lose make mess miss open overreact pay post refuse repeat say send \
+            skip stand submit type use wait want"
     )
 }
 
@@ -142,7 +92,7 @@ pub fn knew(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut after = clause.verb + 1;
     let knows = verb == "know" && is_past_form(context, clause.verb) && clause.chain.is_empty();
     let aware = clause.copula && matches!(doc.word(clause.verb), "were" | "are") && {
-        while matches!(doc.word(after), "well" | "fully" | "already" | "perfectly" | "quite") {
+        while among!(doc.word(after), "well fully already perfectly quite") {
             after += 1;
         }
         after += 1;
@@ -150,7 +100,7 @@ pub fn knew(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         doc.word(after - 1) == "aware" && (doc.word(clause.verb) == "were" || after > clause.verb + 2)
     };
     // "You knew what to do."
-    let how = matches!(doc.word(after), "how" | "what" | "where" | "who" | "best");
+    let how = among!(doc.word(after), "how what where who best");
     if !(knows || aware) || how || doc.is_closing_mark(after) {
         return None;
     }
@@ -192,7 +142,7 @@ pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let mut at = clause.verb + 1;
     let mut negated = clause.negation.is_some();
-    while matches!(doc.word(at), "not" | "at" | "in" | "on" | "a" | "the" | "too" | "your") {
+    while among!(doc.word(at), "not at in on a the too your") {
         negated |= doc.word(at) == "not";
         at += 1;
     }

@@ -14,6 +14,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts })
@@ -34,7 +35,7 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "ought" => "should",
         modal => modal,
     };
-    let should_have = matches!(modal, "should" | "could" | "might" | "must")
+    let should_have = among!(modal, "should could might must")
         && clause.is_perfect(doc)
         && !clause.copula
         && !clause.passive;
@@ -47,25 +48,10 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && !subjectless
         && clause.link != Link::If
         && (["keyed", "input", "damage", "unclear", "mild"].iter().any(|class| is_class(&slip, class))
-            || matches!(
+            || among!(
                 &*slip,
-                "forget"
-                    | "skip"
-                    | "turn"
-                    | "switch"
-                    | "change"
-                    | "disable"
-                    | "remove"
-                    | "close"
-                    | "accept"
-                    | "agree"
-                    | "approve"
-                    | "share"
-                    | "give"
-                    | "leave"
-                    | "unplug"
-                    | "opt"
-                    | "block"
+                "forget skip turn switch change disable remove close accept agree approve share give \
+                    leave unplug opt block"
             ));
     let verb = doc.word(clause.verb);
     let supposed = !subjectless
@@ -116,17 +102,9 @@ pub(super) fn is_retold(context: &Context<'_, '_>, clause: &Clause) -> bool {
             .find(|other| other.verb < clause.core_start())
             .is_some_and(|other| {
                 other.person == Person::You
-                    && matches!(
+                    && among!(
                         &*lemma(context, other.verb),
-                        "mention"
-                            | "say"
-                            | "tell"
-                            | "report"
-                            | "write"
-                            | "note"
-                            | "explain"
-                            | "describe"
-                            | "state"
+                        "mention say tell report write note explain describe state"
                     )
             })
 }
@@ -176,9 +154,9 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ => false,
     };
     let verb = lemma(context, clause.last_verb());
-    let got_it = (clause.object.clone()).is_some_and(|mut object| {
-        object.any(|at| matches!(doc.word(at), "message" | "point" | "hint" | "memo" | "idea"))
-    }) && verb == "get"
+    let got_it = (clause.object.clone())
+        .is_some_and(|mut object| object.any(|at| among!(doc.word(at), "message point hint memo idea")))
+        && verb == "get"
         && first == "have";
     // Damage that was not done is good news.
     if !past
@@ -190,25 +168,9 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     // "You didn't say which one": something is still to be said.
     let unsaid = matches!(&*verb, "say" | "mention")
-        && matches!(doc.word(clause.verb + 1), "which" | "what" | "when" | "where" | "whether" | "how");
+        && among!(doc.word(clause.verb + 1), "which what when where whether how");
     // Only what the customer had to do; thinking, knowing and being are judged elsewhere.
-    if !unsaid
-        && matches!(
-            &*verb,
-            "be" | "do"
-                | "know"
-                | "think"
-                | "mean"
-                | "say"
-                | "realise"
-                | "realize"
-                | "happen"
-                | "cause"
-                | "ask"
-                | "request"
-                | "win"
-        )
-    {
+    if !unsaid && among!(&*verb, "be do know think mean say realise realize happen cause ask request win") {
         return None;
     }
     let mut parts = clause_parts(clause, index);
@@ -230,7 +192,7 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !about
         || !states
         || clause.negation.is_some()
-        || !matches!(&*verb, "forget" | "fail" | "neglect" | "omit" | "refuse" | "decline")
+        || !among!(&*verb, "forget fail neglect omit refuse decline")
     {
         return None;
     }
@@ -266,9 +228,7 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let past = is_past_form(context, clause.verb)
         || clause.is_perfect(doc)
         || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
-    let is_wrong = |at: usize| {
-        matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "expired" | "incomplete" | "outdated")
-    };
+    let is_wrong = |at: usize| among!(doc.word(at), "wrong incorrect invalid expired incomplete outdated");
     let object = clause.object.clone();
     let wrong = object.clone().is_some_and(|object| object.take(4).any(is_wrong));
     // "You plugged it into the wrong port."
@@ -277,26 +237,10 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     if !past
         || !(wrong || in_phrase)
-        || matches!(
+        || among!(
             &*verb,
-            "have"
-                | "land"
-                | "reach"
-                | "call"
-                | "contact"
-                | "come"
-                | "arrive"
-                | "mean"
-                | "receive"
-                | "get"
-                | "see"
-                | "find"
-                | "notice"
-                | "report"
-                | "mention"
-                | "be"
-                | "say"
-                | "charge"
+            "have land reach call contact come arrive mean receive get see find notice report mention be \
+                say charge"
         )
     {
         return None;
@@ -330,23 +274,10 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let missed_a_date = verb == "miss"
         && clause.object.clone().is_some_and(|o| {
             o.clone().any(|at| {
-                matches!(
+                among!(
                     doc.word(at),
-                    "deadline"
-                        | "appointment"
-                        | "payment"
-                        | "step"
-                        | "date"
-                        | "window"
-                        | "cutoff"
-                        | "part"
-                        | "point"
-                        | "slot"
-                        | "instalment"
-                        | "installment"
-                        | "visit"
-                        | "flight"
-                        | "train"
+                    "deadline appointment payment step date window cutoff part point slot instalment \
+                        installment visit flight train"
                 )
             })
         });
@@ -364,9 +295,7 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let rest = doc.word(parts.rest.start);
     match (&*verb, &mut parts.object) {
         // "You missed your slot at 3 pm": it is the slot that is at 3 pm.
-        ("miss", Some(object))
-            if !parts.rest.is_empty() && matches!(rest, "at" | "on" | "for" | "of" | "in") =>
-        {
+        ("miss", Some(object)) if !parts.rest.is_empty() && among!(rest, "at on for of in") => {
             object.end = parts.rest.end;
             parts.rest = object.end..object.end;
         }
@@ -393,10 +322,7 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let conditional = (clause.link == Link::If && !whether)
         || (clause.kind == ClauseKind::Question && first == "had" && has_outcome);
     let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
-    let wishes = matches!(
-        &*lemma(context, clause.verb),
-        "like" | "love" | "prefer" | "want" | "have" | "rather" | "ask" | "order"
-    );
+    let wishes = among!(&*lemma(context, clause.verb), "like love prefer want have rather ask order");
     if !is_about_customer(clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
         return None;
     }
@@ -419,21 +345,16 @@ pub fn if_you_have_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
     let verb = lemma(context, clause.verb);
     // "If you can't find it" is no fault, "if you can't be bothered" is one.
-    let unwilling = matches!(
-        &*verb,
-        "bother" | "take" | "read" | "follow" | "give" | "provide" | "show" | "answer" | "share" | "listen"
-    );
+    let unwilling = among!(&*verb, "bother take read follow give provide show answer share listen");
     let undone = clause.negation.is_some()
-        && (matches!(first, "do" | "did" | "have")
-            || matches!(first, "can" | "ca" | "will" | "wo" | "are") && unwilling)
+        && (matches!(first, "do" | "did" | "have") || among!(first, "can ca will wo are") && unwilling)
         && (!clause.passive || unwilling)
         && !clause.copula;
     if !is_about_customer(clause) || clause.link != Link::If || !undone || is_experience(context, clause) {
         return None;
     }
     let sentence = context.sentence()?;
-    let says_no =
-        |at: usize| matches!(doc.word(at), "no" | "nobody" | "nothing" | "never" | "unable" | "impossible");
+    let says_no = |at: usize| among!(doc.word(at), "no nobody nothing never unable impossible");
     let outcome = doc
         .clauses_of(sentence)
         .iter()
@@ -492,13 +413,11 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         .take(6)
         .find(|&at| doc.word(at) == "by" && matches!(doc.word(at + 1), "you" | "yourself"))?;
     let wrong = clause.subject.clone().is_some_and(|mut subject| {
-        subject.any(|at| matches!(doc.word(at), "wrong" | "incorrect" | "invalid" | "incomplete" | "false"))
+        subject.any(|at| among!(doc.word(at), "wrong incorrect invalid incomplete false"))
     });
     let caused = lemma(context, clause.last_verb()) == "cause";
-    let neutral = matches!(
-        &*lemma(context, clause.last_verb()),
-        "contact" | "request" | "choose" | "order" | "provide" | "mention" | "report"
-    );
+    let neutral =
+        among!(&*lemma(context, clause.last_verb()), "contact request choose order provide mention report");
     let together = matches!(doc.word(by + 2), "and" | "or");
     if neutral && !wrong || together {
         return None;
@@ -516,7 +435,7 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 fn is_harmless(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     clause.object.clone().is_some_and(|object| {
-        object.clone().any(|at| matches!(doc.word(at), "anything" | "wrong" | "trouble" | "mistake" | "luck"))
+        object.clone().any(|at| among!(doc.word(at), "anything wrong trouble mistake luck"))
     }) || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
         || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "only"))
 }

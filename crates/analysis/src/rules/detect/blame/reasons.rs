@@ -12,6 +12,7 @@ use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::word_set::among;
 
 /// *It was cancelled because you moved the date*, *since you opened the box, it can't be returned*.
 pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
@@ -75,15 +76,11 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "force" | "pull" | "yank" | "rip" | "cram" | "push" => clause.object.is_some(),
         mis if mis.starts_with("mis") && mis != "miss" => true,
         "let" => clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me")),
-        "leave" => (clause.tail.clone().take(6)).any(|at| {
-            matches!(
-                doc.word(at),
-                "open" | "unlocked" | "unattended" | "blank" | "empty" | "late" | "off" | "running"
-            )
-        }),
+        "leave" => (clause.tail.clone().take(6))
+            .any(|at| among!(doc.word(at), "open unlocked unattended blank empty late off running")),
         "choose" | "pick" | "opt" | "settle" => {
             (clause.object.is_some()
-                || verb == "opt" && matches!(doc.word(clause.verb + 1), "out" | "for" | "against" | "not")
+                || verb == "opt" && among!(doc.word(clause.verb + 1), "out for against not")
                 || !clause.chain.is_empty())
                 && !helps_here(context, &core_range(clause))
         }
@@ -92,33 +89,14 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let behind = core_range(clause).end;
     let tail = behind..vicinity(context, behind).end.min(behind + 24);
     let careless = tail.clone().any(|at| match doc.word(at) {
-        "without" => matches!(
+        "without" => among!(
             doc.word(at + 1),
-            "checking"
-                | "reading"
-                | "asking"
-                | "testing"
-                | "looking"
-                | "telling"
-                | "thinking"
-                | "saving"
-                | "waiting"
-                | "backing"
-                | "verifying"
-                | "confirming"
-                | "consulting"
-                | "even"
-                | "first"
-                | "notice"
-                | "permission"
-                | "authorisation"
-                | "authorization"
-                | "following"
-                | "noticing"
-                | "informing"
+            "checking reading asking testing looking telling thinking saving waiting backing verifying \
+                confirming consulting even first notice permission authorisation authorization following \
+                noticing informing"
         ),
         "own" => matches!(doc.word(at + 1), "risk" | "peril"),
-        "too" => matches!(doc.word(at + 1), "late" | "long" | "early" | "often"),
+        "too" => among!(doc.word(at + 1), "late long early often"),
         "despite" | "anyway" | "regardless" | "carelessly" | "hastily" | "hence" | "yourself"
         | "yourselves" => true,
         "thats" | "that" | "which" => {
@@ -127,13 +105,14 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         }
         _ => false,
     });
-    let led_to = tail.into_iter().any(|at| {
-        matches!(doc.word(at), "so" | "therefore" | "thus" | "and" | "which") && doc.tag(at + 1) != Tag::Adj
-    }) && has_bad_outcome(context, clause);
+    let led_to = tail
+        .into_iter()
+        .any(|at| among!(doc.word(at), "so therefore thus and which") && doc.tag(at + 1) != Tag::Adj)
+        && has_bad_outcome(context, clause);
     // Told against what was said before.
     let against = clause.link == Link::But
         && clause.object.as_ref().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me" | "it"))
-        && !matches!(&*verb, "do" | "make" | "win" | "give" | "bring" | "send" | "order" | "pay" | "handle");
+        && !among!(&*verb, "do make win give bring send order pay handle");
     let relative = clause.link == Link::Relative;
     (!relative && (named || led_to || against) || careless)
         .then(|| Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
@@ -142,55 +121,20 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// What is given as a reason only when it went wrong.
 fn is_slip(verb: &str) -> bool {
     ["damage", "keyed", "unclear", "mild"].iter().any(|class| is_class(verb, class))
-        || matches!(
+        || among!(
             verb,
-            "share"
-                | "disclose"
-                | "click"
-                | "force"
-                | "pull"
-                | "skip"
-                | "forget"
-                | "refuse"
-                | "switch"
-                | "leave"
-                | "unplug"
-                | "disable"
-                | "block"
-                | "reveal"
-                | "install"
-                | "wash"
-                | "heat"
-                | "bypass"
-                | "tamper"
+            "share disclose click force pull skip forget refuse switch leave unplug disable block reveal \
+                install wash heat bypass tamper"
         )
 }
 
 /// What one says, wishes or has is no slip, whatever came of it.
 fn is_neutral(verb: &str) -> bool {
     is_class(verb, "experience")
-        || matches!(
+        || among!(
             verb,
-            "ask"
-                | "be"
-                | "call"
-                | "contact"
-                | "describe"
-                | "hope"
-                | "know"
-                | "live"
-                | "mention"
-                | "note"
-                | "notice"
-                | "request"
-                | "report"
-                | "say"
-                | "state"
-                | "subscribe"
-                | "suggest"
-                | "tell"
-                | "think"
-                | "wait"
+            "ask be call contact describe hope know live mention note notice request report say state \
+                subscribe suggest tell think wait"
         )
 }
 
@@ -205,32 +149,15 @@ fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
             return false;
         }
         let verb = lemma(context, other.last_verb());
-        let happened = matches!(
-            &*verb,
-            "happen"
-                | "occur"
-                | "fail"
-                | "break"
-                | "crash"
-                | "bounce"
-                | "lose"
-                | "stop"
-                | "expire"
-                | "go"
-                | "come"
-        );
+        let happened = among!(&*verb, "happen occur fail break crash bounce lose stop expire go come");
         let stated = (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)));
         // "The delay is because you …"
         let trouble = other.subject.clone().is_some_and(|mut subject| {
             other.copula
-                && subject.any(|at| {
-                    matches!(
-                        doc.word(at),
-                        "delay" | "problem" | "issue" | "error" | "failure" | "fault" | "reason" | "damage"
-                    )
-                })
+                && subject
+                    .any(|at| among!(doc.word(at), "delay problem issue error failure fault reason damage"))
         });
-        let spared = matches!(&*verb, "need" | "have" | "worry" | "charge");
+        let spared = among!(&*verb, "need have worry charge");
         other.negation.is_some() && !spared && other.person != Person::You || happened || stated || trouble
     })
 }
@@ -280,24 +207,16 @@ pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
-    let edged = clause
-        .adverbs
-        .iter()
-        .any(|&at| matches!(doc.word(at), "just" | "actually" | "only" | "simply" | "even" | "bothered"));
-    let step = is_class(&verb, "read")
-        || matches!(
-            &*verb,
-            "use" | "do" | "search" | "google" | "bother" | "look" | "listen" | "pay" | "try" | "take"
-        );
+    let edged =
+        clause.adverbs.iter().any(|&at| among!(doc.word(at), "just actually only simply even bothered"));
+    let step =
+        is_class(&verb, "read") || among!(&*verb, "use do search google bother look listen pay try take");
     let sentence = context.sentence()?;
     let outcome = doc.clauses_of(sentence).iter().any(|other| {
         let would = matches!(other.modal(doc), Some("would" | "could" | "might"))
             || other.auxiliaries.first().is_some_and(|&at| doc.word(at) == "'d");
         let knows = other.person == Person::You
-            && matches!(
-                &*lemma(context, other.verb),
-                "know" | "see" | "realise" | "realize" | "notice" | "understand" | "find" | "have"
-            );
+            && among!(&*lemma(context, other.verb), "know see realise realize notice understand find have");
         other.verb != clause.verb && would && (knows || other.negation.is_some() || other.is_perfect(doc))
     });
     if !outcome || is_class(&verb, "experience") || !(would_have || step || edged) {

@@ -7,6 +7,7 @@ use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
+use crate::word_set::among;
 
 /// *Because of your mistake*, *user error*: a noun that is a verdict.
 pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
@@ -15,17 +16,7 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
     let first = doc.word(tokens.start);
     let last = doc.word(tokens.end - 1);
     let next = doc.word(tokens.end);
-    let verdict = matches!(
-        last,
-        "fault"
-            | "mistake"
-            | "error"
-            | "negligence"
-            | "carelessness"
-            | "oversight"
-            | "misuse"
-            | "mishandling"
-    );
+    let verdict = among!(last, "fault mistake error negligence carelessness oversight misuse mishandling");
     // "Your error message" and "your mistake?" are no verdicts.
     if verdict && next.starts_with('?') {
         return None;
@@ -60,7 +51,7 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         "because" | "due" | "owing" | "thanks" if verdict && !goes_on => Parts { usage: "reason", ..parts },
         // "Due to your failure to update it, …"
         "because" | "due" | "owing"
-            if next == "to" && matches!(last, "failure" | "refusal" | "inability" | "unwillingness") =>
+            if next == "to" && among!(last, "failure refusal inability unwillingness") =>
         {
             let verb = tokens.end + 1;
             let sentence_end = sentence_end(context);
@@ -144,20 +135,19 @@ pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
     let doc = context.doc;
     let sentence = context.sentence()?;
     let asks = (tokens.end..sentence.tokens.end).any(|at| doc.word(at).starts_with('?'));
-    let supposes = tokens.start > sentence.tokens.start
-        && matches!(doc.word(tokens.start - 1), "if" | "whether" | "not" | "unless");
+    let supposes =
+        tokens.start > sentence.tokens.start && among!(doc.word(tokens.start - 1), "if whether not unless");
     if asks || supposes {
         return None;
     }
     let end = sentence_end(context).max(tokens.end);
-    let unclear =
-        matches!(doc.word(tokens.end - 1), "misunderstood" | "misread" | "misinterpreted" | "misunderstand");
+    let unclear = among!(doc.word(tokens.end - 1), "misunderstood misread misinterpreted misunderstand");
     let next = doc.word(tokens.end);
     // "Probably you are wrong": without the guess.
     let from = match tokens.start.checked_sub(1) {
         Some(at)
             if at >= sentence.tokens.start
-                && matches!(doc.word(at), "probably" | "clearly" | "obviously" | "maybe" | "perhaps") =>
+                && among!(doc.word(at), "probably clearly obviously maybe perhaps") =>
         {
             at
         }
@@ -173,7 +163,7 @@ pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         Parts { usage: "whole", ..parts }
     } else if next == "about" && noun_phrase_from(context, tokens.end + 1, end).end == end {
         Parts { replaced: from..end, object: Some(object), usage: "about", ..parts }
-    } else if matches!(next, "for" | "here" | "on" | "in" | "there" | "because" | "as") {
+    } else if among!(next, "for here on in there because as") {
         Parts { usage: "whole", ..parts }
     } else {
         parts
@@ -199,17 +189,12 @@ pub fn wrongly(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
-    let adverb = |at: usize| {
-        matches!(doc.word(at), "wrong" | "wrongly" | "incorrectly" | "improperly" | "erroneously")
-    };
+    let adverb = |at: usize| among!(doc.word(at), "wrong wrongly incorrectly improperly erroneously");
     let after = clause.last_verb() + 1;
     let behind = (after..clause.tail.end.min(after + 8)).find(|&at| {
         adverb(at)
             && !matches!(doc.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj)
-            && !matches!(
-                doc.word(at - 1),
-                "the" | "a" | "an" | "something" | "nothing" | "anything" | "was" | "is"
-            )
+            && !among!(doc.word(at - 1), "the a an something nothing anything was is")
     });
     let before = clause.adverbs.iter().copied().find(|&at| adverb(at));
     let at = behind.or(before)?;
