@@ -276,7 +276,13 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .find(|&at| !doc.is_closing_mark(at))
         .map_or(marked.end, |at| at + 1);
     let first = doc.word(marked.start);
-    let opens = doc.opens_clause(marked.start, &sentence.tokens);
+    // "Because that's what it says" is a reason, and no sentence can take its place.
+    let reason = marked.start > sentence.tokens.start
+        && (sentence.tokens.start..marked.start)
+            .rev()
+            .take(2)
+            .any(|at| matches!(doc.word(at), "because" | "since" | "as" | "cause"));
+    let opens = doc.opens_clause(marked.start, &sentence.tokens) && !reason;
     let that = (marked.start..marked.end + 1).find(|&at| doc.word(at) == "that");
     let records = marked.clone().any(|at| among!(doc.word(at), "record records system logs log notes file"))
         && first != "for";
@@ -319,7 +325,7 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             usage: "yourself",
             ..Parts::default()
         }
-    } else if opens && doc.is_closing_mark(end) || end == sentence.tokens.end {
+    } else if !reason && (opens && doc.is_closing_mark(end) || end == sentence.tokens.end) {
         Parts { replaced: marked.start..end, usage: "whole", ..Parts::default() }
     } else {
         Parts { replaced: marked.clone(), ..Parts::default() }
