@@ -2,6 +2,8 @@
 
 #[path = "../src/phrase/code.rs"]
 mod code;
+#[path = "../src/phrase/packed.rs"]
+mod packed;
 #[path = "../src/phrase/parse.rs"]
 mod parse;
 #[path = "../src/phrase/set.rs"]

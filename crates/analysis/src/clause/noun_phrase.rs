@@ -88,6 +88,8 @@ pub fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
             {
                 determined = true;
             }
+            // "The wrong number, sir" without its comma.
+            _ if head && matches!(word, "sir" | "madam" | "mam" | "ma'am" | "mate" | "bro") => break,
             // "The wrong PIN three times": how often is no part of it.
             Tag::Num if head && view.word(at + 1) == "times" => break,
             // "Room 12", but not "the order two days ago".

@@ -34,7 +34,7 @@ const TWO_BYTES: u8 = 0xC0;
 const THREE_BYTES: u8 = 0xFF;
 
 /// How many words take one byte.
-pub const SHORT: u16 = (TWO_BYTES - WORD) as u16;
+const SHORT: u16 = (TWO_BYTES - WORD) as u16;
 const MIDDLE: u16 = (THREE_BYTES - TWO_BYTES) as u16 * 256;
 
 /// One step of a phrase.

@@ -16,6 +16,7 @@
 //! The phrases of rules are compiled by the build (`build/main.rs`), with the code that compiles a pack's at run time.
 
 mod code;
+mod packed;
 mod parse;
 mod search;
 mod set;

@@ -1,12 +1,12 @@
 //! Many phrases, made ready to be looked for together.
 //!
 //! Words become numbers, and a phrase is known by the words it can start with and those it cannot do without. The
-//! build does this for the phrases of rules and packs the result; unpacking takes a look at each phrase, no more.
+//! build does the reading for the phrases of rules and packs the result.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::code::{self, MOST_SKIPPED, MOST_STEPS, SHORT, Step, UNKNOWN, WordId};
+use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, UNKNOWN, WordId};
+use super::packed::{self, Reader, SHORT};
 use super::parse::{Part, Phrase};
 use crate::lexicon::table::Table;
 
@@ -22,7 +22,7 @@ pub fn bit(id: WordId) -> Signature {
 #[derive(Debug, Default)]
 pub struct PhraseSet {
     words: Table,
-    code: Cow<'static, [u8]>,
+    code: Vec<u8>,
     phrases: Vec<Ready>,
     /// Of each of these a sentence must have a word; a range of them for every phrase.
     needs: Vec<Signature>,
@@ -50,24 +50,22 @@ const LAST: u32 = u32::MAX;
 
 impl PhraseSet {
     /// Unpacks what [`PhraseSet::pack`] has packed. `None` when the bytes are something else.
-    pub fn from_packed(packed: &'static [u8]) -> Option<PhraseSet> {
+    pub fn from_packed(packed: &[u8]) -> Option<PhraseSet> {
         let (words_len, rest) = code::number(packed)?;
-        let (words, mut rest) = rest.split_at_checked(words_len)?;
-        let words = str::from_utf8(words).ok()?;
-        let mut set = PhraseSet { code: Cow::Borrowed(packed), ..PhraseSet::default() };
-        set.words = Table::with_capacity(2_500, 20 << 10);
-        for word in words.lines() {
+        let (words, rest) = rest.split_at_checked(words_len)?;
+        let words_room = Table::with_capacity(6_000, 40 << 10);
+        let mut set = PhraseSet { words: words_room, ..PhraseSet::default() };
+        for word in str::from_utf8(words).ok()?.lines() {
             set.id(word);
         }
-        let mut key = 0;
-        while !rest.is_empty() {
-            let (step, after) = code::number(rest)?;
-            let (len, after) = code::number(after)?;
-            let (_, after) = after.split_at_checked(len)?;
-            let end = packed.len() - after.len();
-            key += step as u32;
-            set.note(key, (end - len) as u32..end as u32);
-            rest = after;
+        let mut reader = Reader::new(rest);
+        let mut key = 0_u32;
+        let mut from = 0;
+        while let Some(step) = reader.phrase(&mut set.code) {
+            key = key.wrapping_add(step);
+            let to = set.code.len() as u32;
+            set.note(key, from..to);
+            from = to;
         }
         Some(set)
     }
@@ -98,8 +96,8 @@ impl PhraseSet {
         code::push_sized(&mut out, words.join("\n").as_bytes());
         let mut before = 0;
         for (key, phrase) in &phrases {
-            code::push_number(&mut out, (key - before) as usize);
-            code::push_sized(&mut out, &set.coded(&phrase.parts));
+            packed::push_key(&mut out, key - before);
+            packed::push(&mut out, &packed::normal(&phrase.parts), &mut |word| set.id(word));
             before = *key;
         }
         out
@@ -109,7 +107,7 @@ impl PhraseSet {
     pub fn add(&mut self, key: u32, phrase: &Phrase) {
         let coded = self.coded(&phrase.parts);
         let start = self.code.len() as u32;
-        self.code.to_mut().extend(coded);
+        self.code.extend(coded);
         self.note(key, start..self.code.len() as u32);
     }
 

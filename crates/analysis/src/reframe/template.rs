@@ -32,9 +32,19 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     let shouts = !first.chars().any(char::is_lowercase) || first.starts_with("I'") || first.starts_with("I’");
     let text =
         if opens || !shouts { capitalised_like(replaced, text.trim()) } else { text.trim().to_owned() };
+    // In place of a contraction, as of "'s" in "it's", a word needs its space.
+    let glued =
+        context.doc.text().get(..span.start).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+            && text.starts_with(char::is_alphanumeric);
+    let text = if glued { format!(" {text}") } else { text };
     let slots = slots(&text);
+    // A guess must stay one.
+    let guesses = parts.replaced.clone().any(|at| {
+        let word = context.doc.word(at);
+        matches!(word, "probably" | "maybe" | "perhaps" | "possibly" | "presumably") && !text.contains(word)
+    });
     // What still has a gap is never safe to send.
-    let confidence = if slots.is_empty() { template.confidence } else { Confidence::Check };
+    let confidence = if slots.is_empty() && !guesses { template.confidence } else { Confidence::Check };
     Some(Reframe { start: span.start, end: span.end, text, focus: template.focus, slots, confidence })
 }
 

@@ -275,7 +275,8 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && clause.chain.len() > 1
         && matches!(doc.word(clause.chain.first().copied().unwrap_or(0)), "have" | "need");
     let semi_modal = among!(word, "have need has needs") && first != "have"
-        || word == "got" && matches!(first, "have" | "")
+        // "You got to fly" tells of luck, "you gotta" of duty.
+        || word == "got" && (first == "have" || first.is_empty() && doc.text_of(clause.verb..clause.verb + 2).len() < 6)
         || going;
     let required =
         clause.passive && among!(word, "required obliged obligated expected supposed") && first != "have";
@@ -420,7 +421,14 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
                     })
             })
         }
-        "give" => matches!(word(1), "me" | "us") && among!(word(2), "the your all a proper"),
+        // "Give me the number", but "give me a moment".
+        "give" => {
+            matches!(word(1), "me" | "us")
+                && among!(word(2), "the your all a proper")
+                && !(2..5).any(|at| {
+                    among!(word(at), "moment minute second sec min bit call ring shout chance time day")
+                })
+        }
         "post" | "paste" => clause
             .object
             .clone()

@@ -91,7 +91,8 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     {
         Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
     } else if is_breach(context, &tokens) {
-        Parts { replaced: tokens.start..tail, usage: "breaks", ..Parts::default() }
+        let end = if doc.word(to) == "of" { end } else { tail };
+        Parts { replaced: tokens.start..end, usage: "breaks", ..Parts::default() }
     } else if let Some(group) = group.filter(|_| within(&["against"]) && doc.word(to) != "to") {
         Parts { replaced: group..tail, usage: "not-possible", ..Parts::default() }
     } else if alone {
@@ -175,6 +176,18 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// *Our terms of use*: the grammar may take *use* alone for the subject.
 fn with_terms_of(context: &Context<'_, '_>, subject: Range<usize>) -> Range<usize> {
     let doc = context.doc;
+    // "Our return policy": a noun that is a verb elsewhere may cut it.
+    let first = context.sentence().map_or(subject.start, |sentence| sentence.tokens.start);
+    let owner = (first..subject.start)
+        .rev()
+        .take(3)
+        .take_while(|&at| doc.kind(at) == crate::text::token::TokenKind::Word)
+        .find(|&at| matches!(doc.word(at), "our" | "the" | "company" | "store"));
+    if subject.len() == 1
+        && let Some(owner) = owner
+    {
+        return owner..subject.end;
+    }
     let Some(rule) = subject
         .start
         .checked_sub(2)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{head, is_text, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::word_set::among;
@@ -245,11 +245,14 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "accept" | "acknowledge" => clause.object.clone(),
         _ => None,
     };
-    if let Some(object) = object.filter(|object| !object.is_empty() && clause.link == Link::Main && past) {
+    // "By ordering you accepted the fee": who ordered would be lost.
+    let dangles = context.sentence().is_some_and(|sentence| doc.word(sentence.tokens.start) == "by");
+    let moves = clause.link == Link::Main && past && !dangles;
+    if let Some(object) = object.filter(|object| !object.is_empty() && moves) {
         parts.rest = object.end..clause.tail.end.max(object.end);
         parts.object = Some(object);
         parts.usage = "agreed";
-    } else if clause.link == Link::Main && past && !clause.is_perfect(doc) {
+    } else if moves && !clause.is_perfect(doc) {
         parts.verb = Some(clause.verb);
         parts.rest = clause.verb + 1..parts.replaced.end;
         parts.usage = "recall";
@@ -273,7 +276,13 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .find(|&at| !doc.is_closing_mark(at))
         .map_or(marked.end, |at| at + 1);
     let first = doc.word(marked.start);
-    let opens = doc.opens_clause(marked.start, &sentence.tokens);
+    // "Because that's what it says" is a reason, and no sentence can take its place.
+    let reason = marked.start > sentence.tokens.start
+        && (sentence.tokens.start..marked.start)
+            .rev()
+            .take(2)
+            .any(|at| matches!(doc.word(at), "because" | "since" | "as" | "cause"));
+    let opens = doc.opens_clause(marked.start, &sentence.tokens) && !reason;
     let that = (marked.start..marked.end + 1).find(|&at| doc.word(at) == "that");
     let records = marked.clone().any(|at| among!(doc.word(at), "record records system logs log notes file"))
         && first != "for";
@@ -299,8 +308,9 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     } else if let Some(place) = place.filter(|_| opens) {
         let from = if doc.word(place + 1) == "to" { place + 2 } else { place + 1 };
         let object = noun_phrase_from(context, from, end);
+        let names_text = !object.is_empty() && head(context, &object).is_some_and(|at| is_text(doc.word(at)));
         let whole =
-            !object.is_empty() && object.end == end || matches!(doc.word(object.end), "again" | "carefully");
+            names_text && (object.end == end || matches!(doc.word(object.end), "again" | "carefully"));
         Parts {
             replaced: marked.start..end,
             object: Some(object).filter(|_| whole),
@@ -315,7 +325,7 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             usage: "yourself",
             ..Parts::default()
         }
-    } else if opens && doc.is_closing_mark(end) || end == sentence.tokens.end {
+    } else if !reason && (opens && doc.is_closing_mark(end) || end == sentence.tokens.end) {
         Parts { replaced: marked.start..end, usage: "whole", ..Parts::default() }
     } else {
         Parts { replaced: marked.clone(), ..Parts::default() }

@@ -8,7 +8,7 @@ pub use habits::{absent, habit, knew};
 pub use reasons::{acted, because_you, due_to_you, if_you_past};
 pub use verdicts::{fault, in_clause, wrong, wrongly};
 
-use super::{clause_parts, core_range, is_about_customer, is_past_form};
+use super::{clause_parts, clauses_near, core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
@@ -68,7 +68,11 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if is_experience(context, clause) {
         return None;
     }
-    hit(clause, clause_parts(clause, index))
+    let mut parts = clause_parts(clause, index);
+    if modal == "must" {
+        parts.usage = "guess";
+    }
+    hit(clause, parts)
 }
 
 /// What happens to a customer is no slip: *you should have got a mail*, *should have gotten to see it*.
@@ -134,6 +138,11 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && clause.link != Link::Relative
         && !is_condition(context, clause, index);
     if !is_about_customer(clause) || !states || clause.copula || clause.passive || clause.chain.len() > 1 {
+        return None;
+    }
+    // "You haven't restarted it, have you?" is asked, if not kindly.
+    let tagged = |other: usize| context.clause(other).is_some_and(|other| other.kind == ClauseKind::Tag);
+    if clauses_near(context, index).any(tagged) {
         return None;
     }
     let negation = clause.negation?;

@@ -207,7 +207,7 @@ pub fn wrongly(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let closes = going_on && parts.rest.end == at + 1;
     let rest = parts.rest.start..if closes { at } else { parts.rest.end };
     let parts = Parts {
-        usage: if closes {
+        usage: if closes && verb != "assume" {
             "now"
         } else if going_on {
             ""
