@@ -36,6 +36,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["dist"] => chores::dist::run(),
         ["size"] => xtask::measure::report(),
         ["setup"] => chores::setup::run(),
+        ["eval", options @ ..] if chores::bars::are_asked_for(options) => chores::bars::run(options),
         ["eval", options @ ..] => chores::eval::run(options),
         ["bench-wasm"] => chores::test::bench_wasm(),
         ["screenshots"] => chores::test::screenshots(),

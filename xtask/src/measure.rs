@@ -48,7 +48,7 @@ pub fn report() -> Result<()> {
 }
 
 /// The compiled-in tables, for information: they are part of the module.
-fn report_tables() -> Result<()> {
+pub fn report_tables() -> Result<()> {
     let data = paths::root().join("data");
     if data.is_dir() {
         println!("tables in data/, compiled into the module:");

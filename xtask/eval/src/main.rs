@@ -12,6 +12,8 @@ const HELP: &str = "\
 cargo xtask eval findings FILE.jsonl [--misses FAMILY|all]   precision and recall of findings and moves
 cargo xtask eval reframes FILE.jsonl [--sheet]               labels that get a rewrite; the sheet to judge rewrites from
 cargo xtask eval clauses FILE.jsonl [--misses]               the clause grammar against labelled you clauses
+cargo xtask eval --clauses FILE --treebank FILE --labels FILE
+                                                             every figure: these, parts of speech, sizes, speed
 
 findings and reframes: each line has `text` (a sentence), `context` (its reply), `prev_customer`, `random`, `gold` (a list
 of `family` and `quotes`), `ambiguous`, `moves` and `moves_ambiguous`. clauses: each line has `text` and `clauses` with
