@@ -54,6 +54,9 @@ const FAMILIES: &[(&str, &str)] = &[
 #[serde(deny_unknown_fields)]
 struct File {
     rules: Vec<Rule>,
+    /// What is offered where a rule's own rewrites do not fit.
+    #[serde(default)]
+    otherwise: Vec<Template>,
 }
 
 #[derive(Deserialize)]
@@ -167,12 +170,20 @@ fn read(path: &Path) -> String {
 fn rules(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
     let mut out =
         String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
+    let mut last = String::from(
+        "/// What is offered where a rule's own rewrites do not fit.\npub fn otherwise(family: Family) -> &'static [Template<'static>] {\nmatch family {\n",
+    );
     let mut phrases = Vec::new();
     let mut key = 0;
     for (family, variant) in FAMILIES {
         let path = data.join("rules").join(format!("{family}.json"));
         let file: File = serde_json::from_str(&read(&path))
             .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+        if !file.otherwise.is_empty() {
+            let _ = writeln!(last, "Family::{variant} => &[");
+            write_templates(&mut last, family, &file.otherwise);
+            last.push_str("],\n");
+        }
         let situational = data.join("rules/situation").join(format!("{family}.json"));
         let more = situational.exists().then(|| {
             serde_json::from_str::<File>(&read(&situational))
@@ -187,6 +198,8 @@ fn rules(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
         }
     }
     out.push_str("];\n");
+    out.push_str(&last);
+    out.push_str("_ => &[],\n}\n}\n");
     (out, PhraseSet::pack(phrases, notation.classes.phrases()))
 }
 
@@ -248,7 +261,18 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
         rule.why,
         rule.source
     );
-    for template in &rule.reframes {
+    write_templates(out, id, &rule.reframes);
+    let flagged: Vec<(&str, &str)> =
+        rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
+    let _ = writeln!(
+        out,
+        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?}, answering: {:?} }} }},",
+        rule.clean, rule.answering
+    );
+}
+
+fn write_templates(out: &mut String, id: &str, templates: &[Template]) {
+    for template in templates {
         let focus = variant_of(id, &template.focus, &["product", "process", "agent"]);
         let confidence = variant_of(id, &template.confidence, &["sure", "check"]);
         let _ = writeln!(
@@ -259,13 +283,6 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
             cause_of(id, template.cause.as_deref())
         );
     }
-    let flagged: Vec<(&str, &str)> =
-        rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
-    let _ = writeln!(
-        out,
-        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?}, answering: {:?} }} }},",
-        rule.clean, rule.answering
-    );
 }
 
 fn cause_of(id: &str, cause: Option<&str>) -> &'static str {

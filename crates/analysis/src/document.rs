@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::clause::{self, Clause};
-use crate::lexicon::{Lexicon, Variety};
+use crate::lexicon::{Lexicon, Number, Variety, VerbForm};
 use crate::pack::product::Products;
 use crate::tag::Tag;
 use crate::tagger::Tagger;
@@ -158,7 +158,48 @@ impl<'t> Document<'t> {
                 };
                 self.tags.push(tag);
             }
+            for at in sentence.tokens.start + 2..sentence.tokens.end {
+                if self.is_compound_noun(&language.lexicon, at, sentence.tokens.start)
+                    && let Some(tag) = self.tags.get_mut(at)
+                {
+                    *tag = Tag::Noun;
+                }
+            }
         }
+    }
+
+    /// *You skipped the setup guide*: behind one thing that is an object, a base form would have no subject it agrees
+    /// with, so it is a noun, too.
+    fn is_compound_noun(&self, lexicon: &Lexicon, at: usize, first: usize) -> bool {
+        if self.tag(at) != Tag::Verb || self.tag(at - 1) != Tag::Noun {
+            return false;
+        }
+        let forms = lexicon.verb(self.word(at));
+        let fits = lexicon.tags(self.word(at)).has(Tag::Noun)
+            && forms.with_form(VerbForm::Base).is_some()
+            && forms.with_form(VerbForm::Past).is_none()
+            && lexicon.noun(self.word(at - 1)).is_some_and(|noun| noun.number == Number::Singular)
+            && !matches!(
+                self.tag(at + 1),
+                Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Part
+            );
+        let modifies = |at: &usize| matches!(self.tag(*at), Tag::Noun | Tag::Adj | Tag::Num);
+        let mut before = (first..at).rev().skip_while(modifies);
+        let determined = before.next().is_some_and(|at| {
+            self.tag(at) == Tag::Det || among!(self.word(at), "my your his her its our their this that")
+        });
+        let governor = before.next();
+        // "Let the engineer call", "we suggest the customer call".
+        fits && determined
+            && governor.is_some_and(|at| match self.tag(at) {
+                Tag::Adp => true,
+                Tag::Verb => !among!(
+                    &*self.verb_lemma(lexicon, at),
+                    "let make have help see watch hear feel get bid ask demand insist propose recommend request require \
+                     suggest think hope believe say know"
+                ),
+                _ => false,
+            })
     }
 
     fn follows_empty_line(&self, index: usize) -> bool {

@@ -73,6 +73,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
             .map(|(_, act)| act)
             .filter(|act| !act.is_empty())
             .map(Cow::Borrowed),
+        "no act" => value(context, parts, "act").map(|act| {
+            let noun = act.strip_prefix("an ").or_else(|| act.strip_prefix("a "));
+            Cow::Owned(format!("no {}", noun.unwrap_or(&act)))
+        }),
         "clause" => owned(as_clause(context, parts.kept.clone()?)),
         "condition" => owned(parts.condition.clone()?),
         "i" => Some(Cow::Borrowed(if is_we(context, parts) { "we" } else { "I" })),
@@ -151,13 +155,29 @@ fn is_cut(context: &Context<'_, '_>, object: &Range<usize>) -> bool {
         doc.kind(object.end) == TokenKind::Word && next.starts_with(char::is_uppercase) && next != "I";
     let noun =
         matches!(doc.tag(object.end), Tag::Noun | Tag::Propn) && doc.kind(object.end) == TokenKind::Word;
-    open || within && (capital || noun) && !crate::clause::is_time_noun(doc.word(object.end))
+    // "The setup guide": a base form behind one thing would not agree with it.
+    let lexicon = &context.language.lexicon;
+    let next = doc.word(object.end);
+    let compound = doc.tag(object.end) == Tag::Verb
+        && doc.tag(last) == Tag::Noun
+        && !is_plural(context, object)
+        && lexicon.tags(next).has(Tag::Noun)
+        && lexicon.verb(next).with_form(VerbForm::Base).is_some();
+    open || within && (capital || noun || compound) && !crate::clause::is_time_noun(next)
+}
+
+/// Whether a noun phrase is made of words: no smiley, no half of a path.
+fn is_words(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let is_mark = |at: usize| matches!(doc.kind(at), TokenKind::Punct | TokenKind::Symbol);
+    let joins = |at: usize| among!(doc.word(at), "- – / & % $ £ € + # ' ’ \" “ ” ( ) * `");
+    !phrase.clone().all(is_mark) && phrase.clone().all(|at| !is_mark(at) || joins(at))
 }
 
 /// The object as a subject.
 fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
-    if holds_a_clause(context, &object) || is_cut(context, &object) {
+    if holds_a_clause(context, &object) || is_cut(context, &object) || !is_words(context, &object) {
         return None;
     }
     match doc.word(object.start) {
@@ -295,7 +315,7 @@ fn state(context: &Context<'_, '_>, object: Range<usize>) -> Option<&'static str
 
 /// Participle, particle and the adverbs worth keeping.
 fn done(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
-    let verb = parts.verb?;
+    let verb = parts.verb.filter(|_| !is_turned(context, parts, &["keep", "start", "begin", "continue"]))?;
     let lemma = lemma(context, verb);
     if is_class(&lemma, "no-passive") || context.doc.kind(verb) != TokenKind::Word {
         return None;
@@ -343,21 +363,46 @@ fn keeps_adverb(word: &str) -> bool {
         )
 }
 
+/// Whether the verb hangs on one without which it says something else: *stopped calling*.
+fn is_turned(context: &Context<'_, '_>, parts: &Parts, also: &[&str]) -> bool {
+    let clause = parts.clause.and_then(|clause| context.clause(clause));
+    let group = clause.into_iter().flat_map(|clause| [clause.verb].into_iter().chain(clause.chain.clone()));
+    group.filter(|&at| Some(at) < parts.verb).any(|at| {
+        let lemma = lemma(context, at);
+        among!(&*lemma, "stop quit avoid cease finish") || also.contains(&&*lemma)
+    })
+}
+
 /// Verb in the form asked for, particle, object and rest, as they stand.
 fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option<String> {
-    let verb = parts.verb?;
+    let verb = parts.verb.filter(|_| !is_turned(context, parts, &[]))?;
     if context.doc.kind(verb) != TokenKind::Word || !context.language.lexicon.is_verb(&lemma(context, verb)) {
         return None;
     }
+    let doc = context.doc;
     let mut text = inflected(context, &lemma(context, verb), form);
     let mut end = parts.rest.end;
-    // "You haven't paid yet": what is still to do is not *yet*.
-    if end > verb + 1 && context.doc.word(end - 1) == "yet" {
-        end -= 1;
-    }
-    if verb + 1 < end {
-        text.push(' ');
-        text.push_str(context.doc.text_of(verb + 1..end));
+    // "You haven't paid yet": what is still to do is not *yet*; "without fail" and its kin only press.
+    end -= match doc.word(end.saturating_sub(1)) {
+        "yet" | "already" | "mandatorily" | "compulsorily" if end > verb + 1 => 1,
+        "fail" if end > verb + 2 && doc.word(end - 2) == "without" => 2,
+        "else" if end > verb + 3 && matches!(doc.word(end - 2), "everyone" | "everybody") => 3,
+        _ => 0,
+    };
+    // "Look it up yourself" pushes away; in "present yourself" it is the object.
+    let own = (verb + 2..end).find(|&at| {
+        matches!(doc.word(at), "yourself" | "yourselves") && !matches!(doc.tag(at - 1), Tag::Verb | Tag::Adp)
+    });
+    let stretches = match own {
+        Some(at) => [verb + 1..at, at + 1..end],
+        None => [verb + 1..end, end..end],
+    };
+    for stretch in stretches.into_iter().filter(|stretch| stretch.start < stretch.end) {
+        let stretch = doc.text_of(stretch);
+        if !stretch.starts_with([',', ';', ':', ')']) {
+            text.push(' ');
+        }
+        text.push_str(stretch);
     }
     Some(text)
 }
@@ -373,10 +418,6 @@ fn rest(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
         return Some(String::new());
     }
     for at in range.clone() {
-        // "…, which is why it failed" is said of the whole clause.
-        if doc.word(at) == "," && among!(doc.word(at + 1), "which so hence therefore") {
-            return None;
-        }
         if shares_subject(context, at) || matches!(doc.word(at), "yourself" | "yourselves") {
             return None;
         }

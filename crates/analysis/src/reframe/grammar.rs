@@ -116,18 +116,36 @@ pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, place
     let Some(sentence) = new.sentence() else { return true };
     let inside = |clause: &&Clause| doc.span(clause.verb..clause.verb + 1).overlaps(placed);
     let clauses = || doc.clauses_of(sentence).iter().filter(inside);
-    // "I'm afraid please call", "because please call": an order is no part of another clause.
+    // "I'm afraid please call", "because could you call": orders and questions are no part of another clause.
     let ordered = clauses().find(|clause| clause.kind == ClauseKind::Imperative);
+    let asked = clauses().find(|clause| clause.kind == ClauseKind::Question);
     let first = sentence.tokens.clone().find(|&at| doc.span(at..at + 1).overlaps(placed));
     let Some(first) = first else { return true };
     let before = (sentence.tokens.start..first).rev().find(|&at| doc.kind(at) == TokenKind::Word);
     let leans =
         |at: usize| doc.tag(at) == Tag::Sconj || among!(doc.word(at), "afraid that because if unless until");
-    if ordered.is_some_and(|clause| clause.verb <= first + 2) && before.is_some_and(leans) {
+    // "How come missing our calls makes this harder?"
+    let invites = doc.word(first) == "let" && before.is_some_and(leans);
+    let wonders = before.is_some_and(|at| doc.word(at) == "come" && doc.word(at - 1) == "how");
+    let turns = ordered.or(asked).is_some_and(|clause| clause.verb <= first + 3);
+    if wonders || invites || turns && before.is_some_and(leans) || dangles(old, replaced, new, placed) {
         return false;
     }
     let starts_a_clause =
         clauses().next().is_some_and(|clause| clause.subject.as_ref().is_some_and(|s| s.start == first));
+    // "That is I can explain it", "outside the reason is": a clause where none can start.
+    let open = before.is_some_and(|at| matches!(doc.tag(at), Tag::Aux | Tag::Det | Tag::Num | Tag::Part));
+    let started = || {
+        let clauses = old.sentence().map_or(&[][..], |sentence| old.doc.clauses_of(sentence));
+        clauses.iter().any(|clause| old.doc.span(clause.core_start()..clause.verb).start == replaced.start)
+    };
+    // "Accounts in needs a change"
+    let verb_first = matches!(doc.tag(first), Tag::Verb | Tag::Aux)
+        && new.language.lexicon.verb(doc.word(first)).with_form(VerbForm::Present3).is_some()
+        && before.is_some_and(|at| matches!(doc.tag(at), Tag::Adp | Tag::Det));
+    if open && starts_a_clause && !started() || verb_first {
+        return false;
+    }
     let or = before.is_some_and(|at| doc.word(at) == "or");
     let old_verb_first = word_at(old, replaced.start).is_some_and(|at| matches!(old.doc.tag(at), Tag::Verb));
     if or && starts_a_clause && old_verb_first {
@@ -144,6 +162,31 @@ pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, place
     !shares
         || ordered.is_some()
         || told(old, replaced).map(|(_, person)| person) == told(new, placed).map(|(_, person)| person)
+}
+
+/// Whether an opening without a subject of its own has lost the one it leaned on: *by opening it, the seal was broken*.
+fn dangles(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, placed: Span) -> bool {
+    const REACH: usize = 3;
+    let person = |context: &Context<'_, '_>, span: Span| {
+        let clauses = context.sentence().map_or(&[][..], |sentence| context.doc.clauses_of(sentence));
+        let inside = |clause: &&Clause| context.doc.span(clause.verb..clause.verb + 1).overlaps(span);
+        clauses.iter().find(inside).map(|clause| (clause.person, clause.kind))
+    };
+    let Some(sentence) = new.sentence() else { return false };
+    let (doc, lexicon) = (new.doc, &new.language.lexicon);
+    let opening = sentence.tokens.clone().take_while(|&at| doc.span(at..at + 1).end <= placed.start);
+    let gerund = |at: usize| {
+        matches!(doc.tag(at), Tag::Verb | Tag::Aux | Tag::Noun)
+            && lexicon.verb(doc.word(at)).with_form(VerbForm::Gerund).is_some()
+    };
+    let leans = opening.take(REACH).any(|at| {
+        among!(doc.word(at), "by after before when while without on upon instead despite in having")
+            && (at + 1..=at + 2).any(|next| gerund(next) && doc.span(next..next + 1).end <= placed.start)
+    });
+    leans
+        && person(old, replaced).map(|(person, _)| person) == Some(Person::You)
+        && person(new, placed)
+            .is_some_and(|(person, kind)| person != Person::You && kind != ClauseKind::Imperative)
 }
 
 /// Whether a clause that hangs on another, or stands beside it, is gone with its verb: *and if you had* is part of what is

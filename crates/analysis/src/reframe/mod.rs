@@ -27,16 +27,19 @@ mod combine;
 pub mod fields;
 pub mod gate;
 mod grammar;
+mod last_resort;
 mod system;
 pub mod template;
 mod traits;
 mod wording;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::text::Span;
+use crate::word_set::among;
 use gate::Minded;
 
 /// The parts of a sentence that templates may use. Positions are token indices of the document.
@@ -77,7 +80,8 @@ const MOST_FINDINGS: usize = 8;
 pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
     let cause = context.situation.cause;
     let family = found.rule.family;
-    let mut templates: Vec<_> = applicable(context, found.rule, &found.hit.parts).collect();
+    let parts = &result_apart(context, &found.hit.parts);
+    let mut templates: Vec<_> = applicable(context, found.rule, parts).collect();
     crate::order::sort_by_key(&mut templates, |template| {
         let fits = match cause {
             // A plain owned sentence beats one without anybody in it.
@@ -94,7 +98,33 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
     });
     let severity = context.situation.severity(found.rule);
     let minded = Minded { rule: found.rule.id, severity, all };
-    filled(context, templates.into_iter(), &found.hit.parts, minded, book)
+    let list = filled(context, templates.into_iter(), parts, minded, book);
+    if !list.is_empty() {
+        return list;
+    }
+    let mut others = last_resort::templates(context, found)
+        .into_iter()
+        .map(|(template, parts)| filled(context, [template].into_iter(), &parts, minded, book));
+    others.find(|list| !list.is_empty()).unwrap_or_default()
+}
+
+/// The parts with a result behind a comma apart from the object: *the date, which is why it failed*.
+fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Parts> {
+    let doc = context.doc;
+    let result = |object: &Range<usize>| {
+        object.clone().find(|&at| {
+            doc.word(at) == ","
+                && doc.word(at + 1) == "which"
+                && among!(doc.word(at + 2), "is 's means led caused explains made")
+                && (doc.word(at + 2) != "is" || among!(doc.word(at + 3), "why how what"))
+        })
+    };
+    match parts.object.as_ref().and_then(|object| Some((object.start, result(object)?))) {
+        Some((start, comma)) => {
+            Cow::Owned(Parts { object: Some(start..comma), rest: comma..parts.replaced.end, ..parts.clone() })
+        }
+        None => Cow::Borrowed(parts),
+    }
 }
 
 /// Whether findings of the family are about something that the customer did or is to do.

@@ -24,7 +24,9 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
         pattern = after;
     }
     text.push_str(pattern);
-    text.push_str(parts.then.as_deref().unwrap_or(""));
+    let then = parts.then.as_deref().unwrap_or("");
+    // A question has its own mark.
+    text.push_str(if pattern.ends_with('?') { then.strip_prefix('.').unwrap_or(then) } else { then });
     let replaced = span.of(context.doc.text());
     // "I" is a capital anywhere, and so is a word in capitals; elsewhere a capital at the start has to stay.
     let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
@@ -43,8 +45,22 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
         let word = context.doc.word(at);
         matches!(word, "probably" | "maybe" | "perhaps" | "possibly" | "presumably") && !text.contains(word)
     });
+    // "Congrats, you broke it" stays sarcastic without *you*.
+    let jeers = || {
+        let tokens = context.sentence().map_or(0..0, |sentence| sentence.tokens.clone());
+        let end = tokens.end;
+        tokens.into_iter().any(|at| {
+            among!(context.doc.word(at), "congrats congratulations wow lol duh genius bravo surprise gee")
+                || among!(context.doc.word(at), "great nice brilliant")
+                    && context.doc.word(at.wrapping_sub(1)) == ","
+                    && (at + 1 == end || context.doc.is_closing_mark(at + 1))
+        })
+        // "Accept it or you lose the account" is still a threat.
+        || context.doc.word(parts.replaced.end) == "or" && context.doc.word(parts.replaced.end + 1) == "you"
+    };
     // What still has a gap is never safe to send.
-    let confidence = if slots.is_empty() && !guesses { template.confidence } else { Confidence::Check };
+    let confidence =
+        if slots.is_empty() && !guesses && !jeers() { template.confidence } else { Confidence::Check };
     Some(Reframe { start: span.start, end: span.end, text, focus: template.focus, slots, confidence })
 }
 

@@ -23,6 +23,7 @@ use crate::word_set::among;
 /// | `.asks` | go on with a question in other words: *which version it is* |
 /// | `.leads` | come from a clause that is no reason, condition or time |
 /// | `.closes` | reach to the end of their sentence |
+/// | `.single` | replace the words of one clause |
 pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
     let doc = context.doc;
     let object = parts.object.as_ref();
@@ -52,6 +53,10 @@ pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
             .clause
             .and_then(|at| context.clause(at))
             .is_some_and(|clause| matches!(clause.link, Link::Main | Link::And | Link::But | Link::Content)),
+        ".single" => context.sentence().is_some_and(|sentence| {
+            let inside = |clause: &&crate::clause::Clause| parts.replaced.contains(&clause.verb);
+            doc.clauses_of(sentence).iter().filter(inside).count() == 1
+        }),
         ".closes" => context.sentence().is_some_and(|sentence| {
             (parts.replaced.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at))
         }),

@@ -25,11 +25,13 @@ impl Placed<'_> {
     /// Whether it changes something, leaves no field unfilled, and reads smoothly at its borders and within.
     pub fn reads_smoothly(&self) -> bool {
         !self.new.is_empty()
+            && !self.new.starts_with([',', ';'])
             && self.new != self.old
             && !self.has_unfilled_field()
             && self.has_clean_punctuation()
             && !self.doubles_a_word()
             && !self.repeats_a_particle()
+            && !self.mixes_speakers()
             && self.has_right_articles()
             && self.has_fitting_capital()
     }
@@ -94,6 +96,16 @@ impl Placed<'_> {
             let (here, around) = (count(self.new, word), count(self.before, word) + count(self.after, word));
             here > count(self.old, word) && here + around > 1
         })
+    }
+
+    /// Whether both *I* and *we* speak, where only one of them did.
+    fn mixes_speakers(&self) -> bool {
+        let says = |text: &str, words: &[&str]| {
+            text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+        };
+        let both = |text: &str| says(text, &["I"]) && says(text, &["we", "We"]);
+        let (before, after) = (self.before, self.after);
+        both(&[before, self.new, after].join(" ")) && !both(&[before, self.old, after].join(" "))
     }
 
     /// *a* before a consonant's sound, *an* before a vowel's.

@@ -49,8 +49,16 @@ pub fn did_you_even(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = clause.last_verb();
     let parts = question_parts(clause, index, verb);
     let start = parts.replaced.start;
+    // "Did you seriously just do that?" asks nothing; "did you even think of checking it?" asks about the check.
+    let usage = if clause.adverbs.iter().any(|&at| matches!(doc.word(at), "seriously" | "just"))
+        || matches!(&*lemma(context, verb), "think" | "know" | "realise" | "realize" | "listen" | "care")
+    {
+        "aghast"
+    } else {
+        ""
+    };
     // The customer's way of writing "you" is kept by the realiser only where it stays in place.
-    let parts = Parts { kept: clause.subject.clone(), ..parts };
+    let parts = Parts { kept: clause.subject.clone(), usage, ..parts };
     Some(Hit { marked: start..verb + 1, parts })
 }
 

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::dropping;
 use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
 use super::steps::is_step;
 use super::{clause_parts, core_range, noun_phrase_from};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::{is_class, lemma};
+use crate::reframe::fields::{is_class, is_plural, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
@@ -142,7 +143,25 @@ pub fn demands(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     let mut parts = Parts { replaced: tokens.start..end, ..Parts::default() };
     let object = noun_phrase_from(context, tokens.start + 2, end);
-    if doc.word(tokens.start) == "kindly" {
+    let last = tokens.end - 1;
+    let orders = doc.tag(last) == Tag::Verb && doc.word(last - 1) == "to";
+    // "Rebase it and stop adding to it": the first order opens the sentence.
+    let first = context.sentence().and_then(|sentence| {
+        let clause = doc.clauses_of(sentence).first()?;
+        (clause.kind == ClauseKind::Imperative && clause.core_start() <= sentence.tokens.start + 1)
+            .then_some(clause.verb)
+    });
+    let ends_conduct = (tokens.clone()).any(|at| {
+        among!(doc.word(at), "nicer polite respectful patient civil reasonable kinder considerate")
+    });
+    if ends_conduct {
+        parts = dropping::whole_clause(context, tokens.start..end);
+        parts.usage = "conduct";
+    } else if orders && among!(doc.word(tokens.start), "you there your") {
+        parts = Parts { verb: Some(last), rest: tokens.end..end, usage: "main", ..parts };
+    } else if let Some(verb) = first.filter(|&verb| verb < tokens.start && doc.word(tokens.start) != "or") {
+        parts = Parts { replaced: verb..end, verb: Some(verb), rest: verb + 1..end, usage: "main", ..parts };
+    } else if doc.word(tokens.start) == "kindly" {
         parts = Parts { verb: Some(tokens.end - 1), rest: tokens.end..end, usage: "main", ..parts };
     } else if matches!(doc.word(tokens.start + 1), "require" | "demand") && !object.is_empty() {
         parts = Parts { replaced: tokens.start..object.end, object: Some(object), usage: "need", ..parts };
@@ -161,8 +180,35 @@ fn sentence_end(context: &Context<'_, '_>) -> usize {
 }
 
 fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
-    let parts = Parts { usage: place(context, clause), ..clause_parts(clause, index) };
+    let mut parts = Parts { usage: place(context, clause), ..clause_parts(clause, index) };
+    let told = told_to(context, clause);
+    // "You must stop calling": to stop is what they are told.
+    if told != clause.last_verb() {
+        parts = Parts { verb: Some(told), object: None, rest: told + 1..parts.replaced.end, ..parts };
+    }
+    // "All guests must leave by ten": who has to is said, too.
+    let others = clause
+        .subject
+        .clone()
+        .filter(|subject| clause.person == Person::Thing && is_plural(context, subject));
+    if let Some(others) = others {
+        parts.usage = "theirs";
+        parts.kept = Some(others);
+    }
     Some(Hit { marked: core_range(clause), parts })
+}
+
+/// The verb of what is to be done: behind *must*, or behind *to* in *need to* and *going to have to*.
+fn told_to(context: &Context<'_, '_>, clause: &Clause) -> usize {
+    let doc = context.doc;
+    let group = [clause.verb].into_iter().chain(clause.chain.iter().copied());
+    let semi = |at: &usize| {
+        among!(
+            doc.word(*at),
+            "have need has needs got going ought required obliged obligated expected supposed"
+        )
+    };
+    group.skip_while(semi).next().unwrap_or(clause.last_verb())
 }
 
 /// Whether the obligation lies on the customer, now, and with no courtesy, help or instructions around it.

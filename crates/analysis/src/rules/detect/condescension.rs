@@ -8,7 +8,6 @@ use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::text::token::TokenKind;
 use crate::word_set::among;
 
 /// A phrase that is the point of its clause can be replaced by one that hears the customer.
@@ -19,32 +18,7 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     } else {
         dropping::in_place_of_clause(context, tokens.clone())
     };
-    Some(Hit { marked: tokens, parts: or_the_point(context, parts) })
-}
-
-/// The parts, or where nothing can be made of them, the sentence as one whose point the agent says in plain words.
-fn or_the_point(context: &Context<'_, '_>, parts: Parts) -> Parts {
-    if parts.kept.is_some() || !parts.usage.is_empty() {
-        return parts;
-    }
-    let doc = context.doc;
-    let Some(sentence) = context.sentence() else { return parts };
-    let words = sentence.tokens.clone();
-    let Some(first) = words.clone().find(|&at| doc.kind(at) == TokenKind::Word) else { return parts };
-    let end = words.rev().find(|&at| !doc.is_closing_mark(at)).map_or(parts.replaced.end, |at| at + 1);
-    // "marv: well, yeah": whom it is for stays; half a bracket or a quotation would be left over.
-    let first = if doc.word(first + 1) == ":" { first + 2 } else { first };
-    let whole = doc.text_of(sentence.tokens.clone());
-    if first >= end || whole.contains(['"', '“', '”', '(', ')', '*', '`']) {
-        return parts;
-    }
-    let asks = (end..sentence.tokens.end).rfind(|&at| doc.word(at).starts_with('?'));
-    Parts {
-        replaced: first..asks.map_or(end, |mark| mark + 1),
-        then: asks.map(|_| ".".to_owned()),
-        usage: "point",
-        ..Parts::default()
-    }
+    Some(Hit { marked: tokens, parts })
 }
 
 /// *As I already told you*, *I already told you that …*: the fact stands without it.
@@ -82,7 +56,7 @@ fn or_anew(context: &Context<'_, '_>, parts: Parts, marked: &Range<usize>) -> Pa
     if parts.kept.is_some() {
         return parts;
     }
-    or_the_point(context, dropping::in_place_of_clause(context, marked.clone()))
+    dropping::in_place_of_clause(context, marked.clone())
 }
 
 /// *Again, …*, unless thanks, an apology or a welcome follows.
@@ -137,7 +111,7 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         let yours = clause.is_some_and(|clause| clause.person == Person::You);
         parts.usage = if yours { "you" } else { "plain" };
     }
-    Some(Hit { marked, parts: or_the_point(context, parts) })
+    Some(Hit { marked, parts })
 }
 
 /// *You need to understand that …*: what follows stands on its own.

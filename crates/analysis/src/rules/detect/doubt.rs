@@ -78,7 +78,8 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         return super::whole(context, tokens);
     }
     // "Allegations of fraud" has to go on.
-    let noun = if doc.word(tokens.start) == "your" { "noun" } else { "" };
+    let goes_on = matches!(doc.word(tokens.end), "that" | "of" | "about");
+    let noun = if doc.word(tokens.start) == "your" && !goes_on { "noun" } else { "" };
     let (marked, parts) = match adjective {
         Some(at) => {
             let marked = tokens.start..at + 1;
@@ -176,12 +177,13 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let parts = match doc.word(after) {
         "about" => opening("about", after + 1),
         "that" if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after + 1) => {
-            opening("whether", after + 1)
+            opening(if doc.word(after + 1) == "you" { "whether-you" } else { "whether" }, after + 1)
         }
         _ if doc.word(marked.start) == "are"
             && doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after) =>
         {
-            opening("whether", after)
+            // "Could you check whether you checked" turns in a circle.
+            opening(if doc.word(after) == "you" { "whether-you" } else { "whether" }, after)
         }
         _ => dropping::whole_clause(context, marked.clone()),
     };

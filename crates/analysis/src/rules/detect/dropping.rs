@@ -135,6 +135,10 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
     while start > sentence.tokens.start && polite(start - 1) {
         start -= 1;
     }
+    // "…, so …" joins what comes instead, too.
+    if start > sentence.tokens.start && doc.word(start) == "so" && doc.word(start - 1) == "," {
+        start += 1;
+    }
     let stop = clause.tail.end.max(tokens.end).max(clause.last_verb() + 1);
     closed_with_a_stop(context, start..stop).unwrap_or(none)
 }
@@ -184,7 +188,10 @@ fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<
     if named <= next + 2 && (named..end).all(|at| doc.is_closing_mark(at)) {
         return parts(stop, None);
     }
-    let starts = next < end && doc.kind(next) == TokenKind::Word && !among!(doc.word(next), "and or but so");
+    let starts = next < end
+        && doc.kind(next) == TokenKind::Word
+        && !among!(doc.word(next), "and or but so")
+        && doc.word(next + 2) != "afraid";
     starts.then(|| parts(next + 1, Some(format!(". {}", sentence_start(context, next))))).flatten()
 }
 

@@ -53,7 +53,7 @@ pub fn blanket(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
-    let turns = (tokens.end..end)
+    let turns = (tokens.start + 1..end)
         .take(LONGEST)
         .any(|at| doc.is_closing_mark(at) || among!(doc.word(at), ", but however though and"));
     let whole = doc.opens_clause(tokens.start, &sentence.tokens) && !turns && end <= tokens.end + LONGEST;
@@ -305,9 +305,8 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
         after.core_start() == next
             && !vocative
             && close == word + 1
-            && matches!(after.person, Person::You | Person::I | Person::We)
+            && matches!(after.person, Person::I | Person::We)
             && (after.negation.is_some()
-                || after.person == Person::You && !after.chain.is_empty()
                 || matches!(doc.word(after.verb + 1), "unable" | "closed"))
     });
     let verb = matches!(doc.word(word), "apologise" | "apologize");

@@ -11,7 +11,7 @@ use crate::word_set::among;
 
 /// *As per our policy, refunds take 7 days*: what is left without the rule is the fact, and wants a reason.
 pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if is_favour(context, &tokens) || is_asked(context) {
+    if is_favour(context, &tokens) || is_asked(context) || gives_reason(context, tokens.end) {
         return None;
     }
     let doc = context.doc;
@@ -29,7 +29,7 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     } else {
         // "…, as per our policy.": what stands in front stays where it is.
         let before = tokens.start.saturating_sub(1);
-        let from = if doc.word(before) == "," { before } else { tokens.start };
+        let from = if among!(doc.word(before), ", in under by with") { before } else { tokens.start };
         // "This is as per our policy" has nothing left to say without it.
         let closes = tokens.end == end
             && from > sentence.tokens.start + 1
@@ -46,7 +46,7 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 
 /// *It's our policy*, *rules are rules*: the whole sentence is the rule.
 pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if is_favour(context, &tokens) || is_asked(context) {
+    if is_favour(context, &tokens) || is_asked(context) || gives_reason(context, tokens.end) {
         return None;
     }
     let doc = context.doc;
@@ -130,6 +130,7 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || matches!(clause.link, Link::If | Link::Relative)
         || !is_rule(context, &subject, head)
         || is_favour(context, &subject)
+        || gives_reason(context, clause.verb)
     {
         return None;
     }
@@ -214,6 +215,12 @@ fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bo
     );
     let theirs = subject.clone().any(|at| among!(doc.word(at), "your insurance his her"));
     named && !theirs
+}
+
+/// Whether the reason follows: *it's our policy, because the seals wear out*.
+fn gives_reason(context: &Context<'_, '_>, from: usize) -> bool {
+    let end = context.sentence().map_or(from, |sentence| sentence.tokens.end);
+    (from..end).any(|at| context.doc.word(at) == "because")
 }
 
 /// A rule that gives something: *under our policy you can return it for free*.

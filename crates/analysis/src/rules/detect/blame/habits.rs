@@ -5,6 +5,7 @@ use crate::clause::{Clause, ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
+use crate::tag::Tag;
 use crate::word_set::among;
 
 fn states(clause: &Clause) -> bool {
@@ -158,6 +159,10 @@ pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "late" | "careless" | "negligent" if !negated => "late",
         _ => return None,
     };
+    // "The pickup point"
+    while doc.tag(at) == Tag::Noun && doc.tag(at + 1) == Tag::Noun {
+        at += 1;
+    }
     let usage = if usage == "late" && doc.word(at) != "late" { "" } else { usage };
     let end = clause.tail.end.max(at + 1);
     let parts = Parts { replaced: clause.core_start()..end, rest: at + 1..end, usage, ..Parts::default() };

@@ -31,7 +31,9 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
     }
     let mut replaced = tokens.clone();
     // "A case of user error", "this is a customer mistake".
-    if tokens.start > sentence.tokens.start && matches!(doc.word(tokens.start - 1), "a" | "an" | "the") {
+    if tokens.start > sentence.tokens.start
+        && matches!(doc.word(tokens.start - 1), "a" | "an" | "the" | "plain" | "pure" | "sheer" | "simple")
+    {
         replaced.start -= 1;
     }
     let goes_on = matches!(next, "to" | "in") || doc.tag(tokens.end) == Tag::Verb;
