@@ -293,7 +293,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(text) = self.text(raw, "the phrase", limits::PHRASE, rule) else { return };
-        match Phrase::new(&text, self.lexicon) {
+        match Phrase::new(&text, self.lexicon, &[]) {
             Ok(phrase) => {
                 self.words += phrase.words().len();
                 set.add(key, &phrase);
