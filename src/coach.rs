@@ -380,6 +380,7 @@ impl Coach {
                     cause: self.cause.get_untracked(),
                     channel: self.channel.get_untracked(),
                     customer: Some(customer.as_str()).filter(|customer| !customer.trim().is_empty()),
+                    spelling: settings.spelling.variety(),
                     preferences: &settings.preferences,
                     ..Request::new(text)
                 };

@@ -4,6 +4,7 @@
 //! the first paint.
 
 use leptos::prelude::*;
+use reply_coach_analysis::lexicon::Variety;
 use reply_coach_analysis::{Family, Identity, Preferences, Severity};
 use wasm_bindgen::JsValue;
 
@@ -81,6 +82,20 @@ choices! {
         British = "en-GB",
         /// American.
         American = "en-US",
+    }
+}
+
+impl Spelling {
+    /// The variety for drafts whose own words do not show one.
+    pub fn variety(self) -> Variety {
+        let american = match self {
+            Spelling::American => true,
+            Spelling::British => false,
+            Spelling::Browser => {
+                window().navigator().language().is_some_and(|tag| tag == Spelling::American.id())
+            }
+        };
+        if american { Variety::American } else { Variety::British }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Checks the rules and tables under `data/` and writes them as Rust, and their phrases as bytes, so that nothing has
 //! to be parsed at run time and a rule that names a detector that does not exist does not compile.
 
+mod classes;
 // Compiling phrases takes the lexicon and the tokens, of which only a part is called here.
 #[allow(dead_code, unused_imports)]
 #[path = "../src/lexicon/mod.rs"]
@@ -23,6 +24,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use classes::Classes;
 use lexicon::Lexicon;
 use phrase::{Phrase, PhraseSet};
 use serde::Deserialize;
@@ -118,6 +120,7 @@ fn main() {
     let data = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../data");
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed={}", data.join("rules").display());
+    println!("cargo::rerun-if-changed={}", data.join("words").display());
     println!("cargo::rerun-if-changed={}", data.join("verbs").display());
     println!("cargo::rerun-if-changed={}", data.join("nouns").display());
     println!("cargo::rerun-if-changed={}", data.join("moves").display());
@@ -127,9 +130,10 @@ fn main() {
     println!("cargo::rerun-if-changed={}", data.join("situation").display());
     println!("cargo::rerun-if-changed={}", data.join("wording/situation.tsv").display());
     let lexicon = Lexicon::new();
-    let (rules, phrases) = rules(&data, &lexicon);
-    let (moves, made) = moves::moves(&data, &lexicon);
-    let (whole, feelings) = whole::whole(&data, &lexicon);
+    let notation = Notation { classes: Classes::read(&data, &lexicon), lexicon };
+    let (rules, phrases) = rules(&data, &notation);
+    let (moves, made) = moves::moves(&data, &notation);
+    let (whole, feelings) = whole::whole(&data, &notation);
     let written = fs::write(out.join("rules.rs"), rules)
         .and_then(|()| fs::write(out.join("phrases.bin"), phrases))
         .and_then(|()| fs::write(out.join("words.rs"), words(&data)))
@@ -143,9 +147,14 @@ fn main() {
     }
 }
 
+/// Says what is wrong, in plain words; the build goes on to what else is wrong, and fails.
+fn complain(message: &str) {
+    println!("cargo::error={message}");
+}
+
 /// Ends the build with a message in plain words.
 fn stop(message: &str) -> ! {
-    println!("cargo::error={message}");
+    complain(message);
     std::process::exit(1)
 }
 
@@ -155,7 +164,7 @@ fn read(path: &Path) -> String {
 
 /// The rules as Rust, and their phrases packed. A phrase's key is twice the number of its rule, and one more when it
 /// makes what the rule looks for harmless.
-fn rules(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
+fn rules(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
     let mut out =
         String::from("/// All rules, in the order of the taxonomy.\npub static RULES: &[Rule] = &[\n");
     let mut phrases = Vec::new();
@@ -172,17 +181,35 @@ fn rules(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
         for rule in file.rules.iter().chain(more.iter().flat_map(|more| &more.rules)) {
             write_rule(&mut out, family, variant, rule);
             for (key, list) in [(key, &rule.phrases), (key + 1, &rule.unless)] {
-                phrases.extend(list.iter().map(|text| (key, compiled(&rule.id, text, lexicon))));
+                phrases.extend(notation.compiled(&rule.id, list).into_iter().map(|phrase| (key, phrase)));
             }
             key += 2;
         }
     }
     out.push_str("];\n");
-    (out, PhraseSet::pack(phrases))
+    (out, PhraseSet::pack(phrases, notation.classes.phrases()))
 }
 
-fn compiled(rule: &str, phrase: &str, lexicon: &Lexicon) -> Phrase {
-    Phrase::new(phrase, lexicon).unwrap_or_else(|error| stop(&format!("rule {rule}: {error}")))
+/// What it takes to read phrases.
+struct Notation {
+    lexicon: Lexicon,
+    classes: Classes,
+}
+
+impl Notation {
+    /// The phrases of one list, checked.
+    fn compiled(&self, rule: &str, list: &[String]) -> Vec<Phrase> {
+        let names = self.classes.names();
+        let mut phrases = Vec::new();
+        for text in list {
+            match Phrase::new(text, &self.lexicon, &names) {
+                Ok(phrase) => phrases.push((text.as_str(), phrase)),
+                Err(error) => complain(&format!("rule {rule}: {error}")),
+            }
+        }
+        classes::check(rule, &phrases);
+        phrases.into_iter().map(|(_, phrase)| phrase).collect()
+    }
 }
 
 fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::lexicon::Lexicon;
+use crate::Notation;
 use crate::phrase::PhraseSet;
-use crate::{compiled, lines, read, stop};
+use crate::{lines, read, stop};
 
 /// The good moves in the order of the taxonomy, each with a file of its own.
 const MOVES: &[(&str, &str)] = &[
@@ -51,7 +51,7 @@ struct Shown {
 /// The good moves and the classes of their verbs as Rust, and the phrases of the moves packed.
 ///
 /// A phrase's key is twice the number of its move, and one more when it makes the match something else.
-pub fn moves(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
+pub fn moves(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
     let mut out = String::from(
         "/// How each move is recognised, in the order of the taxonomy.\npub static SPOTTERS: &[Spotter] = &[\n",
     );
@@ -61,7 +61,7 @@ pub fn moves(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
         let spotter: Spotter = serde_json::from_str(&read(&path))
             .unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
         for (key, list) in [(2 * number, &spotter.phrases), (2 * number + 1, &spotter.unless)] {
-            phrases.extend(list.iter().map(|text| (key as u32, compiled(id, text, lexicon))));
+            phrases.extend(notation.compiled(id, list).into_iter().map(|phrase| (key as u32, phrase)));
         }
         let clauses: Vec<String> = spotter.clauses.iter().map(|name| format!("detect::{name}")).collect();
         let found: Vec<(&str, &str)> =
@@ -83,5 +83,5 @@ pub fn moves(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
         let _ = writeln!(out, "({class:?}, &{verbs:?}),");
     }
     out.push_str("];\n");
-    (out, PhraseSet::pack(phrases))
+    (out, PhraseSet::pack(phrases, notation.classes.phrases()))
 }

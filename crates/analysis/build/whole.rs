@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::lexicon::Lexicon;
+use crate::Notation;
 use crate::phrase::PhraseSet;
-use crate::{compiled, lines, stop};
+use crate::{lines, stop};
 
 fn fields(line: &str, count: usize) -> Vec<&str> {
     let fields: Vec<&str> = line.split('\t').collect();
@@ -13,7 +13,7 @@ fn fields(line: &str, count: usize) -> Vec<&str> {
 }
 
 /// Lists, lines and texts as Rust, and the phrases of feelings packed under the number of their feeling.
-pub fn whole(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
+pub fn whole(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
     let mut out = String::new();
     for line in lines(&data.join("whole/lists.tsv")) {
         let [name, words] = fields(&line, 2)[..] else { continue };
@@ -29,7 +29,10 @@ pub fn whole(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
         if feelings.last().is_none_or(|last| last != feeling) {
             feelings.push(feeling.to_owned());
         }
-        phrases.push((feelings.len() as u32 - 1, compiled(feeling, phrase, lexicon)));
+        let number = feelings.len() as u32 - 1;
+        phrases.extend(
+            notation.compiled(feeling, &[phrase.to_owned()]).into_iter().map(|phrase| (number, phrase)),
+        );
     }
     let _ = writeln!(out, "static FEELINGS: &[&str] = &{feelings:?};");
     out.push_str("static LINES: &[Line] = &[\n");
@@ -48,5 +51,5 @@ pub fn whole(data: &Path, lexicon: &Lexicon) -> (String, Vec<u8>) {
         .collect();
     texts.sort();
     let _ = writeln!(out, "static TEXTS: &[(&str, &str)] = &{texts:?};");
-    (out, PhraseSet::pack(phrases))
+    (out, PhraseSet::pack(phrases, notation.classes.phrases()))
 }

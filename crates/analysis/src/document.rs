@@ -70,8 +70,8 @@ pub struct Document<'t> {
 /// How the agent writes, so that rewrites can sound the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Voice {
-    /// British or American spelling; British when the draft does not say.
-    pub variety: Variety,
+    /// British or American spelling, when the draft's words show it.
+    pub variety: Option<Variety>,
     /// Whether the draft contracts: *don't*, *we're*.
     pub contracts: bool,
     /// Whether the agent says *we* more often than *I*.
@@ -236,9 +236,7 @@ impl<'t> Document<'t> {
             let all = 0..self.tokens.len();
             let (i, we) = self.first_persons(all.clone());
             Voice {
-                variety: lexicon
-                    .detect_variety(all.clone().map(|at| self.word(at)))
-                    .unwrap_or(Variety::British),
+                variety: lexicon.detect_variety(all.clone().map(|at| self.word(at))),
                 contracts: self.contracts(all).unwrap_or(false),
                 we: we > i,
             }

@@ -32,6 +32,7 @@ pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
+use lexicon::Variety;
 use pack::Pack;
 use rules::{Context, Found, RuleBook};
 use situation::Situation;
@@ -50,6 +51,8 @@ pub struct Request<'a> {
     /// What the person calls the things that drafts are about, such as *the router*; names that several things have
     /// are passed over. They go before those of packs.
     pub products: &'a [String],
+    /// How the person spells, where the draft's own words do not show it.
+    pub spelling: Variety,
     /// What the person does not want to be told.
     pub preferences: &'a Preferences,
 }
@@ -65,6 +68,7 @@ impl<'a> Request<'a> {
             cause: Cause::Auto,
             channel: Channel::Email,
             products: &[],
+            spelling: Variety::British,
             preferences: &NOTHING_HELD_BACK,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use reply_coach_analysis::lexicon::Variety;
 use reply_coach_analysis::{Cause, Channel, Engine, Report, Request};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -118,4 +119,19 @@ fn a_report_without_a_cause_is_still_read() {
     let mut older = json;
     older.as_object_mut().unwrap().remove("cause");
     assert_eq!(serde_json::from_value::<Report>(older).unwrap().cause, None);
+}
+
+#[test]
+fn a_rewrite_is_spelled_as_the_draft_is_else_as_the_person_does() {
+    let check = |draft: &str, spelling: Variety, expect: &str| {
+        let new = ENGINE.rewrite(&Request { spelling, ..Request::new(draft) });
+        assert_eq!(new.text, expect);
+    };
+    check("You did not label the box.", Variety::British, "The box was not labelled.");
+    check("You did not label the box.", Variety::American, "The box was not labeled.");
+    check(
+        "I apologise. You did not label the box.",
+        Variety::American,
+        "I apologise. The box was not labelled.",
+    );
 }

@@ -6,6 +6,8 @@
 //! 03 · 04   [one of] · (one of, or nothing): their count, then for each its length and its steps
 //! 05        one of several words: their count, then the words
 //! 06 – 16   a part of speech
+//! 17        a class, by its number
+//! 18        a noun phrase
 //! 20 – BF   one of the 160 commonest words, C0 – FE with a second byte one of the next 16,128, FF with two any other
 //! ```
 //!
@@ -29,6 +31,8 @@ const ONE_OF: u8 = 3;
 const OPTION: u8 = 4;
 const WORDS: u8 = 5;
 const TAG: u8 = 6;
+const CLASS: u8 = 0x17;
+const NOUN_PHRASE: u8 = 0x18;
 const WORD: u8 = 0x20;
 const TWO_BYTES: u8 = 0xC0;
 const THREE_BYTES: u8 = 0xFF;
@@ -43,10 +47,16 @@ pub enum Step<'c> {
     Word(WordId),
     Words(Words<'c>),
     Tag(Tag),
+    /// One of a class of words, by its number in the set.
+    Class(u8),
+    NounPhrase,
     Gap,
     Start,
     End,
-    Choice { optional: bool, sequences: Sequences<'c> },
+    Choice {
+        optional: bool,
+        sequences: Sequences<'c>,
+    },
 }
 
 /// Takes the first step off a phrase.
@@ -66,6 +76,11 @@ pub fn step(code: &[u8]) -> Option<(Step<'_>, &[u8])> {
             let (words, rest) = rest.split_at_checked(length)?;
             (Step::Words(Words(words)), rest)
         }
+        CLASS => {
+            let (&class, rest) = rest.split_first()?;
+            (Step::Class(class), rest)
+        }
+        NOUN_PHRASE => (Step::NounPhrase, rest),
         WORD.. => {
             let (id, rest) = word(code)?;
             (Step::Word(id), rest)
@@ -160,6 +175,14 @@ pub fn push_words(out: &mut Vec<u8>, ids: &[WordId]) {
 
 pub fn push_tag(out: &mut Vec<u8>, tag: Tag) {
     out.push(TAG + tag as u8);
+}
+
+pub fn push_class(out: &mut Vec<u8>, class: u8) {
+    out.extend([CLASS, class]);
+}
+
+pub fn push_noun_phrase(out: &mut Vec<u8>) {
+    out.push(NOUN_PHRASE);
 }
 
 pub fn push_gap(out: &mut Vec<u8>) {

@@ -7,7 +7,10 @@
 //! | `(really) sorry` | with or without the part in brackets |
 //! | `[look into\|get back to]` | one of these sequences |
 //! | `<cause>` | any form of a verb: *cause, causes, caused, causing* |
+//! | `email+` | a noun and its plural |
+//! | `@document` | one of a class of words of `data/words/classes.tsv`, in phrases of rules |
 //! | `NOUN`, `ADJ`, … | any one token with this universal part of speech |
+//! | `NP` | a noun phrase |
 //! | `...` | up to four tokens, none of which ends a sentence |
 //! | `^`, `$` | the start and the end of the sentence |
 //!

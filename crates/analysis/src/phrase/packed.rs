@@ -10,7 +10,9 @@
 //! 17 · 18   | · ] or )
 //! 19        a phrase follows, for the same key
 //! 1A        a phrase follows, for the key that is higher by the number behind
-//! 1B – E2   one of the 200 commonest words, E3 – FE with a second byte one of the next 7,168, FF with two any other
+//! 1B        a class, by its number
+//! 1C        a noun phrase
+//! 1D – E2   one of the 198 commonest words, E3 – FE with a second byte one of the next 7,168, FF with two any other
 //! ```
 
 use super::code::{self, WordId};
@@ -27,7 +29,9 @@ const BAR: u8 = 0x17;
 const CLOSE: u8 = 0x18;
 const NEXT: u8 = 0x19;
 const NEXT_KEY: u8 = 0x1A;
-const WORD: u8 = 0x1B;
+const CLASS: u8 = 0x1B;
+const NOUN_PHRASE: u8 = 0x1C;
+const WORD: u8 = 0x1D;
 const TWO_BYTES: u8 = 0xE3;
 const THREE_BYTES: u8 = 0xFF;
 
@@ -99,6 +103,8 @@ pub fn push(out: &mut Vec<u8>, parts: &[Part], id: &mut dyn FnMut(&str) -> WordI
                 }
             }
             Part::Tag(tag) => out.push(*tag as u8),
+            Part::Class(class) => out.extend([CLASS, *class]),
+            Part::NounPhrase => out.push(NOUN_PHRASE),
             Part::Gap => out.push(GAP),
             Part::Start => out.push(START),
             Part::End => out.push(END),
@@ -174,6 +180,12 @@ impl<'p> Reader<'p> {
                 _ => self.rest = rest,
             }
             match first {
+                CLASS => {
+                    let (&class, rest) = self.rest.split_first()?;
+                    self.rest = rest;
+                    code::push_class(out, class);
+                }
+                NOUN_PHRASE => code::push_noun_phrase(out),
                 GAP => code::push_gap(out),
                 START => code::push_start(out),
                 END => code::push_end(out),

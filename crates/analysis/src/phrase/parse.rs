@@ -22,6 +22,9 @@ pub(super) enum Part {
     /// One token whose full form is one of these.
     Words(Vec<Box<str>>),
     Tag(Tag),
+    /// One of a class of words, by its number.
+    Class(u8),
+    NounPhrase,
     Gap,
     Start,
     End,
@@ -45,12 +48,12 @@ impl fmt::Display for PhraseError {
 impl std::error::Error for PhraseError {}
 
 impl Phrase {
-    /// Reads a phrase; the lexicon spells out `<verb>`.
+    /// Reads a phrase; the lexicon spells out `<verb>` and `noun+`, and `classes` are the names that may stand behind `@`.
     ///
     /// # Errors
-    /// When brackets do not match, the phrase is empty, too long, or could match nothing at all.
-    pub fn new(pattern: &str, lexicon: &Lexicon) -> Result<Phrase, PhraseError> {
-        let parts = Parser { pattern, rest: pattern, parts: 0, lexicon }.sequence(None)?;
+    /// When brackets or bars do not match, the phrase is empty, too long, or could match nothing at all.
+    pub fn new(pattern: &str, lexicon: &Lexicon, classes: &[&str]) -> Result<Phrase, PhraseError> {
+        let parts = Parser { pattern, rest: pattern, parts: 0, lexicon, classes }.sequence(None)?;
         if !has_certain_word(&parts) {
             return Err(PhraseError(format!("\"{pattern}\" needs at least one word that is not optional")));
         }
@@ -70,7 +73,7 @@ fn gather<'p>(parts: &'p [Part], into: &mut Vec<&'p str>) {
         match part {
             Part::Words(words) => into.extend(words.iter().map(|word| &**word)),
             Part::Choice { sequences, .. } => sequences.iter().for_each(|sequence| gather(sequence, into)),
-            Part::Tag(_) | Part::Gap | Part::Start | Part::End => {}
+            Part::Tag(_) | Part::Class(_) | Part::NounPhrase | Part::Gap | Part::Start | Part::End => {}
         }
     }
 }
@@ -78,11 +81,11 @@ fn gather<'p>(parts: &'p [Part], into: &mut Vec<&'p str>) {
 /// Whether no match can do without a word.
 fn has_certain_word(parts: &[Part]) -> bool {
     parts.iter().any(|part| match part {
-        Part::Words(_) => true,
+        Part::Words(_) | Part::Class(_) => true,
         Part::Choice { optional, sequences } => {
             !optional && sequences.iter().all(|sequence| has_certain_word(sequence))
         }
-        Part::Tag(_) | Part::Gap | Part::Start | Part::End => false,
+        Part::Tag(_) | Part::NounPhrase | Part::Gap | Part::Start | Part::End => false,
     })
 }
 
@@ -92,6 +95,7 @@ struct Parser<'a> {
     rest: &'a str,
     parts: usize,
     lexicon: &'a Lexicon,
+    classes: &'a [&'a str],
 }
 
 impl Parser<'_> {
@@ -192,19 +196,29 @@ impl Parser<'_> {
         if item.split('|').any(|word| word.len() > MAX_WORD) {
             return self.error("a word is too long");
         }
-        if let Some(tag) = Tag::from_name(&item) {
-            parts.push(Part::Tag(tag));
-            return Ok(());
+        if item.len() > 1 && (item.starts_with('|') || item.ends_with('|')) {
+            return self
+                .error("outside brackets a bar stands between two words: put sequences into [brackets]");
         }
-        if item.contains('|') || item.starts_with('<') {
-            let mut words = Vec::new();
-            for word in item.split('|').filter(|w| !w.is_empty()) {
-                match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
-                    Some(lemma) => self.verb_forms(lemma, &mut words),
-                    None => words.push(word.to_lowercase().into_boxed_str()),
+        if item.len() > 1 && (item.contains('|') || item.starts_with(['<', '@']) || item.ends_with('+'))
+            || Tag::from_name(&item).is_some()
+            || item == "NP"
+        {
+            let (mut words, mut others) = (Vec::new(), Vec::new());
+            for one in item.split('|') {
+                match self.single(one, &mut words)? {
+                    Some(other) => others.push(vec![other]),
+                    None if one.is_empty() => return self.error("a bar has nothing beside it"),
+                    None => {}
                 }
             }
-            parts.push(Part::Words(words));
+            if !words.is_empty() {
+                others.insert(0, vec![Part::Words(words)]);
+            }
+            match <[Vec<Part>; 1]>::try_from(others) {
+                Ok([one]) => parts.extend(one),
+                Err(sequences) => parts.push(Part::Choice { optional: false, sequences }),
+            }
             return Ok(());
         }
         // Most items are one plain word; "'d" and "'s" stand for whatever they are short for.
@@ -221,5 +235,32 @@ impl Parser<'_> {
             parts.push(Part::Words(vec![word.into_boxed_str()]));
         }
         Ok(())
+    }
+
+    /// One alternative: what is no word is returned, words are added to `words`.
+    fn single(&self, item: &str, words: &mut Vec<Box<str>>) -> Result<Option<Part>, PhraseError> {
+        if let Some(tag) = Tag::from_name(item) {
+            return Ok(Some(Part::Tag(tag)));
+        }
+        if item == "NP" {
+            return Ok(Some(Part::NounPhrase));
+        }
+        // Packs have no classes; there it is a word like any other.
+        if let Some(name) = item.strip_prefix('@').filter(|_| !self.classes.is_empty()) {
+            let number = self.classes.iter().position(|class| *class == name);
+            return match number.and_then(|number| u8::try_from(number).ok()) {
+                Some(number) => Ok(Some(Part::Class(number))),
+                None => self.error("there is no such class"),
+            };
+        }
+        if let Some(lemma) = item.strip_prefix('<').and_then(|item| item.strip_suffix('>')) {
+            self.verb_forms(lemma, words);
+        } else if let Some(noun) = item.strip_suffix('+') {
+            words.push(noun.into());
+            words.push(self.lexicon.pluralise(noun).into_owned().into_boxed_str());
+        } else if !item.is_empty() {
+            words.push(item.to_lowercase().into_boxed_str());
+        }
+        Ok(None)
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, WordId};
 use super::set::{PhraseSet, bit};
 use crate::document::Document;
+use crate::tag::Tag;
 
 impl PhraseSet {
     /// Calls `found` with the key and token range of every match in the sentence `range`.
@@ -17,7 +18,7 @@ impl PhraseSet {
         }
         let ids: Vec<WordId> = range.clone().map(|at| self.id_of(doc.word(at))).collect();
         let words = ids.iter().fold(0, |signature, &id| signature | bit(id));
-        let mut walk = Walk { doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
+        let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
         for (at, &id) in range.clone().zip(&ids) {
             for phrase in self.starting_with(id) {
                 if self.needs(phrase).iter().any(|needed| needed & words == 0) {
@@ -35,6 +36,7 @@ impl PhraseSet {
 
 /// One attempt to match, with the sequences that are still to come after the current one.
 struct Walk<'w, 'd> {
+    set: &'w PhraseSet,
     doc: &'w Document<'d>,
     range: &'w Range<usize>,
     /// The words of the sentence.
@@ -68,6 +70,18 @@ impl<'w> Walk<'w, '_> {
                 if words.any(|word| word == id) { self.go(rest, at + 1) } else { None }
             }
             Step::Tag(tag) if at < range.end && doc.tag(at) == tag => self.go(rest, at + 1),
+            Step::Class(class) => {
+                let id = *self.ids.get(at - range.start)?;
+                let members = self.set.class(class, id)?;
+                self.after.push(rest);
+                let end = self.go(members, at);
+                self.after.pop();
+                end
+            }
+            Step::NounPhrase => {
+                let end = noun_phrase_end(doc, at, range.end);
+                if end > at { self.go(rest, end) } else { None }
+            }
             Step::Gap => (at..=(at + MOST_SKIPPED).min(range.end)).find_map(|from| self.go(rest, from)),
             Step::Start if at == range.start || doc.opens_clause(at, range) => self.go(rest, at),
             Step::End if (at..range.end).all(|i| doc.is_closing_mark(i)) => self.go(rest, at),
@@ -86,4 +100,18 @@ impl<'w> Walk<'w, '_> {
             _ => None,
         }
     }
+}
+
+/// Where the noun phrase that starts at `from` ends, by the parts of speech alone; `from` when none does.
+fn noun_phrase_end(doc: &Document<'_>, from: usize, limit: usize) -> usize {
+    let nominal = |at: usize| match doc.tag(at) {
+        Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num => true,
+        Tag::Pron => at == from,
+        _ => at > from && doc.word(at) == "'s",
+    };
+    let mut end = (from..limit).find(|&at| !nominal(at)).unwrap_or(limit);
+    while end > from && matches!(doc.tag(end - 1), Tag::Adj | Tag::Det) && end > from + 1 {
+        end -= 1;
+    }
+    end
 }

@@ -23,6 +23,7 @@ pub fn bit(id: WordId) -> Signature {
 pub struct PhraseSet {
     words: Table,
     code: Vec<u8>,
+    classes: Vec<Class>,
     phrases: Vec<Ready>,
     /// Of each of these a sentence must have a word; a range of them for every phrase.
     needs: Vec<Signature>,
@@ -37,6 +38,13 @@ pub(super) struct Ready {
     pub key: u32,
     code: Range<u32>,
     needs: Range<u32>,
+}
+
+/// A class of words: where its code is, and what its members can begin with.
+#[derive(Debug)]
+struct Class {
+    code: Range<u32>,
+    first: Signature,
 }
 
 #[derive(Debug)]
@@ -58,22 +66,33 @@ impl PhraseSet {
         for word in str::from_utf8(words).ok()?.lines() {
             set.id(word);
         }
+        let (classes, rest) = code::number(rest)?;
         let mut reader = Reader::new(rest);
         let mut key = 0_u32;
         let mut from = 0;
         while let Some(step) = reader.phrase(&mut set.code) {
             key = key.wrapping_add(step);
             let to = set.code.len() as u32;
-            set.note(key, from..to);
+            if set.classes.len() < classes {
+                set.define(from..to);
+            } else {
+                set.note(key, from..to);
+            }
             from = to;
         }
         Some(set)
     }
 
-    /// Compiles phrases and packs them: all words, the commonest first, then the phrases in the order of their keys.
-    pub fn pack(mut phrases: Vec<(u32, Phrase)>) -> Vec<u8> {
+    /// Compiles phrases and packs them: all words, the commonest first, the classes they ask for, then the phrases in
+    /// the order of their keys.
+    pub fn pack(mut phrases: Vec<(u32, Phrase)>, classes: &[Phrase]) -> Vec<u8> {
         phrases.sort_by_key(|(key, _)| *key);
-        let mut all: Vec<&str> = phrases.iter().flat_map(|(_, phrase)| phrase.words()).collect();
+        let mut used = Vec::new();
+        phrases.iter_mut().for_each(|(_, phrase)| renumber(&mut phrase.parts, &mut used));
+        let classes: Vec<&Phrase> =
+            used.iter().filter_map(|&class| classes.get(usize::from(class))).collect();
+        let every = phrases.iter().map(|(_, phrase)| phrase).chain(classes.iter().copied());
+        let mut all: Vec<&str> = every.flat_map(Phrase::words).collect();
         all.sort_unstable();
         let mut counts: Vec<(usize, &str)> =
             all.chunk_by(|a, b| a == b).filter_map(|same| Some((same.len(), *same.first()?))).collect();
@@ -94,10 +113,15 @@ impl PhraseSet {
         }
         let mut out = Vec::new();
         code::push_sized(&mut out, words.join("\n").as_bytes());
+        code::push_number(&mut out, classes.len());
+        let mut push = |step, phrase: &Phrase| {
+            packed::push_key(&mut out, step);
+            packed::push(&mut out, &packed::normal(&phrase.parts), &mut |word| set.id(word));
+        };
+        classes.iter().for_each(|class| push(0, class));
         let mut before = 0;
         for (key, phrase) in &phrases {
-            packed::push_key(&mut out, key - before);
-            packed::push(&mut out, &packed::normal(&phrase.parts), &mut |word| set.id(word));
+            push(key - before, phrase);
             before = *key;
         }
         out
@@ -130,6 +154,8 @@ impl PhraseSet {
                     code::push_words(&mut out, &ids);
                 }
                 Part::Tag(tag) => code::push_tag(&mut out, *tag),
+                Part::Class(class) => code::push_class(&mut out, *class),
+                Part::NounPhrase => code::push_noun_phrase(&mut out),
                 Part::Gap => code::push_gap(&mut out),
                 Part::Start => code::push_start(&mut out),
                 Part::End => code::push_end(&mut out),
@@ -142,14 +168,35 @@ impl PhraseSet {
         out
     }
 
+    /// Makes what stands at `code` the next class.
+    fn define(&mut self, code: Range<u32>) {
+        let mut first = Vec::new();
+        let certain = self.first_words(self.code_at(&code), &mut first);
+        let any = if certain { 0 } else { Signature::MAX };
+        let first = first.into_iter().fold(any, |signature, word| signature | bit(word));
+        self.classes.push(Class { code, first });
+    }
+
+    fn code_at(&self, range: &Range<u32>) -> &[u8] {
+        self.code.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    }
+
+    /// The steps of a class that may have a member which begins with `word`.
+    pub(super) fn class(&self, class: u8, word: WordId) -> Option<&[u8]> {
+        let class = self.classes.get(usize::from(class)).filter(|class| class.first & bit(word) != 0)?;
+        Some(self.code_at(&class.code))
+    }
+
     /// Notes what a phrase can start with and what it needs.
     fn note(&mut self, key: u32, code: Range<u32>) {
         let number = self.phrases.len() as u32;
-        let steps = self.code.get(code.start as usize..code.end as usize).unwrap_or(&[]);
-        let from = self.needs.len() as u32;
-        needed(steps, &mut |needed| self.needs.push(needed));
+        let steps = self.code_at(&code);
+        let mut needs = Vec::new();
+        self.needed(steps, &mut |needed| needs.push(needed));
         let mut first = Vec::new();
-        let certain = first_words(steps, &mut first);
+        let certain = self.first_words(steps, &mut first);
+        let from = self.needs.len() as u32;
+        self.needs.extend(needs);
         self.phrases.push(Ready { key, code, needs: from..self.needs.len() as u32 });
         if certain {
             first.into_iter().for_each(|word| self.link(word, number));
@@ -202,7 +249,7 @@ impl PhraseSet {
 
     /// The steps of a phrase.
     pub(super) fn steps(&self, phrase: &Ready) -> &[u8] {
-        self.code.get(phrase.code.start as usize..phrase.code.end as usize).unwrap_or(&[])
+        self.code_at(&phrase.code)
     }
 
     /// Of each of these a sentence must have a word.
@@ -226,58 +273,69 @@ impl PhraseSet {
             _ => (anything, None),
         }
     }
-}
 
-/// Gathers the words a match can start with. `false` when it can start with anything.
-fn first_words(mut code: &[u8], into: &mut Vec<WordId>) -> bool {
-    while let Some((step, rest)) = code::step(code) {
-        match step {
-            Step::Start => {}
-            Step::Word(id) => {
-                into.push(id);
-                return true;
-            }
-            Step::Words(ids) => {
-                into.extend(ids);
-                return true;
-            }
-            Step::Choice { optional, mut sequences } => {
-                if !sequences.all(|sequence| first_words(sequence, into)) {
-                    return false;
-                }
-                if !optional {
+    /// Gathers the words a match can start with. `false` when it can start with anything.
+    fn first_words(&self, mut code: &[u8], into: &mut Vec<WordId>) -> bool {
+        while let Some((step, rest)) = code::step(code) {
+            match step {
+                Step::Start => {}
+                Step::Word(id) => {
+                    into.push(id);
                     return true;
                 }
-            }
-            Step::Tag(_) | Step::Gap | Step::End => return false,
-        }
-        code = rest;
-    }
-    false
-}
-
-/// Tells of each step the words of which a sentence must have one, unless it can do without.
-fn needed(mut code: &[u8], tell: &mut dyn FnMut(Signature)) {
-    while let Some((step, rest)) = code::step(code) {
-        match step {
-            Step::Word(id) => tell(bit(id)),
-            Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
-            Step::Choice { optional: false, sequences } => {
-                let any = sequences.map(first_needed);
-                if let Some(any) = any.into_iter().try_fold(0, |any, needed| Some(any | needed?)) {
-                    tell(any);
+                Step::Words(ids) => {
+                    into.extend(ids);
+                    return true;
                 }
+                Step::Class(class) => {
+                    return self
+                        .classes
+                        .get(usize::from(class))
+                        .is_some_and(|class| self.first_words(self.code_at(&class.code), into));
+                }
+                Step::Choice { optional, mut sequences } => {
+                    if !sequences.all(|sequence| self.first_words(sequence, into)) {
+                        return false;
+                    }
+                    if !optional {
+                        return true;
+                    }
+                }
+                Step::Tag(_) | Step::NounPhrase | Step::Gap | Step::End => return false,
             }
-            _ => {}
+            code = rest;
         }
-        code = rest;
+        false
     }
-}
 
-fn first_needed(sequence: &[u8]) -> Option<Signature> {
-    let mut first = None;
-    needed(sequence, &mut |needed| first = first.or(Some(needed)));
-    first
+    /// Tells of each step the words of which a sentence must have one, unless it can do without.
+    fn needed(&self, mut code: &[u8], tell: &mut dyn FnMut(Signature)) {
+        while let Some((step, rest)) = code::step(code) {
+            match step {
+                Step::Word(id) => tell(bit(id)),
+                Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
+                Step::Class(class) => {
+                    if let Some(class) = self.classes.get(usize::from(class)) {
+                        tell(class.first);
+                    }
+                }
+                Step::Choice { optional: false, sequences } => {
+                    let any = sequences.map(|sequence| self.first_needed(sequence));
+                    if let Some(any) = any.into_iter().try_fold(0, |any, needed| Some(any | needed?)) {
+                        tell(any);
+                    }
+                }
+                _ => {}
+            }
+            code = rest;
+        }
+    }
+
+    fn first_needed(&self, sequence: &[u8]) -> Option<Signature> {
+        let mut first = None;
+        self.needed(sequence, &mut |needed| first = first.or(Some(needed)));
+        first
+    }
 }
 
 /// The most steps for `code` when what comes after it takes `after`.
@@ -286,7 +344,9 @@ fn most_steps(code: &[u8], after: u32) -> u32 {
     let after = most_steps(rest, after);
     match step {
         Step::Words(words) => after.saturating_add(1 + words.count() as u32 / 16),
-        Step::Word(_) | Step::Tag(_) | Step::Start | Step::End => after.saturating_add(1),
+        Step::Word(_) | Step::Tag(_) | Step::Class(_) | Step::NounPhrase | Step::Start | Step::End => {
+            after.saturating_add(1)
+        }
         Step::Gap => after.saturating_mul(MOST_SKIPPED as u32 + 1).saturating_add(1),
         Step::Choice { optional, mut sequences } => {
             let without = if optional { after } else { 0 };
@@ -296,6 +356,26 @@ fn most_steps(code: &[u8], after: u32) -> u32 {
                     (sum < MOST_STEPS).then_some(sum)
                 })
                 .unwrap_or(MOST_STEPS)
+        }
+    }
+}
+
+/// Gives the classes of phrases new numbers, in the order in which they are met.
+fn renumber(parts: &mut [Part], used: &mut Vec<u8>) {
+    for part in parts {
+        match part {
+            Part::Class(class) => {
+                let known = used.iter().position(|known| known == class);
+                let number = known.unwrap_or_else(|| {
+                    used.push(*class);
+                    used.len() - 1
+                });
+                *class = number as u8;
+            }
+            Part::Choice { sequences, .. } => {
+                sequences.iter_mut().for_each(|sequence| renumber(sequence, used));
+            }
+            _ => {}
         }
     }
 }
@@ -330,11 +410,11 @@ mod tests {
             PHRASES
                 .iter()
                 .enumerate()
-                .map(|(key, text)| (key as u32, Phrase::new(text, engine.lexicon()).unwrap()))
+                .map(|(key, text)| (key as u32, Phrase::new(text, engine.lexicon(), &[]).unwrap()))
         };
         let mut set = PhraseSet::default();
         read().for_each(|(key, phrase)| set.add(key, &phrase));
-        let packed = PhraseSet::from_packed(PhraseSet::pack(read().collect()).leak()).unwrap();
+        let packed = PhraseSet::from_packed(PhraseSet::pack(read().collect(), &[]).leak()).unwrap();
         for (text, expect) in [
             ("We are really sorry for this delay.", vec![(2, 2..4), (0, 3..6), (2, 3..4), (1, 6..7)]),
             ("I'll look into matters and get back to Sam.", vec![(3, 2..5)]),
@@ -344,6 +424,26 @@ mod tests {
             assert_eq!(found(&packed, &engine, text), expect, "{text}");
         }
         assert_eq!(set.heaviest(), packed.heaviest());
+    }
+
+    #[test]
+    fn classes_and_noun_phrases_are_found() {
+        let engine = Engine::new();
+        let phrase = |text| Phrase::new(text, engine.lexicon(), &["unused", "paper", "team"]).unwrap();
+        let classes = [phrase("nothing"), phrase("form+|letter+"), phrase("[we|our (billing) team]")];
+        let texts = ["@team <lose> your @paper", "as per NP ,", "@paper|bill NOUN"];
+        let phrases = texts.into_iter().zip(0..).map(|(text, key)| (key, phrase(text))).collect();
+        let set = PhraseSet::from_packed(PhraseSet::pack(phrases, &classes).leak()).unwrap();
+        for (text, expect) in [
+            ("Our billing team lost your letters.", vec![(0, 0..6)]),
+            ("We lose your form and our team loses your hat.", vec![(0, 0..4)]),
+            ("As per our new terms, no.", vec![(1, 0..6)]),
+            ("As per, no.", vec![]),
+            ("The letter box and the bill number.", vec![(2, 1..3), (2, 5..7)]),
+        ] {
+            assert_eq!(found(&set, &engine, text), expect, "{text}");
+        }
+        assert!(Phrase::new("@nobody <say> no", engine.lexicon(), &["team"]).is_err());
     }
 
     proptest::proptest! {

@@ -429,16 +429,16 @@ pub fn as_clause(context: &Context<'_, '_>, range: Range<usize>) -> String {
     uncapitalised(context, range.start, context.doc.text_of(range))
 }
 
-/// A form of a verb in the draft's spelling. The draft is only asked where the varieties differ.
+/// A form of a verb in the draft's spelling, else the person's. They are only asked where the varieties differ.
 fn inflected(context: &Context<'_, '_>, lemma: &str, form: VerbForm) -> String {
     let lexicon = &context.language.lexicon;
     let british = lexicon.inflect_verb(lemma, form, Variety::British);
     let american = lexicon.inflect_verb(lemma, form, Variety::American);
-    let chosen = if british == american || context.doc.voice(lexicon).variety == Variety::British {
-        british
-    } else {
-        american
+    let is_british = || {
+        let shown = context.doc.voice(lexicon).variety;
+        shown.unwrap_or(context.request.spelling) == Variety::British
     };
+    let chosen = if british == american || is_british() { british } else { american };
     chosen.into_owned()
 }
 

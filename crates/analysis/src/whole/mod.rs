@@ -49,7 +49,7 @@ fn text(name: &str) -> Option<&'static str> {
 }
 
 /// Looks at a reply as a whole.
-pub trait Judge: std::fmt::Debug {
+pub trait Judge: std::fmt::Debug + Send + Sync {
     /// What there is to say of the reply of this context, whatever its sentence, with these findings in it.
     ///
     /// What a rule marked is hollow, whether or not the person wants to be told of it.
