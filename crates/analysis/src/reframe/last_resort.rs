@@ -139,10 +139,7 @@ fn reason(context: &Context<'_, '_>, found: &Found) -> Option<Parts> {
             && marked.start < reach(clause)
     };
     let clause = doc.clauses_of(context.sentence()?).iter().find(gives)?;
-    Some(Parts {
-        replaced: clause.core_start()..reach(clause).max(marked.end),
-        ..Parts::default()
-    })
+    Some(Parts { replaced: clause.core_start()..reach(clause).max(marked.end), ..Parts::default() })
 }
 
 /// From the first word to the last one; a question is closed with a full stop. `None` where half a bracket or half of

@@ -306,8 +306,7 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
             && !vocative
             && close == word + 1
             && matches!(after.person, Person::I | Person::We)
-            && (after.negation.is_some()
-                || matches!(doc.word(after.verb + 1), "unable" | "closed"))
+            && (after.negation.is_some() || matches!(doc.word(after.verb + 1), "unable" | "closed"))
     });
     let verb = matches!(doc.word(word), "apologise" | "apologize");
     let about = if verb || doc.word(word) != "sorry" { "for" } else { "about" };
