@@ -385,6 +385,8 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
     // "You haven't paid yet": what is still to do is not *yet*; "without fail" and its kin only press.
     end -= match doc.word(end.saturating_sub(1)) {
         "yet" | "already" | "mandatorily" | "compulsorily" if end > verb + 1 => 1,
+        // So does "carefully" with what is to be read.
+        "carefully" | "thoroughly" if end > verb + 2 && is_class(&lemma(context, verb), "read") => 1,
         "fail" if end > verb + 2 && doc.word(end - 2) == "without" => 2,
         "else" if end > verb + 3 && matches!(doc.word(end - 2), "everyone" | "everybody") => 3,
         _ => 0,

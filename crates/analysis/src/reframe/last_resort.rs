@@ -30,14 +30,15 @@ pub(super) fn templates(
     let sentence = whole_sentence(context);
     let alone = sentence.clone().filter(keeps);
     let told_as_past = is_past(context, found);
-    let gives_reason = found.rule.family == Family::Policy && reason.is_some();
+    let takes_more =
+        found.rule.family != Family::Policy || reason.is_none() && ends_in_statement(context);
     let with_parts = |template: &'static Template<'static>| {
         let behind =
             |sentence: Parts| Parts { kept: Some(sentence.replaced.clone()), then: None, ..sentence };
         let parts = match (template.verbs, template.text.contains("{clause}")) {
             ("because", _) => [reason.clone(), None],
             (_, true) => {
-                [sentence.clone().filter(|_| !gives_reason && ends_in_statement(context)).map(behind), None]
+                [sentence.clone().filter(|_| takes_more).map(behind), None]
             }
             ("past", _) if !told_as_past => [None, None],
             ("short", _) => [alone.clone().filter(|parts| parts.replaced.len() <= SHORT), None],
