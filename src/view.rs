@@ -4,6 +4,7 @@
 mod backdrop;
 mod banners;
 mod bar;
+mod blind_spots;
 mod card;
 mod cause_picker;
 mod checklist;
@@ -14,14 +15,19 @@ mod drafts;
 mod editor;
 mod focus_bar;
 mod help;
+mod later;
 mod packs;
+mod parts;
+mod practice;
 mod reframe;
 mod rows;
 mod samples;
 mod settings;
+mod share;
 mod suggestions;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use checklist::Checklist;
@@ -33,6 +39,7 @@ use crate::dom;
 use crate::drafts::Kept;
 use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
+use crate::route::View;
 use crate::{keys, route, textbox::TextBox};
 
 /// Brings the page to life. What is returned stands below the draft.
@@ -45,10 +52,21 @@ pub fn app() -> impl IntoView {
     let shown = Kept { text: early.unwrap_or_else(|| found.kept.text.clone()), ..found.kept.clone() };
     let coach = Coach::new(text_box, shown, settings);
     let keeper = Keeper::start(coach, settings, found);
-    route::start();
+    let view = route::start();
+    dom::follow(move || {
+        if view.get() == View::Practice {
+            spawn_local(practice::open(coach, keeper));
+        } else if let Some(code) = share::code() {
+            spawn_local(share::receive(coach, keeper, code));
+        }
+    });
+    dom::on_click("share-open", move || spawn_local(share::offer(coach, keeper)));
+    if blind_spots::is_on() {
+        blind_spots::watch(coach, keeper);
+    }
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
-        if let Ok(event) = event.dyn_into() {
+        if let (View::Coach, Ok(event)) = (view.get_untracked(), event.dyn_into()) {
             keys::handle(coach, &event);
         }
     });

@@ -1,5 +1,6 @@
 //! What a person can rely on, tried in a real browser on the released app.
 
+mod blind_spots;
 mod coaching;
 mod comparing;
 mod drafts;
@@ -9,8 +10,10 @@ mod keyboard;
 mod look;
 mod offline;
 mod packs;
+mod practice;
 mod private;
 mod screenshots;
+mod sharing;
 mod states;
 mod typing;
 mod update;
