@@ -50,11 +50,12 @@ struct Practice {
 /// Shows the view, for which it is fetched the first time.
 pub async fn open(coach: Coach, keeper: Keeper) {
     if OPENED.get().is_none() {
+        // First what it works with: nothing may be pressed before it does something.
+        let exercises = fetched().await;
         if !later::fill("view-practice").await {
             text("view-practice", words::PRACTICE_UNREADABLE);
             return;
         }
-        let exercises = fetched().await;
         if OPENED.get().is_none() {
             let practice =
                 Practice { coach, exercises: leaked(exercises), round: leaked(RefCell::new(None)) };

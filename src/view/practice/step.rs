@@ -138,9 +138,11 @@ impl Practice {
         };
         text("practice-next", next);
         hide("practice-next", !checked && round.step != Step::Write);
+        // What is worth doing next stands out.
+        let done = checked && (round.step != Step::Write || outcome.written == Some(judge::Grade::There));
         let class = |main: bool| if main { "button is-main" } else { "button" };
-        dom::part::<Element>("practice-next").set_class_name(class(checked));
-        dom::part::<Element>("practice-check").set_class_name(class(!again));
+        dom::part::<Element>("practice-next").set_class_name(class(done));
+        dom::part::<Element>("practice-check").set_class_name(class(!done));
     }
 
     fn check(self) {

@@ -62,9 +62,7 @@ pub fn spotted(exercise: &Exercise, spotted: &Spotted, findings: &[Finding]) {
         let finding =
             findings.iter().find(|finding| finding.start < phrase.end && phrase.start < finding.end);
         let about = quoted(exercise.draft.get(phrase.clone()).unwrap_or_default());
-        let why = finding
-            .map(|finding| [words::family(finding.family), ". ", &finding.why].concat())
-            .unwrap_or_default();
+        let why = finding.map(|finding| finding.why.clone()).unwrap_or_default();
         if spotted.found.contains(&number) {
             point("is-good", "✓", words::PRACTICE_FOUND, &about, &why);
         } else {
