@@ -18,7 +18,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 use super::parts::{focus, hide, set, text};
 use super::rows::{self, Row, child};
-use super::{blind_spots, later};
+use super::{blind_spots, fetched};
 use crate::announce::Rank;
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
@@ -52,7 +52,7 @@ pub async fn open(coach: Coach, keeper: Keeper) {
     if OPENED.get().is_none() {
         // First what it works with: nothing may be pressed before it does something.
         let exercises = fetched().await;
-        if !later::fill("view-practice").await {
+        if !fetched::fill("view-practice").await {
             text("view-practice", words::PRACTICE_UNREADABLE);
             return;
         }

@@ -11,7 +11,7 @@ use reply_coach_share::personal::{self, Kind};
 use reply_coach_share::{Refused, Shared, decode, encode};
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
-use super::later;
+use super::fetched;
 use super::parts::{focus, hide, set_flag, text};
 use super::rows::child;
 use crate::announce::Rank;
@@ -70,7 +70,7 @@ pub async fn receive(coach: Coach, keeper: Keeper, code: String) {
 }
 
 async fn opened(coach: Coach, keeper: Keeper) -> Option<Sharing> {
-    if !later::fill("share").await {
+    if !fetched::fill("share").await {
         coach.announcer.say(Rank::Done, words::PRACTICE_UNREADABLE);
         return None;
     }
