@@ -6,10 +6,11 @@ mod end;
 mod step;
 mod told;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use js_sys::{Date, Math};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use reply_coach_analysis::Family;
 use reply_coach_practice::Round;
 use reply_coach_practice::exercise::{self, Exercise};
@@ -24,8 +25,9 @@ use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
 use crate::json::object;
 use crate::keep::Keeper;
+use crate::route::{self, View};
 use crate::storage::Shelf;
-use crate::{outside, route, words};
+use crate::{chunks, outside, words};
 
 /// Where the round is kept, the last one after its end as well.
 const ROUND: &str = "reply-coach.practice.round";
@@ -35,10 +37,6 @@ const RECORDS: &str = "reply-coach.practice.records";
 /// The exercises, from the easiest on.
 const FILES: [&str; 3] = ["./practice/first.txt", "./practice/second.txt", "./practice/third.txt"];
 
-thread_local! {
-    static OPENED: Cell<Option<Practice>> = const { Cell::new(None) };
-}
-
 /// The view. A handle: copies are the same view.
 #[derive(Clone, Copy)]
 struct Practice {
@@ -47,30 +45,29 @@ struct Practice {
     round: Leaked<RefCell<Option<Round>>>,
 }
 
-/// Shows the view, for which it is fetched the first time.
-pub async fn open(coach: Coach, keeper: Keeper) {
-    if OPENED.get().is_none() {
-        // First what it works with: nothing may be pressed before it does something.
-        let exercises = fetched().await;
+/// Fetches the view and brings it to life; it follows the address from then on.
+pub fn start(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
+    spawn_local(async move {
+        // First what it works with: nothing may be pressed before it does something. Without what judges replies as a
+        // whole, the good moves of a try would go unseen; where it does not come, the page has said so.
+        let _ = chunks::judge(coach).await;
+        let exercises = exercises().await;
         if !fetched::fill("view-practice").await {
-            text("view-practice", words::PRACTICE_UNREADABLE);
-            return;
+            return text("view-practice", words::PRACTICE_UNREADABLE);
         }
-        if OPENED.get().is_none() {
-            let practice =
-                Practice { coach, exercises: leaked(exercises), round: leaked(RefCell::new(None)) };
-            OPENED.set(Some(practice));
-            practice.begin();
-            blind_spots::start(coach, keeper);
-        }
-    }
-    if let Some(practice) = OPENED.get() {
-        practice.arrive();
-    }
+        let practice = Practice { coach, exercises: leaked(exercises), round: leaked(RefCell::new(None)) };
+        practice.begin();
+        blind_spots::start(coach, keeper);
+        dom::follow(move || {
+            if shown.get() == View::Practice {
+                practice.arrive();
+            }
+        });
+    });
 }
 
 /// All exercises; none when they cannot be read.
-async fn fetched() -> Vec<Exercise> {
+async fn exercises() -> Vec<Exercise> {
     let mut all = Vec::new();
     for (file, level) in FILES.into_iter().zip(1..) {
         let read = outside::read(file).await.and_then(|text| exercise::read(&text, level).ok());

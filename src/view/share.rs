@@ -20,6 +20,7 @@ use crate::copy;
 use crate::dom::{self, Leaked, leaked};
 use crate::drafts::Kept;
 use crate::keep::Keeper;
+use crate::route::View;
 use crate::words;
 
 /// So much of what a link holds is shown before it is opened, in characters.
@@ -44,8 +45,26 @@ struct Sharing {
     about: Leaked<RefCell<Option<About>>>,
 }
 
-/// Offers a link with the open draft.
-pub async fn offer(coach: Coach, keeper: Keeper) {
+/// Lets the button offer a link with the open draft.
+pub fn start(coach: Coach, keeper: Keeper) {
+    dom::on_click("share-open", move || spawn_local(offer(coach, keeper)));
+}
+
+/// Shows what a link holds whenever one leads here, and asks what to do with it.
+pub fn start_receiving(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
+    dom::follow(move || {
+        shown.track();
+        if let Some(code) = code() {
+            spawn_local(async move {
+                if let Some(sharing) = opened(coach, keeper).await {
+                    sharing.receive(&code);
+                }
+            });
+        }
+    });
+}
+
+async fn offer(coach: Coach, keeper: Keeper) {
     dom::part::<HtmlDialogElement>("drafts").close();
     let Kept { text: draft, customer, cause, channel } = coach.kept();
     if draft.trim().is_empty() {
@@ -59,13 +78,6 @@ pub async fn offer(coach: Coach, keeper: Keeper) {
     };
     if let Some(sharing) = opened(coach, keeper).await {
         sharing.offer(shared);
-    }
-}
-
-/// Shows what the link holds that led here, and asks what to do with it.
-pub async fn receive(coach: Coach, keeper: Keeper, code: String) {
-    if let Some(sharing) = opened(coach, keeper).await {
-        sharing.receive(&code);
     }
 }
 
