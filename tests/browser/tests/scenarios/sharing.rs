@@ -10,7 +10,7 @@ pub fn offer(page: &Page) -> Result<()> {
     page.paste(SHARED)?;
     page.click("#drafts-open")?;
     page.click("#share-open")?;
-    page.until_says("Share this draft")
+    page.until("the dialog is open", "return document.querySelector('#share[open]') !== null")
 }
 
 /// The link for it.
