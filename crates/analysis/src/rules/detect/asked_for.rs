@@ -39,7 +39,7 @@ pub fn detail(context: &Context<'_, '_>) -> Vec<Hit> {
         let another =
             (start..at).any(|at| among!(doc.word(at), "new other correct second different right next"));
         let named = (at + 1..tokens.end).any(|at| doc.word(at).bytes().any(|byte| byte.is_ascii_digit()));
-        let kept = among!(doc.word(at + 1), "ready handy to safe");
+        let kept = among!(doc.word(at + 1), "ready handy safe");
         if (verb.is_none() && !alone) || another || named || kept || !has(said, kind) {
             continue;
         }
@@ -90,7 +90,7 @@ fn kind_of<'d>(context: &Context<'d, '_>, at: usize) -> Option<(Kind<'d>, usize)
         "email" | "e-mail" if doc.word(at + 1) != "address" => return Some((Kind::Email, at)),
         "name" if !among!(before, "user domain file brand product display") => return Some((Kind::Name, at)),
         "date" => return Some((Kind::Date, at)),
-        "version" => Kind::Version,
+        "version" => return Some((Kind::Version, at)),
         "model" | "device" | "browser" | "phone" => return Some((Kind::Device, at)),
         _ => return None,
     };
