@@ -30,16 +30,13 @@ pub(super) fn templates(
     let sentence = whole_sentence(context);
     let alone = sentence.clone().filter(keeps);
     let told_as_past = is_past(context, found);
-    let takes_more =
-        found.rule.family != Family::Policy || reason.is_none() && ends_in_statement(context);
+    let takes_more = found.rule.family != Family::Policy || reason.is_none() && ends_in_statement(context);
     let with_parts = |template: &'static Template<'static>| {
         let behind =
             |sentence: Parts| Parts { kept: Some(sentence.replaced.clone()), then: None, ..sentence };
         let parts = match (template.verbs, template.text.contains("{clause}")) {
             ("because", _) => [reason.clone(), None],
-            (_, true) => {
-                [sentence.clone().filter(|_| takes_more).map(behind), None]
-            }
+            (_, true) => [sentence.clone().filter(|_| takes_more).map(behind), None],
             ("past", _) if !told_as_past => [None, None],
             ("short", _) => [alone.clone().filter(|parts| parts.replaced.len() <= SHORT), None],
             // A question is no second half of a statement.
@@ -121,7 +118,7 @@ fn starts_cleanly(context: &Context<'_, '_>, at: usize) -> bool {
             && match doc.tag(at - 1) {
                 Tag::Punct => among!(doc.word(at - 1), ", ; : - – — ..."),
                 Tag::Cconj | Tag::Intj => true,
-                Tag::Sconj => among!(doc.word(at - 1), "because since that"),
+                Tag::Sconj => among!(doc.word(at - 1), "because since"),
                 _ => among!(doc.word(at - 1), "so then well but cause"),
             }
 }

@@ -38,6 +38,7 @@ use std::ops::Range;
 
 use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
+use crate::situation::Mood;
 use crate::text::Span;
 use crate::word_set::among;
 use gate::Minded;
@@ -99,7 +100,8 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
     let severity = context.situation.severity(found.rule);
     let minded = Minded { rule: found.rule.id, severity, all };
     let list = filled(context, templates.into_iter(), parts, minded, book);
-    if !list.is_empty() {
+    // What depends on the customer's message has nothing in common with the rest of its family.
+    if !list.is_empty() || !matches!(found.rule.mood, Mood::Any) {
         return list;
     }
     let mut others = last_resort::templates(context, found)

@@ -51,6 +51,7 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
         let end = tokens.end;
         tokens.into_iter().any(|at| {
             among!(context.doc.word(at), "congrats congratulations wow lol duh genius bravo surprise gee")
+                || context.doc.word(at) == "own" && among!(context.doc.word(at + 1), "risk peril fault")
                 || among!(context.doc.word(at), "great nice brilliant")
                     && context.doc.word(at.wrapping_sub(1)) == ","
                     && (at + 1 == end || context.doc.is_closing_mark(at + 1))

@@ -77,7 +77,13 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     });
     let mut parts = Parts { replaced: from..after, ..Parts::default() };
     if let Some(next) = content.filter(|next| next.core_start() > clause.verb) {
-        let core = next.core_start();
+        let mut core = next.core_start();
+        // "That white shows stains": behind a verb of saying, *that* opens the clause.
+        if doc.word(core) == "that"
+            && matches!(doc.tag(core + 1), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Det)
+        {
+            core += 1;
+        }
         let marker = next.marker.map_or("that", |at| doc.word(at));
         if marker == "that" && matches!(clause.link, Link::Main) {
             parts = Parts { replaced: from..core + 1, kept: Some(core..core + 1), usage: "content", ..parts };
