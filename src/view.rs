@@ -4,6 +4,7 @@
 mod backdrop;
 mod banners;
 mod bar;
+pub mod blind_spots;
 mod card;
 mod cause_picker;
 mod checklist;
@@ -12,13 +13,17 @@ pub mod compare;
 mod context;
 pub mod drafts;
 mod editor;
+mod fetched;
 mod focus_bar;
 pub mod help;
 pub mod packs;
+mod parts;
+pub mod practice;
 mod reframe;
 mod rows;
 mod samples;
 pub mod settings;
+pub mod share;
 mod suggestions;
 
 use leptos::prelude::*;
@@ -50,7 +55,7 @@ pub fn app() -> impl IntoView {
     let shown = route::start();
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
-        if let Ok(event) = event.dyn_into() {
+        if let (View::Coach, Ok(event)) = (shown.get_untracked(), event.dyn_into()) {
             keys::handle(coach, &event);
         }
     });
@@ -71,7 +76,17 @@ pub fn app() -> impl IntoView {
     at_click(says, "help-open", chunks::help);
     at_click(says, "reframe-all", move || chunks::reframe_all(coach));
     when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
+    when_shown(says, move || shown.get() == View::Practice, move || chunks::practice(coach, keeper, shown));
+    at_click(says, "share-open", move || chunks::share(coach, keeper));
+    when_shown(
+        says,
+        move || shown.get() == View::Coach && share::code().is_some(),
+        move || chunks::receive(coach, keeper, shown),
+    );
     after_paint(says, move || chunks::judge(coach));
+    if blind_spots::is_on() {
+        after_paint(says, move || chunks::watch(coach, keeper));
+    }
     dom::part::<web_sys::Element>("early").remove();
 
     view! {
