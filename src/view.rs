@@ -20,8 +20,10 @@ mod rows;
 mod samples;
 mod settings;
 mod suggestions;
+mod train;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use checklist::Checklist;
@@ -33,6 +35,7 @@ use crate::dom;
 use crate::drafts::Kept;
 use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
+use crate::route::View;
 use crate::{keys, route, textbox::TextBox};
 
 /// Brings the page to life. What is returned stands below the draft.
@@ -45,10 +48,15 @@ pub fn app() -> impl IntoView {
     let shown = Kept { text: early.unwrap_or_else(|| found.kept.text.clone()), ..found.kept.clone() };
     let coach = Coach::new(text_box, shown, settings);
     let keeper = Keeper::start(coach, settings, found);
-    route::start();
+    let view = route::start();
+    dom::follow(move || {
+        if view.get() == View::Train {
+            spawn_local(train::open(coach));
+        }
+    });
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
-        if let Ok(event) = event.dyn_into() {
+        if let (View::Coach, Ok(event)) = (view.get_untracked(), event.dyn_into()) {
             keys::handle(coach, &event);
         }
     });

@@ -12,6 +12,7 @@ mod packs;
 mod private;
 mod screenshots;
 mod states;
+mod train;
 mod typing;
 mod update;
 mod whole;

@@ -1,0 +1,142 @@
+//! The Train view: scenarios on a projector, and a trainer's own.
+//!
+//! Its page, its style and the scenarios are files that are fetched when the view is opened first; nothing of it weighs on
+//! the first load. It judges no sentence: marks are the engine's.
+
+mod edit;
+mod handout;
+mod keys;
+mod library;
+mod marked;
+mod morph;
+mod own;
+mod stage;
+mod timer;
+mod typist;
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use reply_coach_analysis::Channel;
+use reply_coach_scenarios::{Scenario, read};
+use web_sys::Element;
+
+use library::Library;
+use stage::Stage;
+
+use super::rows::child;
+use crate::coach::Coach;
+use crate::dom::{self, Leaked, leaked};
+use crate::{outside, route, words};
+
+thread_local! {
+    static TRAIN: Cell<Option<Train>> = const { Cell::new(None) };
+    static LOADING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The scenarios that come with the page.
+type Shipped = Leaked<Vec<Scenario>>;
+
+#[derive(Clone, Copy)]
+struct Train {
+    library: Library,
+    stage: Stage,
+}
+
+/// Opens the view, or follows the address within it.
+pub async fn open(coach: Coach) {
+    if let Some(train) = TRAIN.get() {
+        return train.follow();
+    }
+    if LOADING.replace(true) {
+        return;
+    }
+    tell(words::TRAIN_OPENING);
+    let shipped = load().await;
+    LOADING.set(false);
+    let Some(shipped) = shipped else { return tell(words::TRAIN_UNREADABLE) };
+    tell("");
+    let stage = Stage::start(coach);
+    let train = Train { library: Library::start(coach, stage, leaked(shipped)), stage };
+    TRAIN.set(Some(train));
+    train.follow();
+}
+
+impl Train {
+    /// Shows what the address says.
+    fn follow(self) {
+        let Some(id) = route::rest() else {
+            self.stage.leave();
+            self.library.draw();
+            let back = self.stage.left().map(|id| ["a[href='#/train/", &id, "']"].concat());
+            show("train-list");
+            if !back.is_some_and(|link| dom::focus(&link)) {
+                dom::focus("#train-title");
+            }
+            return;
+        };
+        match self.library.find(&id) {
+            Some(scenario) => {
+                show("train-stage");
+                self.stage.show(scenario);
+            }
+            None => {
+                self.stage.leave();
+                self.library.draw();
+                show("train-list");
+                tell(words::TRAIN_UNKNOWN);
+            }
+        }
+    }
+}
+
+/// The page and the style of the view, and then the scenarios.
+async fn load() -> Option<Vec<Scenario>> {
+    let main: Element = dom::part("view-train");
+    if dom::find::<Element>("#train-list").is_none() {
+        let page = outside::read(&main.get_attribute("data-page")?).await?;
+        let style = child(&document().head()?.into(), "link", "")?;
+        style.set_attribute("rel", "stylesheet").ok()?;
+        style.set_attribute("href", &main.get_attribute("data-style")?).ok()?;
+        // One of our own files, with nothing of anybody else's in it.
+        main.insert_adjacent_html("beforeend", &page).ok()?;
+    }
+    let mut all = Vec::new();
+    for channel in Channel::ALL {
+        let file = outside::read(&["./scenarios/", channel.id(), ".json"].concat()).await?;
+        all.extend(read(&file).ok()?);
+    }
+    Some(all)
+}
+
+/// Shows one of the view's screens.
+fn show(screen: &str) {
+    for id in ["train-list", "train-stage", "train-edit"] {
+        set_hidden(id, id != screen);
+    }
+}
+
+fn set_hidden(id: &str, hidden: bool) {
+    // An attribute can only be refused for its name.
+    let _ = dom::part::<Element>(id).toggle_attribute_with_force("hidden", hidden);
+}
+
+fn set_text(id: &str, text: &str) {
+    dom::part::<Element>(id).set_text_content(Some(text));
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // An attribute can only be refused for its name.
+    let _ = element.set_attribute(name, value);
+}
+
+/// Says something to everybody who listens: on the stage it is heard and not seen.
+fn tell(text: &str) {
+    set_text("train-told", text);
+}
+
+/// Whose slip it was, and how many steps there are.
+fn facts(scenario: &Scenario) -> [String; 3] {
+    let steps = words::counted(words::TRAIN_STEPS_ONE, words::TRAIN_STEPS, scenario.steps.len());
+    [words::channel(scenario.channel).to_owned(), words::cause(scenario.cause).to_owned(), steps]
+}
