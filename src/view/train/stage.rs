@@ -25,7 +25,7 @@ use crate::words;
 
 /// Where the size of the type is kept.
 const SIZE: &str = "reply-coach.stage";
-/// Sizes of the type, as the style knows them; the second is the usual one.
+/// Sizes of the type, as the style knows them; the third is the usual one.
 const SIZES: [&str; 4] = ["28", "32", "36", "42"];
 /// How long the typing has to rest before the last word counts as finished, in milliseconds.
 const REST: u64 = 700;
@@ -110,7 +110,7 @@ impl Stage {
             }
         });
         let size = Shelf::Browser.raw(SIZE).filter(|size| SIZES.contains(&&**size));
-        set(&dom::part("train-stage"), "data-size", size.as_deref().unwrap_or(SIZES[1]));
+        set(&dom::part("train-stage"), "data-size", size.as_deref().unwrap_or(SIZES[2]));
         stage
     }
 
@@ -341,7 +341,7 @@ impl Stage {
     pub fn change_size(self, larger: bool) {
         let stage: Element = dom::part("train-stage");
         let now = stage.get_attribute("data-size");
-        let at = SIZES.iter().position(|size| Some(*size) == now.as_deref()).unwrap_or(1);
+        let at = SIZES.iter().position(|size| Some(*size) == now.as_deref()).unwrap_or(2);
         let to = if larger { (at + 1).min(SIZES.len() - 1) } else { at.saturating_sub(1) };
         if let Some(size) = SIZES.get(to) {
             set(&stage, "data-size", size);

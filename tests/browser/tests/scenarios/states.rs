@@ -98,9 +98,11 @@ pub const STATES: &[State] = &[
     ("train-edit", |page| {
         page.goto(&format!("{}#/train", page.site.url()))?;
         page.until_says("Locked out on the last day")?;
-        page.ask("document.querySelector('#train-chat button').click();\
+        page.ask(
+            "document.querySelector('#train-chat button').click();\
              document.querySelector('#train-own button:nth-of-type(2)').click();\
-             document.getElementById('edit-name').value = ''; document.getElementById('edit-save').click()")?;
+             document.getElementById('edit-name').value = ''; document.getElementById('edit-save').click()",
+        )?;
         page.settle()
     }),
     ("train-refused", |page| {
@@ -134,6 +136,12 @@ fn risky(page: &Page) -> Result<()> {
     ))?;
     page.until_marked(BURIED_PHRASE)?;
     page.settle()
+}
+
+/// The states that are asked for: all, or those whose name contains what the variable `STATES` says.
+pub fn states() -> impl Iterator<Item = &'static State> {
+    let asked = std::env::var("STATES").unwrap_or_default();
+    STATES.iter().filter(move |state| state.0.contains(&asked))
 }
 
 /// A scenario on the stage, and these keys pressed.
