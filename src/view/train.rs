@@ -68,6 +68,9 @@ impl Train {
         let Some(id) = route::rest() else {
             self.stage.leave();
             self.library.draw();
+            if self.library.is_writing() {
+                return show("train-edit");
+            }
             let back = self.stage.left().map(|id| ["a[href='#/train/", &id, "']"].concat());
             show("train-list");
             if !back.is_some_and(|link| dom::focus(&link)) {

@@ -1,6 +1,6 @@
 //! The form in which a trainer writes a scenario. The coach says of each line what it marks, as it is written.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use reply_coach_analysis::{Cause, Channel};
 use reply_coach_scenarios::{Principle, Scenario, Step, list, problems};
@@ -10,9 +10,12 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTex
 use super::{marked, tell};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, Quiet, leaked};
+use crate::storage::Shelf;
 use crate::view::rows::{self, Row, child};
-use crate::words;
+use crate::{json, words};
 
+/// Where a tab keeps what is in the form.
+const KEPT: &str = "reply-coach.scenario";
 /// How long the writing has to rest before the coach says something, in milliseconds.
 const REST: u64 = 400;
 
@@ -22,13 +25,20 @@ pub struct Edit {
     coach: Coach,
     /// The id of the scenario that is edited; none for a new one.
     id: Leaked<RefCell<Option<String>>>,
+    /// Whether there is something in the form that is neither saved nor given up.
+    is_open: Leaked<Cell<bool>>,
     rest: Quiet,
 }
 
 impl Edit {
     /// Brings the form to life.
     pub fn start(coach: Coach) -> Edit {
-        let edit = Edit { coach, id: leaked(RefCell::new(None)), rest: Quiet::after(REST) };
+        let edit = Edit {
+            coach,
+            id: leaked(RefCell::new(None)),
+            is_open: leaked(Cell::new(false)),
+            rest: Quiet::after(REST),
+        };
         let choices = dom::find::<Element>("#edit-step select");
         for principle in Principle::ALL {
             if let Some(choice) =
@@ -43,21 +53,31 @@ impl Edit {
             }
         });
         let form: Element = dom::part("train-edit");
-        dom::on(&form, "input", move |_| edit.rest.run(move || edit.say_marks()));
+        dom::on(&form, "input", move |_| {
+            edit.rest.run(move || {
+                edit.keep();
+                edit.say_marks();
+            });
+        });
         dom::on(&dom::part::<Element>("edit-steps"), "click", move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let button = target.and_then(|element| element.closest("button").ok().flatten());
             let step = button.as_ref().and_then(|button| button.closest("li").ok().flatten());
             if let (Some(button), Some(step)) = (button, step) {
                 move_step(&step, &button);
+                edit.keep();
             }
         });
+        if let Ok(Some(scenario)) = Shelf::Tab.load(KEPT, unsaved) {
+            edit.open(Some(&scenario));
+        }
         edit
     }
 
     /// Shows a scenario, or an empty form.
     pub fn open(self, scenario: Option<&Scenario>) {
-        self.id.replace(scenario.map(|scenario| scenario.id.clone()));
+        self.id.replace(scenario.map(|scenario| scenario.id.clone()).filter(|id| !id.is_empty()));
+        self.is_open.set(true);
         let text = |get: fn(&Scenario) -> &str| scenario.map_or("", get);
         dom::part::<HtmlInputElement>("edit-name").set_value(text(|scenario| &scenario.title));
         dom::part::<HtmlTextAreaElement>("edit-customer").set_value(text(|scenario| &scenario.customer));
@@ -73,6 +93,35 @@ impl Edit {
         rows::fill("edit-problems", &[]);
         tell("");
         self.say_marks();
+    }
+
+    /// Whether there is something in the form that is neither saved nor given up.
+    pub fn is_open(self) -> bool {
+        self.is_open.get()
+    }
+
+    /// What is in the form is saved, or not wanted.
+    pub fn close(self) {
+        self.rest.cancel();
+        self.is_open.set(false);
+        Shelf::Tab.remove(KEPT);
+    }
+
+    /// Keeps what is in the form, through a reload or a crash.
+    fn keep(self) {
+        let Some(scenario) = self.written() else { return };
+        let mut texts = vec![
+            self.id.borrow().clone().unwrap_or_default(),
+            scenario.title,
+            scenario.channel.id().to_owned(),
+            scenario.cause.id().to_owned(),
+            scenario.customer,
+        ];
+        for Step { principle, before, notice, after, source } in scenario.steps {
+            texts.extend([principle.id().to_owned(), before, notice, after, source]);
+        }
+        // Where nothing can be kept, saving it says so.
+        let _ = Shelf::Tab.save(KEPT, &json::list(texts.into_iter().map(JsValue::from)));
     }
 
     /// What is in the form, with an id that none of the `taken` ones is; nothing when something is missing, and then
@@ -148,6 +197,27 @@ impl Edit {
             say("after", &words::fill(text, &[("what", &names(&after))]));
         }
     }
+}
+
+/// A form as it was kept: five texts of the scenario, and five of each step.
+fn unsaved(kept: &JsValue) -> Option<Scenario> {
+    let texts: Vec<String> =
+        kept.dyn_ref::<js_sys::Array>()?.iter().filter_map(|text| text.as_string()).collect();
+    let mut fives = texts.chunks_exact(5);
+    let [id, title, channel, cause, customer] = fives.next()? else { return None };
+    let step = |five: &[String]| {
+        let [principle, before, notice, after, source] = five else { return None };
+        let [before, notice, after, source] = [before, notice, after, source].map(Clone::clone);
+        Some(Step { principle: Principle::from_id(principle)?, before, notice, after, source })
+    };
+    Some(Scenario {
+        id: id.clone(),
+        title: title.clone(),
+        channel: Channel::from_id(channel)?,
+        cause: Cause::from_id(cause)?,
+        customer: customer.clone(),
+        steps: fives.filter_map(step).collect(),
+    })
 }
 
 /// The value of a field of a step, whatever kind of field it is.

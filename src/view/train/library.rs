@@ -71,13 +71,15 @@ impl Library {
             if let Some(scenario) = edit.read(&taken) {
                 let said = words::fill(words::TRAIN_SAVED, &[("name", &scenario.title)]);
                 let id = scenario.id.clone();
+                edit.close();
                 show("train-list");
                 library.change(&said, |list| list::put(list, scenario));
                 let place = library.own.list().iter().position(|own| own.id == id).unwrap_or(0);
                 library.focus_row(place, 0);
             }
         });
-        dom::on_click("edit-cancel", || {
+        dom::on_click("edit-cancel", move || {
+            edit.close();
             show("train-list");
             dom::focus("#train-new");
         });
@@ -87,6 +89,11 @@ impl Library {
         // The handout of whatever is on the stage, also when it is the browser's own menu that prints.
         dom::on(&window(), "beforeprint", move |_| stage.fill_handout());
         library
+    }
+
+    /// Whether a scenario is being written.
+    pub fn is_writing(self) -> bool {
+        self.edit.is_open()
     }
 
     /// The scenario with this id; a trainer's own goes first.

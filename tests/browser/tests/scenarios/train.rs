@@ -226,6 +226,12 @@ fn a_trainer_writes_orders_and_takes_along() -> Result<()> {
         fill("#edit-steps [name=notice]", "Who has the second key?")?;
         fill("#edit-steps [name=after]", "I’ll bring the second key <b>now</b>.")?;
         page.until_says("✓ Nothing to look at")?;
+        page.reload()?;
+        let form = "return document.querySelector('#train-edit')?.checkVisibility() && document.querySelector('#edit-steps [name=after]').value";
+        page.until(
+            "the form is as it was",
+            &format!("return (() => {{ {form} }})() === 'I’ll bring the second key <b>now</b>.'"),
+        )?;
         page.click("#edit-save")?;
         page.until_says("“The guest’s lost key” is saved.")?;
         page.click("#train-email button")?;
