@@ -8,22 +8,21 @@ mod card;
 mod cause_picker;
 mod checklist;
 mod chip;
-mod compare;
+pub mod compare;
 mod context;
-mod drafts;
+pub mod drafts;
 mod editor;
 mod focus_bar;
-mod help;
-mod packs;
+pub mod help;
+pub mod packs;
 mod reframe;
 mod rows;
 mod samples;
-mod settings;
+pub mod settings;
 mod suggestions;
-mod train;
+pub mod train;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use checklist::Checklist;
@@ -35,8 +34,9 @@ use crate::dom;
 use crate::drafts::Kept;
 use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
-use crate::route::View;
-use crate::{keys, route, textbox::TextBox};
+use crate::later::{after_paint, at_click, when_shown};
+use crate::route::{self, View};
+use crate::{chunks, keys, textbox::TextBox, words};
 
 /// Brings the page to life. What is returned stands below the draft.
 pub fn app() -> impl IntoView {
@@ -48,32 +48,39 @@ pub fn app() -> impl IntoView {
     let shown = Kept { text: early.unwrap_or_else(|| found.kept.text.clone()), ..found.kept.clone() };
     let coach = Coach::new(text_box, shown, settings);
     let keeper = Keeper::start(coach, settings, found);
-    let view = route::start();
-    dom::follow(move || {
-        if view.get() == View::Train {
-            spawn_local(train::open(coach));
-        }
-    });
+    let shown = route::start();
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
-        if let (View::Coach, Ok(event)) = (view.get_untracked(), event.dyn_into()) {
+        if let (View::Coach, Ok(event)) = (shown.get_untracked(), event.dyn_into()) {
             keys::handle(coach, &event);
         }
     });
 
     banners::start(coach, keeper);
     let equipment = Equipment::start(coach);
-    self::settings::start(coach, keeper, equipment);
-    packs::start(equipment);
-    self::drafts::start(coach, keeper);
-    compare::start(coach);
     context::start(coach);
-    help::start();
     cause_picker::start(coach);
     editor::start(coach);
     samples::start(coach);
     bar::start(coach, copier);
     suggestions::start(coach, copier);
+    // Not in the first download; see `crate::chunks`.
+    let says = coach.announcer;
+    at_click(says, "settings-open", move || chunks::settings(coach, keeper, equipment));
+    at_click(says, "drafts-open", move || chunks::drafts(coach, keeper));
+    at_click(says, "compare-open", move || chunks::compare(coach));
+    at_click(says, "help-open", chunks::help);
+    at_click(says, "reframe-all", move || chunks::reframe_all(coach));
+    when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
+    let train = move || async move {
+        let came = chunks::train(coach, shown).await;
+        if came.is_err() {
+            dom::part::<web_sys::Element>("train-told").set_text_content(Some(words::NOT_LOADED));
+        }
+        came
+    };
+    when_shown(says, move || shown.get() == View::Train, train);
+    after_paint(says, move || chunks::judge(coach));
     dom::part::<web_sys::Element>("early").remove();
 
     view! {

@@ -17,6 +17,7 @@ mod typist;
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
 use reply_coach_scenarios::{Scenario, read};
 use web_sys::Element;
@@ -27,7 +28,8 @@ use stage::Stage;
 use super::rows::child;
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
-use crate::{outside, route, words};
+use crate::route::{self, View};
+use crate::{outside, words};
 
 thread_local! {
     static TRAIN: Cell<Option<Train>> = const { Cell::new(None) };
@@ -43,8 +45,17 @@ struct Train {
     stage: Stage,
 }
 
+/// Brings the view to life, whenever it is shown.
+pub fn start(coach: Coach, shown: RwSignal<View>) {
+    dom::follow(move || {
+        if shown.get() == View::Train {
+            spawn_local(open(coach));
+        }
+    });
+}
+
 /// Opens the view, or follows the address within it.
-pub async fn open(coach: Coach) {
+async fn open(coach: Coach) {
     if let Some(train) = TRAIN.get() {
         return train.follow();
     }

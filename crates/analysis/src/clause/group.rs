@@ -5,6 +5,7 @@ use super::view::View;
 use super::{ClauseKind, noun_phrase, words};
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
+use crate::text::token::TokenKind;
 use crate::word_set::among;
 
 /// A finite verb group with its subject.
@@ -324,8 +325,16 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
     let forms = view.forms(at);
     let finite = forms.has(VerbForm::Base) || forms.has(VerbForm::Present3) || forms.has(VerbForm::Past);
     let mut adverbs = Vec::new();
-    let subject = subject::to_the_left(view, at, earlier, &mut adverbs);
+    let mut subject = subject::to_the_left(view, at, earlier, &mut adverbs);
     let negation = adverbs.iter().copied().find(|&adverb| words::is_negation(view.word(adverb)));
+    // "@sam Give it a day": whom it is for, or the link before it, is no subject of a bare verb.
+    let addressed = forms.has(VerbForm::Base)
+        && subject
+            .as_ref()
+            .is_some_and(|subject| subject.range.clone().all(|at| view.doc.kind(at) == TokenKind::Opaque));
+    if addressed {
+        subject = None;
+    }
     adverbs.retain(|&adverb| Some(adverb) != negation);
     let kind = match &subject {
         Some(subject) => {
@@ -348,7 +357,7 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
             // "We checked it and found no fault": *found* could be a base form, too.
             let goes_on =
                 matches!(before, "and" | "or" | "but") && forms.has(VerbForm::Past) && !earlier.is_empty();
-            let opens = (opens && !goes_on) || follows_condition(view, at, earlier);
+            let opens = addressed || (opens && !goes_on) || follows_condition(view, at, earlier);
             if !opens || !forms.has(VerbForm::Base) {
                 let starts = at - adverbs.len().min(at) == view.range.start;
                 // "Forgot to attach the form."
