@@ -99,7 +99,9 @@ impl Stage {
         dom::on(&dialog, "keydown", {
             let dialog = dialog.clone();
             move |event| {
+                // It brings the stage back, and does nothing on it.
                 event.prevent_default();
+                event.stop_propagation();
                 dialog.close();
             }
         });
