@@ -39,6 +39,17 @@ later! {
     /// Reads a pack and keeps it.
     views: fn read_pack(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
 
+    /// Practice and blind spots.
+    practice: fn practice(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::practice::start(coach, keeper, shown);
+
+    /// Counts what the drafts trip.
+    practice: fn watch(coach: Coach, keeper: Keeper) -> () = view::blind_spots::watch(coach, keeper);
+
+    /// Offers a link with the draft.
+    practice: fn share(coach: Coach, keeper: Keeper) -> () = view::share::start(coach, keeper);
+
+    /// Shows what a link holds, this one and those that follow.
+    practice: fn receive(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
     /// The Train view.
     train: fn train(coach: Coach, shown: RwSignal<View>) -> () = view::train::start(coach, shown);
 

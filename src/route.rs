@@ -10,6 +10,8 @@ use crate::dom;
 pub enum View {
     /// The draft and its suggestions; also for an address that is not known.
     Coach,
+    /// Rounds of exercises, and blind spots.
+    Practice,
     /// Scenarios for a room full of people.
     Train,
     /// A team's own rules.
@@ -18,12 +20,13 @@ pub enum View {
 
 impl View {
     /// All views, in the order of their links.
-    pub const ALL: [View; 3] = [View::Coach, View::Train, View::Packs];
+    pub const ALL: [View; 4] = [View::Coach, View::Practice, View::Train, View::Packs];
 
     /// Its name, in the address and in `index.html`.
     pub const fn id(self) -> &'static str {
         match self {
             View::Coach => "coach",
+            View::Practice => "practice",
             View::Train => "train",
             View::Packs => "packs",
         }

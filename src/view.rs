@@ -4,6 +4,7 @@
 mod backdrop;
 mod banners;
 mod bar;
+pub mod blind_spots;
 mod card;
 mod cause_picker;
 mod checklist;
@@ -12,13 +13,17 @@ pub mod compare;
 mod context;
 pub mod drafts;
 mod editor;
+mod fetched;
 mod focus_bar;
 pub mod help;
 pub mod packs;
+mod parts;
+pub mod practice;
 mod reframe;
 mod rows;
 mod samples;
 pub mod settings;
+pub mod share;
 mod suggestions;
 pub mod train;
 
@@ -72,6 +77,13 @@ pub fn app() -> impl IntoView {
     at_click(says, "help-open", chunks::help);
     at_click(says, "reframe-all", move || chunks::reframe_all(coach));
     when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
+    when_shown(says, move || shown.get() == View::Practice, move || chunks::practice(coach, keeper, shown));
+    at_click(says, "share-open", move || chunks::share(coach, keeper));
+    when_shown(
+        says,
+        move || shown.get() == View::Coach && share::code().is_some(),
+        move || chunks::receive(coach, keeper, shown),
+    );
     let train = move || async move {
         let came = chunks::train(coach, shown).await;
         if came.is_err() {
@@ -81,6 +93,9 @@ pub fn app() -> impl IntoView {
     };
     when_shown(says, move || shown.get() == View::Train, train);
     after_paint(says, move || chunks::judge(coach));
+    if blind_spots::is_on() {
+        after_paint(says, move || chunks::watch(coach, keeper));
+    }
     dom::part::<web_sys::Element>("early").remove();
 
     view! {

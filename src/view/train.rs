@@ -20,12 +20,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
 use reply_coach_scenarios::{Scenario, read};
-use web_sys::Element;
 
 use library::Library;
 use stage::Stage;
 
-use super::rows::child;
+use super::fetched;
+use super::parts::{hide as set_hidden, set, text as set_text};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
 use crate::route::{self, View};
@@ -104,16 +104,10 @@ impl Train {
     }
 }
 
-/// The page and the style of the view, and then the scenarios.
+/// The view's page, and then the scenarios.
 async fn load() -> Option<Vec<Scenario>> {
-    let main: Element = dom::part("view-train");
-    if dom::find::<Element>("#train-list").is_none() {
-        let page = outside::read(&main.get_attribute("data-page")?).await?;
-        let style = child(&document().head()?.into(), "link", "")?;
-        style.set_attribute("rel", "stylesheet").ok()?;
-        style.set_attribute("href", &main.get_attribute("data-style")?).ok()?;
-        // One of our own files, with nothing of anybody else's in it.
-        main.insert_adjacent_html("beforeend", &page).ok()?;
+    if !fetched::fill("view-train").await {
+        return None;
     }
     let mut all = Vec::new();
     for channel in Channel::ALL {
@@ -128,20 +122,6 @@ fn show(screen: &str) {
     for id in ["train-list", "train-stage", "train-edit"] {
         set_hidden(id, id != screen);
     }
-}
-
-fn set_hidden(id: &str, hidden: bool) {
-    // An attribute can only be refused for its name.
-    let _ = dom::part::<Element>(id).toggle_attribute_with_force("hidden", hidden);
-}
-
-fn set_text(id: &str, text: &str) {
-    dom::part::<Element>(id).set_text_content(Some(text));
-}
-
-fn set(element: &Element, name: &str, value: &str) {
-    // An attribute can only be refused for its name.
-    let _ = element.set_attribute(name, value);
 }
 
 /// Says something to everybody who listens: on the stage it is heard and not seen.

@@ -1,6 +1,7 @@
 //! The states that the page can be in, each reached from a fresh visit the way a person gets there.
 
 use crate::drafts::{BURIED, BURIED_PHRASE};
+use crate::{blind_spots, practice, sharing};
 use anyhow::Result;
 use reply_coach_browser_tests::{Kind, Page, Scratch};
 use serde_json::json;
@@ -113,6 +114,58 @@ pub const STATES: &[State] = &[
         std::fs::write(&file, r#"{ "version": 1, "scenarios": [{ "id": "x" }] }"#)?;
         page.pick_file("#train-import", &file)?;
         page.until_says("This file was not taken.")
+    }),
+    ("practice", |page| {
+        page.goto(&format!("{}#/practice", page.site.url()))?;
+        page.until("it is there", "return document.getElementById('practice-begin')?.disabled === false")?;
+        page.settle()
+    }),
+    ("practice-spotted", |page| {
+        practice::begin(page, "blame")?;
+        practice::pick(page, &[1, 8])?;
+        page.click_button("Check")?;
+        page.settle()
+    }),
+    ("practice-chosen", |page| {
+        practice::begin(page, "refusal")?;
+        practice::pick(page, &[1, 6])?;
+        page.click_button("Check")?;
+        page.click_button("Go on")?;
+        page.click(".practice-choice")?;
+        page.click_button("Check")?;
+        page.settle()
+    }),
+    ("practice-written", |page| {
+        practice::begin(page, "blame")?;
+        practice::pick(page, &[1])?;
+        page.click_button("Check")?;
+        page.click_button("Go on")?;
+        page.click(".practice-choice")?;
+        page.click_button("Check")?;
+        page.click_button("Go on")?;
+        page.ask("document.getElementById('practice-text').focus()")?;
+        page.paste_over("You forgot the profile. I can look into it soon.")?;
+        page.click_button("Check")?;
+        page.settle()
+    }),
+    ("blind-spots", |page| {
+        blind_spots::count_one(page)?;
+        page.ask("localStorage.setItem('reply-coach.blind.counts', 'blind 1\\n' + [7, 6, 5, 3, 2, 1, 0].map((ago) => {\
+            const week = Math.floor((Math.floor(Date.now() / 864e5) + 3) / 7) - ago;\
+            return `week ${week} 9\\nblame ${1 + ago} blame.should-have\\nrefusal ${(ago * 3) % 5 + 1} refusal.cannot\\ncold 2 cold.closed`;\
+        }).join('\\n'))")?;
+        page.reload()?;
+        page.click_button("As a table")?;
+        page.settle()
+    }),
+    ("share", |page| {
+        sharing::offer(page)?;
+        page.settle()
+    }),
+    ("share-refused", |page| {
+        page.goto(&format!("{}#/share/1AAAA", page.site.url()))?;
+        page.until_says("The link is damaged")?;
+        page.settle()
     }),
     ("offline", |page| {
         risky(page)?;
