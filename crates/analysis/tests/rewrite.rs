@@ -39,7 +39,7 @@ fn every_sentence_gets_its_rewrite_and_the_rest_is_kept_to_the_byte() {
 #[test]
 fn risks_in_one_sentence_are_solved_together() {
     check("you MUST read the specs", "please read the specs");
-    check("Obviously you didn't read the terms.", "The terms weren't read.");
+    check("Obviously you didn't read the terms.", "The terms have the details on this.");
     check("As I already told you, you should have saved it first!!", "It needed to be saved first!");
     check(
         "You didn't sign page 2 and you forgot to add the date.",

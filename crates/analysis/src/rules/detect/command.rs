@@ -201,14 +201,14 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> 
 /// The verb of what is to be done: behind *must*, or behind *to* in *need to* and *going to have to*.
 fn told_to(context: &Context<'_, '_>, clause: &Clause) -> usize {
     let doc = context.doc;
-    let group = [clause.verb].into_iter().chain(clause.chain.iter().copied());
+    let mut group = [clause.verb].into_iter().chain(clause.chain.iter().copied());
     let semi = |at: &usize| {
         among!(
             doc.word(*at),
             "have need has needs got going ought required obliged obligated expected supposed"
         )
     };
-    group.skip_while(semi).next().unwrap_or(clause.last_verb())
+    group.find(|at| !semi(at)).unwrap_or(clause.last_verb())
 }
 
 /// Whether the obligation lies on the customer, now, and with no courtesy, help or instructions around it.
