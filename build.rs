@@ -8,6 +8,10 @@ const WORDING: &str = "data/wording/en.tsv";
 fn main() {
     println!("cargo::rerun-if-changed={WORDING}");
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // The splitter has to know what refers to what.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let table = fs::read_to_string(WORDING).unwrap_or_else(|error| panic!("{WORDING}: {error}"));
     let mut constants = String::new();
     for (number, line) in table.lines().enumerate().filter(|(_, line)| !line.is_empty()) {

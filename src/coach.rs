@@ -196,7 +196,7 @@ struct Memory {
 impl Coach {
     /// A page with this draft, which belongs in this box.
     pub fn new(text_box: TextBox, kept: Kept, settings: RwSignal<Settings>) -> Coach {
-        let engine = Engine::new();
+        let engine = Engine::of_phrases();
         let empty = Draft {
             report: Arc::new(engine.report(&Request::new(""))),
             text: String::new(),
@@ -275,10 +275,9 @@ impl Coach {
         self.text_changed(kept.text, None, Source::Placed);
     }
 
-    /// Analyses again with an engine changed by `change`.
-    pub fn change_engine(self, change: impl FnOnce(Engine) -> Engine) {
-        let engine = self.memory.engine.take();
-        self.memory.engine.replace(change(engine));
+    /// Changes the engine, and analyses again.
+    pub fn change_engine(self, change: impl FnOnce(&mut Engine)) {
+        change(&mut self.memory.engine.borrow_mut());
         self.memory.reader.forget();
         self.analyse(self.now().text.clone());
     }

@@ -89,8 +89,12 @@ pub fn become_text(coach: Coach, text: &str, count: usize) {
         .say(Rank::Done, words::counted(words::SAY_REFRAMED_ONE, words::SAY_REFRAMED_OTHER, count));
 }
 
-/// Puts every safe rewrite into the draft.
-pub fn reframe_all(coach: Coach) {
+/// Lets the button put every safe rewrite into the draft.
+pub fn start_reframe_all(coach: Coach) {
+    dom::on_click("reframe-all", move || reframe_all(coach));
+}
+
+fn reframe_all(coach: Coach) {
     let rewritten = coach.rewritten();
     if rewritten.changes.is_empty() {
         coach.announcer.say(Rank::Done, words::SAY_NONE_SAFE);

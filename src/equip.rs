@@ -6,10 +6,10 @@ use reply_coach_analysis::pack::problem::Problems;
 use reply_coach_analysis::pack::product::Product;
 use reply_coach_analysis::pack::{Pack, pattern::PatternCompiler};
 
+use crate::announce::Rank;
 use crate::coach::Coach;
-use crate::dom;
-use crate::patterns;
-use crate::storage::{Shelf, Trouble};
+use crate::storage::{self, Shelf};
+use crate::{chunks, dom, patterns, words};
 
 /// What the keys of packs begin with; the pack's name follows.
 const PACK: &str = "reply-coach.pack.";
@@ -21,6 +21,16 @@ pub struct KeptPack {
     pub name: String,
     /// The file.
     pub json: String,
+}
+
+/// Why a pack that was read is not kept.
+pub enum Trouble {
+    /// It is not understood.
+    Refused(Problems),
+    /// The browser has no room or keeps nothing.
+    NotKept,
+    /// What reads packs could not be loaded.
+    NotLoaded,
 }
 
 /// What the engine is equipped with.
@@ -46,18 +56,14 @@ impl Equipment {
             if was_plain && plain {
                 return;
             }
-            if packs.iter().any(|pack| has_patterns(&pack.json)) {
-                // Until the module is there, everything but the patterns is looked for.
-                spawn_local(async move {
-                    if patterns::load().await {
-                        equipment.equip(&packs, &product, Some(&patterns::Module));
-                    } else {
-                        equipment.equip(&packs, &product, None);
-                    }
-                });
-            } else {
-                equipment.equip(&packs, &product, None);
-            }
+            let wanted = packs.iter().any(|pack| has_patterns(&pack.json));
+            spawn_local(async move {
+                // Without the module, everything but the patterns is looked for.
+                let patterns = wanted && patterns::load().await;
+                if chunks::equip(equipment, patterns).await.is_err() {
+                    equipment.coach.announcer.say(Rank::Done, words::NOT_LOADED);
+                }
+            });
         });
         dom::on(&window(), "storage", move |event| {
             let key = crate::json::text(&event, "key");
@@ -68,44 +74,20 @@ impl Equipment {
         equipment
     }
 
-    fn equip(self, packs: &[KeptPack], product: &str, compiler: Option<&dyn PatternCompiler>) {
-        self.coach.change_engine(|engine| {
-            // What was read when it came in is read again without a problem.
-            let read =
-                packs.iter().filter_map(|pack| Pack::read(&pack.json, engine.lexicon(), compiler).ok());
-            let read: Vec<Pack> = read.collect();
-            let engine = engine.with_packs(read);
-            let product = (!product.is_empty()).then(|| Product::new(product, engine.lexicon()));
-            self.product_trouble.set(product.as_ref().and_then(|product| product.as_ref().err().cloned()));
-            match product {
-                Some(Ok(product)) => engine.with_product(product),
-                _ => engine,
-            }
-        });
-    }
-
     /// Reads a pack, and keeps it in place of one of the same name.
     ///
     /// # Errors
     /// What is wrong with it, line by line; or why it could not be kept.
-    pub async fn import(self, json: String) -> Result<String, Result<Problems, Trouble>> {
-        let compiler: Option<&dyn PatternCompiler> =
-            if has_patterns(&json) && patterns::load().await { Some(&patterns::Module) } else { None };
-        let mut read = Err(Problems::default());
-        self.coach.change_engine(|engine| {
-            read = Pack::read(&json, engine.lexicon(), compiler).map(|pack| pack.name().to_owned());
-            engine
-        });
-        let name = read.map_err(Ok)?;
-        self.keep(KeptPack { name: name.clone(), json }).map_err(Err)?;
-        Ok(name)
+    pub async fn import(self, json: String) -> Result<String, Trouble> {
+        let patterns = has_patterns(&json) && patterns::load().await;
+        chunks::read_pack(self, json, patterns).await.unwrap_or(Err(Trouble::NotLoaded))
     }
 
     /// Keeps a pack.
     ///
     /// # Errors
     /// When the browser has no room or keeps nothing; the pack is in use for this visit all the same.
-    pub fn keep(self, pack: KeptPack) -> Result<(), Trouble> {
+    pub fn keep(self, pack: KeptPack) -> Result<(), storage::Trouble> {
         let put = Shelf::Browser.put(&[PACK, &pack.name].concat(), &pack.json);
         self.packs.update(|packs| {
             packs.retain(|known| known.name != pack.name);
@@ -119,6 +101,40 @@ impl Equipment {
         Shelf::Browser.remove(&[PACK, name].concat());
         self.packs.update(|packs| packs.retain(|pack| pack.name != name));
     }
+}
+
+fn compiler(patterns: bool) -> Option<&'static dyn PatternCompiler> {
+    if patterns { Some(&patterns::Module) } else { None }
+}
+
+/// Equips the engine with what is kept and chosen at this moment.
+pub fn equip(equipment: Equipment, patterns: bool) {
+    let Equipment { coach, packs, product_trouble } = equipment;
+    coach.change_engine(|engine| {
+        let read = packs.with_untracked(|packs| {
+            // What was read when it came in is read again without a problem.
+            let read = |pack: &KeptPack| Pack::read(&pack.json, engine.lexicon(), compiler(patterns)).ok();
+            packs.iter().filter_map(read).collect()
+        });
+        engine.set_packs(read);
+        let name = coach.settings.with_untracked(|settings| settings.product.clone());
+        let product = (!name.is_empty()).then(|| Product::new(&name, engine.lexicon()));
+        product_trouble.set(product.as_ref().and_then(|product| product.as_ref().err().cloned()));
+        if let Some(Ok(product)) = product {
+            engine.add_product(product);
+        }
+    });
+}
+
+/// Reads a pack, and keeps it in place of one of the same name.
+pub fn read(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> {
+    let mut read = Err(Problems::default());
+    equipment.coach.change_engine(|engine| {
+        read = Pack::read(&json, engine.lexicon(), compiler(patterns)).map(|pack| pack.name().to_owned());
+    });
+    let name = read.map_err(Trouble::Refused)?;
+    equipment.keep(KeptPack { name: name.clone(), json }).map_err(|_| Trouble::NotKept)?;
+    Ok(name)
 }
 
 fn kept() -> Vec<KeptPack> {

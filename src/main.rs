@@ -3,6 +3,7 @@
 //! The draft never leaves the tab: this crate makes no request but for its own files.
 
 mod announce;
+mod chunks;
 mod coach;
 mod copy;
 mod dom;
@@ -12,6 +13,7 @@ mod equip;
 mod json;
 mod keep;
 mod keys;
+mod later;
 mod online;
 mod outside;
 mod patterns;

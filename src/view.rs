@@ -8,17 +8,17 @@ mod card;
 mod cause_picker;
 mod checklist;
 mod chip;
-mod compare;
+pub mod compare;
 mod context;
-mod drafts;
+pub mod drafts;
 mod editor;
 mod focus_bar;
-mod help;
-mod packs;
+pub mod help;
+pub mod packs;
 mod reframe;
 mod rows;
 mod samples;
-mod settings;
+pub mod settings;
 mod suggestions;
 
 use leptos::prelude::*;
@@ -33,7 +33,9 @@ use crate::dom;
 use crate::drafts::Kept;
 use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
-use crate::{keys, route, textbox::TextBox};
+use crate::later::{after_paint, at_click, when_shown};
+use crate::route::{self, View};
+use crate::{chunks, keys, textbox::TextBox};
 
 /// Brings the page to life. What is returned stands below the draft.
 pub fn app() -> impl IntoView {
@@ -45,7 +47,7 @@ pub fn app() -> impl IntoView {
     let shown = Kept { text: early.unwrap_or_else(|| found.kept.text.clone()), ..found.kept.clone() };
     let coach = Coach::new(text_box, shown, settings);
     let keeper = Keeper::start(coach, settings, found);
-    route::start();
+    let shown = route::start();
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
         if let Ok(event) = event.dyn_into() {
@@ -55,17 +57,21 @@ pub fn app() -> impl IntoView {
 
     banners::start(coach, keeper);
     let equipment = Equipment::start(coach);
-    self::settings::start(coach, keeper, equipment);
-    packs::start(equipment);
-    self::drafts::start(coach, keeper);
-    compare::start(coach);
     context::start(coach);
-    help::start();
     cause_picker::start(coach);
     editor::start(coach);
     samples::start(coach);
     bar::start(coach, copier);
     suggestions::start(coach, copier);
+    // Not in the first download; see `crate::chunks`.
+    let says = coach.announcer;
+    at_click(says, "settings-open", move || chunks::settings(coach, keeper, equipment));
+    at_click(says, "drafts-open", move || chunks::drafts(coach, keeper));
+    at_click(says, "compare-open", move || chunks::compare(coach));
+    at_click(says, "help-open", chunks::help);
+    at_click(says, "reframe-all", move || chunks::reframe_all(coach));
+    when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
+    after_paint(says, move || chunks::judge(coach));
     dom::part::<web_sys::Element>("early").remove();
 
     view! {

@@ -9,33 +9,37 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::rows::{self, Row};
 use crate::dom::{self, leaked};
-use crate::equip::{Equipment, KeptPack};
+use crate::equip::{Equipment, KeptPack, Trouble};
 use crate::{json, outside, words};
 
 /// Brings the view to life.
 pub fn start(equipment: Equipment) {
     let packs = equipment.packs;
     let removed = leaked(RefCell::new(None::<KeptPack>));
-    dom::on(&dom::part::<Element>("pack-import"), "change", move |_| {
+    let import = move || {
         let input: HtmlInputElement = dom::part("pack-import");
         spawn_local(async move {
             let Some(json) = outside::picked(&input).await else { return };
             let (told, problems) = match equipment.import(json).await {
                 Ok(name) => (words::fill(words::PACKS_IMPORTED, &[("name", &name)]), Vec::new()),
-                Err(Ok(problems)) => {
+                Err(Trouble::Refused(problems)) => {
                     let more = (problems.more > 0)
                         .then(|| words::fill(words::PACKS_MORE, &[("n", &problems.more.to_string())]));
                     let all = problems.list.iter().map(|problem| problem.to_string()).chain(more);
                     (words::PACKS_REFUSED.to_owned(), all.collect())
                 }
-                Err(Err(_)) => (words::PACKS_NOT_KEPT.to_owned(), Vec::new()),
+                Err(Trouble::NotKept) => (words::PACKS_NOT_KEPT.to_owned(), Vec::new()),
+                Err(Trouble::NotLoaded) => (words::NOT_LOADED.to_owned(), Vec::new()),
             };
             let rows: Vec<Row> =
                 problems.into_iter().map(|text: String| Row { text, ..Row::default() }).collect();
             rows::fill("pack-problems", &rows);
             tell(&told);
         });
-    });
+    };
+    dom::on(&dom::part::<Element>("pack-import"), "change", move |_| import());
+    // A file that was picked before this code was there.
+    import();
     dom::follow(move || {
         packs.with(|packs| {
             let rows: Vec<Row> = packs.iter().map(row).collect();

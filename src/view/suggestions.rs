@@ -111,7 +111,6 @@ pub fn start(coach: Coach, copier: Copier) {
     });
     dom::hide_when("skipped", move || skipped.get() == 0);
     dom::on_click("restore", move || coach.restore_skipped(None));
-    dom::on_click("reframe-all", move || edits::reframe_all(coach));
     let safe = move || {
         let is_safe = |finding: &Finding| finding.reframes.iter().any(|r| r.confidence == Confidence::Sure);
         draft.with(|draft| draft.items.iter().any(|item| is_safe(draft.finding(item))))

@@ -34,15 +34,12 @@ const GLUE_TOOL: [&str; 4] = ["--package", "xtask-bindgen", "--profile", "tool"]
 pub fn compile(mode: Mode) -> Result<()> {
     let (profile, _) = mode.profile();
     let mut glue_tool = exec::cargo().args(["build", "--quiet"]).args(GLUE_TOOL).spawn()?;
-    exec::run(exec::cargo().args([
-        "build",
-        "--package",
-        &app_name()?,
-        "--target",
-        WASM,
-        "--profile",
-        profile,
-    ]))?;
+    let mut build = exec::cargo();
+    build.args(["build", "--package", &app_name()?, "--target", WASM, "--profile", profile]);
+    if mode == Mode::Release {
+        build.args(["--features", "split"]);
+    }
+    exec::run(&mut build)?;
     ensure!(glue_tool.wait()?.success(), "the tool in xtask/bindgen does not compile");
     Ok(())
 }
@@ -55,20 +52,28 @@ pub fn add_patterns(mode: Mode, stage: &Path) -> Result<()> {
     let build =
         ["build", "--quiet", "--package", PATTERNS.0, "--target", WASM, "--profile", mode.profile().0];
     exec::run(exec::cargo().args(build))?;
-    glue(mode, stage, &PATTERNS.0.replace('-', "_"), PATTERNS.1)
+    glue(mode, stage, &PATTERNS.0.replace('-', "_"), PATTERNS.1, &[])
 }
 
-/// Writes the JavaScript glue into `stage`.
+/// The script of a release that loads what is split off; the folder has none of other builds.
+pub const CHUNKS: &str = "chunks.js";
+
+/// Whether a file is code that was split off the app, to be loaded later.
+pub fn is_chunk(name: &str) -> bool {
+    name.ends_with(".wasm") && ["split_", "chunk_"].iter().any(|start| name.starts_with(start))
+}
+
+/// Writes the JavaScript glue into `stage`, and beside it the chunks of a release.
 pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
     let name = app_name()?;
-    glue(mode, stage, &name, &name)
+    glue(mode, stage, &name, &name, if mode == Mode::Release { &["--split"] } else { &[] })
 }
 
-fn glue(mode: Mode, stage: &Path, built: &str, name: &str) -> Result<()> {
+fn glue(mode: Mode, stage: &Path, built: &str, name: &str, options: &[&str]) -> Result<()> {
     let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{built}.wasm"));
     let mut command = exec::cargo();
     command.args(["run", "--quiet"]).args(GLUE_TOOL).arg("--");
-    command.args([module.as_os_str(), stage.as_os_str()]).arg(name);
+    command.args([module.as_os_str(), stage.as_os_str()]).arg(name).args(options);
     if mode == Mode::Release {
         command.arg("--release");
     }
@@ -87,7 +92,11 @@ pub fn write_page(stage: &Path) -> Result<()> {
         })
         .collect::<Result<Vec<_>>>()?;
     let head_end = page.find("</head>").context("index.html has no </head>")?;
-    edits.push((head_end..head_end, pattern("pattern_preload")?));
+    let mut preload = pattern("pattern_preload")?;
+    if stage.join(CHUNKS).exists() {
+        preload.push_str(&format!(r#"<link rel="modulepreload" href="./{CHUNKS}">"#));
+    }
+    edits.push((head_end..head_end, preload));
     edits.sort_by_key(|(span, _)| span.start);
     files::write(&stage.join("index.html"), html::splice(&page, &edits))
 }

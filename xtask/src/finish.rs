@@ -32,6 +32,7 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
         optimise(&stage.join(file))?;
     }
     let page = one_stylesheet(&files::read_text(&index)?, stage)?;
+    let page = with_hashed_chunks(&page, stage)?;
     let page = with_hashed_names(&page, stage)?;
     let page = with_policy(&page)?;
     check(&page)?;
@@ -102,6 +103,62 @@ fn optimise(module: &Path) -> Result<()> {
     files::copy(&result, module)
 }
 
+/// Names the chunks after their content, and in one the script that loads them and the app's, which name each other.
+fn with_hashed_chunks(page: &str, stage: &Path) -> Result<String> {
+    let loader = stage.join(bundle::CHUNKS);
+    if !loader.exists() {
+        return Ok(page.to_owned());
+    }
+    let mut script = portable(&files::read_text(&loader)?)?;
+    for file in files::walk(stage)? {
+        let name = file.to_string_lossy();
+        if bundle::is_chunk(&name) {
+            let hashed = hashed(&name, &files::read(&stage.join(&file))?)?;
+            ensure!(script.contains(&format!("\"./{name}\"")), "{} does not load {name}", bundle::CHUNKS);
+            script = script.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
+            std::fs::rename(stage.join(&file), stage.join(hashed))?;
+        }
+    }
+    let app = format!("{}.js", bundle::app_name()?);
+    let glue = files::read_text(&stage.join(&app))?;
+    let both = format!("{script}{glue}");
+    let mut page = page.to_owned();
+    for (name, text) in [(bundle::CHUNKS, script), (&*app, glue)] {
+        let mut text = text;
+        for named in [bundle::CHUNKS, &*app] {
+            let to = hashed(named, both.as_bytes())?;
+            // Within the glue, the module's own name for the script stays.
+            text = text.replace(&format!("from \"./{named}\""), &format!("from \"./{to}\""));
+        }
+        let to = hashed(name, both.as_bytes())?;
+        page = page.replace(&format!("\"./{name}\""), &format!("\"./{to}\""));
+        std::fs::remove_file(stage.join(name))?;
+        files::write(&stage.join(to), text)?;
+    }
+    Ok(page)
+}
+
+/// The script that loads the chunks, for any static host: also for one that calls a module something else.
+fn portable(script: &str) -> Result<String> {
+    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    const PLAIN: &str = "instantiate(src, imports)";
+    const INSTANTIATE: &str = "\nasync function instantiate(src, imports) {
+  const response = await src;
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}\n";
+    ensure!(script.contains(STREAMING), "{} does not load chunks as it did", bundle::CHUNKS);
+    let lines =
+        script.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("/*"));
+    Ok(lines.collect::<Vec<_>>().join("\n").replace(STREAMING, PLAIN) + INSTANTIATE)
+}
+
+/// A file's name with a hash of this content in it.
+fn hashed(name: &str, content: &[u8]) -> Result<String> {
+    let (stem, kind) = name.rsplit_once('.').context("a file without an ending")?;
+    Ok(format!("{stem}-{}.{kind}", files::short_hash(content)))
+}
+
 /// Renames every script, module and style sheet that the page names after its content, so that a changed file is a
 /// new address.
 fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
@@ -109,7 +166,9 @@ fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
     let named = html::every_tag(page).into_iter().flat_map(|(_, tag)| {
         attributes.iter().filter_map(|attribute| tag.get(attribute).map(str::to_owned)).collect::<Vec<_>>()
     });
-    let mut addresses: Vec<String> = named.filter(|address| is_code(address)).collect();
+    // Those of the chunks have their names already.
+    let mut addresses: Vec<String> =
+        named.filter(|address| is_code(address) && !is_hashed(address)).collect();
     addresses.sort();
     addresses.dedup();
     ensure!(addresses.iter().any(|address| address.ends_with(".wasm")), "index.html names no .wasm file");
@@ -117,14 +176,18 @@ fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
     let mut page = page.to_owned();
     for address in addresses {
         let from = stage.join(&address);
-        let hash =
-            files::short_hash(&files::read(&from).with_context(|| format!("index.html names {address}"))?);
-        let (stem, kind) = address.rsplit_once('.').context("a file without an ending")?;
-        let hashed = format!("{stem}-{hash}.{kind}");
+        let content = files::read(&from).with_context(|| format!("index.html names {address}"))?;
+        let hashed = hashed(&address, &content)?;
         std::fs::rename(&from, stage.join(&hashed)).with_context(|| format!("could not rename {address}"))?;
         page = page.replace(&format!("\"{address}\""), &format!("\"{hashed}\""));
     }
     Ok(page)
+}
+
+/// Whether [`hashed`] made this name.
+fn is_hashed(address: &str) -> bool {
+    let hash = address.rsplit_once('.').and_then(|(stem, _)| Some(stem.rsplit_once('-')?.1));
+    hash.is_some_and(|hash| hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_code(address: &str) -> bool {

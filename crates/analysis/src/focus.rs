@@ -41,7 +41,7 @@ fn subject(doc: &Document<'_>, clause: &Clause) -> Subject {
         Person::It if words().any(|word| among!(word, "there what which anything nothing")) => Subject::Other,
         Person::It => Subject::About(FocusOn::Product),
         Person::Thing
-            if words().any(crate::moves::detect::is_of_ours)
+            if words().any(crate::moves::look::is_of_ours)
                 && words().any(|w| matches!(w, "our" | "my" | "us")) =>
         {
             Subject::About(FocusOn::Agent)

@@ -33,7 +33,6 @@ pub use rewrite::{Change, Rewritten};
 
 use document::{Document, Language};
 use lexicon::Variety;
-use moves::{Made, MoveBook};
 use pack::Pack;
 use rules::{Context, Found, RuleBook};
 use situation::Situation;
@@ -80,8 +79,7 @@ impl<'a> Request<'a> {
 pub struct Engine {
     language: Language,
     book: RuleBook,
-    moves: MoveBook,
-    whole: whole::Tables,
+    whole: Option<Box<dyn whole::Judge>>,
 }
 
 impl Default for Engine {
@@ -93,25 +91,47 @@ impl Default for Engine {
 impl Engine {
     /// Unpacks the compiled-in tables.
     pub fn new() -> Self {
-        Engine {
-            language: Language::embedded(),
-            book: RuleBook::default(),
-            moves: MoveBook::default(),
-            whole: whole::Tables::default(),
-        }
+        Engine::of_phrases().with_whole(whole::judge())
+    }
+
+    /// An engine that finds phrases and rewrites them, and is silent about the reply as a whole: a page can start
+    /// with it, and load the rest when it has drawn.
+    pub fn of_phrases() -> Self {
+        Engine { language: Language::embedded(), book: RuleBook::default(), whole: None }
+    }
+
+    /// The engine with what judges the reply as a whole.
+    fn with_whole(mut self, judge: Box<dyn whole::Judge>) -> Self {
+        self.set_whole(judge);
+        self
+    }
+
+    /// From now on, replies are judged as a whole, too.
+    pub fn set_whole(&mut self, judge: Box<dyn whole::Judge>) {
+        self.whole = Some(judge);
     }
 
     /// The engine with these packs instead of those it had. See [`Pack::read`] for how to get one.
     pub fn with_packs(mut self, packs: Vec<Pack>) -> Self {
+        self.set_packs(packs);
+        self
+    }
+
+    /// From now on, these packs hold instead of those before, with their products.
+    pub fn set_packs(&mut self, packs: Vec<Pack>) {
         self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
         self.book.packs = packs;
-        self
     }
 
     /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
     pub fn with_product(mut self, product: pack::product::Product) -> Self {
-        self.language.products.extend([product]);
+        self.add_product(product);
         self
+    }
+
+    /// From now on, this product is known, too, until other packs are set.
+    pub fn add_product(&mut self, product: pack::product::Product) {
+        self.language.products.extend([product]);
     }
 
     /// Takes a draft apart, for those who want to see why a rule did or did not fire.
@@ -128,15 +148,16 @@ impl Engine {
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
         let (mut findings, situation) = self.findings_in(&doc, request);
-        let made = self.moves_in(&doc, request, &situation, &findings);
-        let whole = whole::judge(&doc, &self.language, &self.whole, &situation, &findings, &made);
+        let context =
+            Context { doc: &doc, language: &self.language, request, situation: &situation, sentence: 0 };
+        let whole = self.whole.as_ref().map(|judge| judge.judge(&context, &findings)).unwrap_or_default();
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
             version: VERSION,
             id: None,
             cause: situation.taken(),
             findings,
-            moves: moves::report(&doc, &made),
+            moves: whole.moves,
             checklist: whole.checklist,
             kind: whole.kind,
             notes: whole.notes,
@@ -148,22 +169,6 @@ impl Engine {
     /// Every finding, also those that the person does not want to be told of.
     fn findings(&self, request: &Request<'_>) -> Vec<Finding> {
         self.findings_in(&self.document(request.text), request).0
-    }
-
-    /// The good moves of the draft. What a rule marked is hollow, whether or not the person wants to be told of it.
-    fn moves_in(
-        &self,
-        doc: &Document<'_>,
-        request: &Request<'_>,
-        situation: &Situation<'_>,
-        findings: &[Finding],
-    ) -> Vec<Made> {
-        let mut made = Vec::new();
-        for sentence in 0..doc.sentences().len() {
-            let context = Context { doc, language: &self.language, request, situation, sentence };
-            self.moves.find(&context, findings, &mut made);
-        }
-        made
     }
 
     fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {

@@ -98,6 +98,122 @@ fn a_line_that_is_inserted_makes_its_move_and_needs_no_second_one() {
     assert!(offered.len() >= 8, "{offered:?}");
 }
 
+/// The draft with the line for a move in it; nothing where the move is not missing or no line fits.
+fn with_line(customer: &str, draft: &str, id: MoveId) -> Option<String> {
+    let report = ENGINE.report(&Request { customer: Some(customer), ..Request::new(draft) });
+    let item = report.checklist.into_iter().find(|item| item.id == id)?;
+    let (line, at) = item.suggestion.zip(item.at)?;
+    Some([&draft[..at], &line, &draft[at..]].concat())
+}
+
+#[test]
+fn lines_stand_where_they_belong() {
+    let upset = "@mills My kettle arrived broken. This is ridiculous, I am so angry!";
+    for (draft, id, whole) in [
+        // Behind whom a post is for, behind a word that takes up what was said, and before the initials.
+        (
+            "@ida The kettle was packed at our Leeds depot.",
+            MoveId::Apology,
+            "@ida We're sorry about the trouble with your kettle. The kettle was packed at our Leeds depot.",
+        ),
+        (
+            "I see. The kettle was packed at our Leeds depot.",
+            MoveId::Apology,
+            "I see. I'm sorry about the trouble with your kettle. The kettle was packed at our Leeds depot.",
+        ),
+        (
+            "The kettle was damaged at our depot. It left Leeds on Monday ^JB",
+            MoveId::CanDo,
+            "The kettle was damaged at our depot. It left Leeds on Monday. \
+             What we can do right now is [what you can do]. ^JB",
+        ),
+        // An apology that goes on to other things is not cut in two.
+        (
+            "We're sorry for the broken kettle, and I'll send a new one on Monday. It comes by van, in a box with straw on all sides of the lid.",
+            MoveId::Empathy,
+            "That must be frustrating. We're sorry for the broken kettle, and I'll send a new one on Monday. \
+             It comes by van, in a box with straw on all sides of the lid.",
+        ),
+        // A link keeps its end.
+        (
+            "The kettle was damaged at our depot, and it left as mills.example/k42",
+            MoveId::CanDo,
+            "The kettle was damaged at our depot, and it left as mills.example/k42\n\
+             What we can do right now is [what you can do].",
+        ),
+    ] {
+        assert_eq!(with_line(upset, draft, id).as_deref(), Some(whole), "{draft}");
+    }
+}
+
+#[test]
+fn no_line_is_better_than_one_that_does_not_fit() {
+    let upset = "My kettle arrived broken. This is ridiculous, I am so angry!";
+    for (draft, id) in [
+        // What follows leans on what stands before.
+        (
+            "Firstly, the kettle was damaged at our Leeds depot, where it fell from a shelf. Secondly, it was the last \
+             one of its kind in that colour.",
+            MoveId::Apology,
+        ),
+        // Who sends the customer on does not take it on.
+        (
+            "The kettle was damaged at the depot, and it had been whole when it left the shop there on Monday. Please \
+             call the courier on 0300 555 0100 and describe the damage to them.",
+            MoveId::Ownership,
+        ),
+        (
+            "The kettle was damaged at our Leeds depot. Fill in the form at mills.example/claims with the number on \
+             the box, and attach a photo of the lid and one of the handle.",
+            MoveId::Ownership,
+        ),
+    ] {
+        let report = ENGINE.report(&Request { customer: Some(upset), ..Request::new(draft) });
+        let item = report.checklist.iter().find(|item| item.id == id);
+        assert!(item.is_some_and(|item| item.state == ChecklistState::Missing), "{draft}: {report:?}");
+        assert_eq!(with_line(upset, draft, id), None, "{draft}");
+    }
+}
+
+#[test]
+fn a_time_is_asked_for_only_where_somebody_can_name_one() {
+    let upset = "My kettle arrived broken. This is ridiculous, I am so angry!";
+    for (draft, whole) in [
+        (
+            "Sorry about the kettle. Our depot will send a new one.",
+            Some(
+                "Sorry about the kettle. Our depot will send a new one. You can expect this by [day and time].",
+            ),
+        ),
+        ("Sorry about the kettle. We will write as soon as the depot has counted the boxes.", None),
+        ("Sorry about the kettle. Hopefully we will have more of them.", None),
+        ("Sorry about the kettle. We will send a new one when the boat is in.", None),
+    ] {
+        assert_eq!(with_line(upset, draft, MoveId::Timeline).as_deref(), whole, "{draft}");
+    }
+}
+
+#[test]
+fn the_matter_is_named_only_when_it_is_what_went_wrong() {
+    let draft = "Hello Ida. Settings are kept on the device. Choose a new one under Devices, then sign in again there.";
+    for (customer, line) in [
+        ("My scooter never arrived, I am so angry!", "We're sorry about the trouble with your scooter. "),
+        ("You lost my suitcase, this is ridiculous!", "We're sorry about the trouble with your suitcase. "),
+        // The company's own app, and what only happens to be near.
+        ("Your app is broken and I am so angry!", "We're sorry about [what went wrong]. "),
+        (
+            "I told my sister about the mess with the Orbit Hub, so annoying!",
+            "We're sorry about [what went wrong]. ",
+        ),
+    ] {
+        let draft = draft.replace("Settings", "Our settings");
+        let request = Request { customer: Some(customer), ..Request::new(&draft) };
+        let report = ENGINE.report(&request);
+        let apology = report.checklist.into_iter().find(|item| item.id == MoveId::Apology);
+        assert_eq!(apology.and_then(|item| item.suggestion).as_deref(), Some(line), "{customer}");
+    }
+}
+
 #[test]
 fn lines_speak_as_the_draft_does() {
     let line = |draft: &str, customer: &str, id: MoveId| {

@@ -1,26 +1,56 @@
-//! Turns the module that cargo built into one a browser can load: a JavaScript file and a wasm file.
+//! Turns the module that cargo built into one a browser can load: a JavaScript file and a wasm file. A release is split
+//! at the functions of the app's `src/chunks.rs` before that: what only they need goes into chunks of its own.
 //!
-//! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release]`. A package of its own because the library behind it
-//! takes half a minute to compile, which the other chores should not wait for.
+//! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release] [--split]`. A package of its own because the libraries behind it
+//! take half a minute to compile, which the other chores should not wait for.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
+
+/// The script that loads the chunks; `xtask/src/finish.rs` and `xtask/src/measure.rs` know it by this name.
+const CHUNKS: &str = "./chunks.js";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (module, out_dir, name, release) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..]
-    {
-        [module, out_dir, name] => (module, out_dir, name, false),
-        [module, out_dir, name, "--release"] => (module, out_dir, name, true),
-        _ => bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release]"),
+    let [module, out_dir, name, options @ ..] = &*arguments else {
+        bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release] [--split]")
     };
-    Bindgen::new()
-        .input_path(module)
+    let has = |option: &str| options.iter().any(|given| given == option);
+    let release = has("--release");
+    let mut bindgen = Bindgen::new();
+    let split_off = Path::new(out_dir).join("main.wasm");
+    if has("--split") {
+        split(module, Path::new(out_dir), name, &split_off)?;
+        // Chunks reach what they share with the main module by these.
+        bindgen.input_path(&split_off).keep_lld_exports(true);
+    } else {
+        bindgen.input_path(module);
+    }
+    bindgen
         .out_name(name)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(release)
         .remove_producers_section(release)
-        .generate(out_dir)
+        .generate(out_dir)?;
+    if has("--split") {
+        std::fs::remove_file(&split_off)?;
+    }
+    Ok(())
+}
+
+/// Writes the chunks and the script that loads them to `out_dir`, and what is left of the module to `main`.
+fn split(module: &str, out_dir: &Path, name: &str, main: &Path) -> Result<()> {
+    let input = std::fs::read(module).with_context(|| format!("could not read {module}"))?;
+    std::fs::create_dir_all(out_dir)?;
+    let script = format!("./{name}.js");
+    let mut options = wasm_split_cli_support::Options::new(&input);
+    options.output_dir = out_dir;
+    options.main_out_path = main;
+    options.link_name = CHUNKS;
+    options.main_module = &script;
+    wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    Ok(())
 }

@@ -37,6 +37,8 @@ fn chat_without_capitals_and_apostrophes() {
     check("pls do the needful", &["imperative main | - | do | the needful"]);
     check("could you advice me on that", &["question main | you | could advice | me"]);
     check("you have to resubmitt it", &["statement main | you | have resubmitt | it"]);
+    check("@ana Give the box a shake.", &["imperative main | - | give | the box"]);
+    check("@ana gives it a shake.", &["statement main | @ana | gives | it + a shake"]);
 }
 
 #[test]

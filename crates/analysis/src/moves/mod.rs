@@ -5,6 +5,7 @@
 //! (*sorry if*, *I understand your frustration, but*) is no move: it is among the look-alikes, or a rule marks it.
 
 pub mod detect;
+pub mod look;
 #[cfg(test)]
 mod tests;
 
@@ -69,7 +70,9 @@ fn is_hollowed(id: MoveId, family: Family) -> bool {
         MoveId::Apology => matches!(family, Family::HollowApology),
         MoveId::Empathy => matches!(family, Family::HollowApology | Family::Cold | Family::Condescension),
         MoveId::CanDo => matches!(family, Family::Refusal | Family::Condescension),
-        MoveId::NextStep => matches!(family, Family::AccusingQuestion | Family::Condescension),
+        MoveId::NextStep => {
+            matches!(family, Family::AccusingQuestion | Family::Condescension | Family::HandOff)
+        }
         MoveId::Thanks => matches!(family, Family::Condescension),
         _ => false,
     }

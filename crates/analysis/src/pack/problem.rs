@@ -79,27 +79,27 @@ impl fmt::Display for Problems {
 impl std::error::Error for Problems {}
 
 /// Where the lines of a file begin. A file of many rules is asked for many lines, so the breaks are counted once.
-pub(super) struct LineStarts<'a> {
+pub struct LineStarts<'a> {
     text: &'a str,
     breaks: Vec<usize>,
 }
 
 impl<'a> LineStarts<'a> {
     /// Counts through `text`.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at);
         LineStarts { text, breaks: breaks.collect() }
     }
 
     /// The line on which this part of the text begins, from 1.
-    pub(super) fn line_of(&self, part: &str) -> usize {
+    pub fn line_of(&self, part: &str) -> usize {
         let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         1 + self.breaks.partition_point(|line_break| *line_break < at)
     }
 }
 
 /// What the JSON reader says, without its own mention of the place.
-pub(super) fn plain(error: &serde_json::Error) -> String {
+pub fn plain(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
     if error.is_data() {

@@ -357,11 +357,12 @@ impl<'a> Reader<'a> {
 
 /// Characters that have no business in a text for people: control characters, and those that turn the direction of
 /// writing around and so could make a text read as something else.
-fn garbles(c: char) -> bool {
+pub fn garbles(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether this may be an id: small letters, digits and inner hyphens.
+pub fn is_id(id: &str) -> bool {
     let is_inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     id.bytes().all(is_inside) && !id.starts_with('-') && !id.ends_with('-') && !id.is_empty()
 }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, RHETORIC, TROUBLE, Tables, VAGUE, WORKS, listed};
+use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, PREMISES, RHETORIC, TROUBLE, Tables, VAGUE, WORKS, listed};
 use crate::clause::words::{is_negation, is_question_word};
-use crate::clause::{ClauseKind, Person};
-use crate::document::{Document, Language};
+use crate::clause::{Clause, ClauseKind, Person};
+use crate::document::{Document, Language, Sentence};
 use crate::situation::Message;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
@@ -23,6 +23,8 @@ pub struct Reading {
     pub asks: bool,
     /// Whoever wrote it is pleased, whatever else it says.
     pub pleased: bool,
+    /// It is a public post, which opens with whom it is for: the answer to it is short.
+    pub is_post: bool,
     /// Number of words.
     pub words: u32,
     /// Names of the feelings in it, in the order of the table.
@@ -40,6 +42,9 @@ pub struct Matter {
     pub words: String,
     /// Whether it is the trouble itself: *the delay*.
     pub is_fault: bool,
+    /// Whether the trouble is said of it, and it is not simply the company's own app or shop: a reply can be sorry
+    /// about the trouble with it.
+    pub went_wrong: bool,
 }
 
 /// A question of the customer's.
@@ -80,6 +85,7 @@ impl Reading {
                     .count()
                     > 1,
             asks: message.asks(),
+            is_post: doc.text().starts_with('@'),
             words: message.words(),
             matter: matter(doc, draft, language),
             questions: questions(doc, language, message.is_upset()),
@@ -94,10 +100,33 @@ pub fn tells_of_trouble(doc: &Document<'_>) -> bool {
         let denied = at > 0 && among!(doc.word(at - 1), "no not without any");
         doc.kind(at) == TokenKind::Word && listed(TROUBLE, doc.word(at)) && !denied
     });
-    let fails = |verb: &str| listed(WORKS, verb.trim_end_matches("ing").trim_end_matches('s'));
-    named
-        || doc.clauses().iter().any(|clause| {
-            clause.negation.is_some() && clause.person != Person::You && fails(doc.word(clause.last_verb()))
+    named || doc.clauses().iter().any(|clause| clause.person != Person::You && fails(doc, clause))
+}
+
+/// *Does not work*, *never arrived*.
+fn fails(doc: &Document<'_>, clause: &Clause) -> bool {
+    let verb = doc.word(clause.last_verb());
+    let stem = verb.trim_end_matches("ing").trim_end_matches('s');
+    let past = ["ed", "d"].into_iter().filter_map(|ending| stem.strip_suffix(ending));
+    clause.negation.is_some() && [stem].into_iter().chain(past).any(|base| listed(WORKS, base))
+}
+
+/// Whether the trouble is said of these words: *my claim was refused*, *they lost my parcel*, *a problem with the lid*.
+fn went_wrong(doc: &Document<'_>, sentence: &Sentence, phrase: &Range<usize>) -> bool {
+    /// Tokens behind the verb that belong to what it says.
+    const SAID: usize = 6;
+    let trouble = |at: usize| listed(TROUBLE, doc.word(at));
+    let linked = among!(doc.word(phrase.start.saturating_sub(2)), "with of to on in")
+        && trouble(phrase.start.saturating_sub(3));
+    let within = |part: &Option<Range<usize>>| {
+        part.as_ref().is_some_and(|part| part.start < phrase.end && phrase.start < part.end)
+    };
+    linked
+        || doc.clauses_of(sentence).iter().any(|clause| {
+            let verb = clause.last_verb();
+            let said = verb..(verb + SAID).min(clause.extent.end);
+            within(&clause.subject) && (fails(doc, clause) || said.into_iter().any(trouble))
+                || within(&clause.object) && (trouble(verb) || fails(doc, clause))
         })
 }
 
@@ -107,6 +136,7 @@ struct Candidate {
     head: String,
     score: u32,
     is_fault: bool,
+    went_wrong: bool,
     owner: u32,
 }
 
@@ -140,12 +170,19 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
             let head = singular(doc.word(phrase.end - 1));
             let is_fault = listed(FAULTS, doc.word(phrase.end - 1));
             let (troubled, taken_up) = (troubled(&phrase), answered.contains(&head));
+            // What has a name is a brand or a place more often than the customer's own.
+            let named = phrase.clone().any(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase));
+            let went_wrong = !named
+                && (owner == OWN || taken_up)
+                && !listed(PREMISES, &head)
+                && (is_fault || went_wrong(doc, sentence, &phrase));
             // What stands apart from the trouble, the question and the answer is by the way.
             if !(troubled || asked || taken_up) {
                 continue;
             }
             let score = owner
                 + 2 * u32::from(troubled)
+                + 2 * u32::from(went_wrong)
                 + u32::from(asked)
                 + u32::from(number == 0)
                 + u32::from(number < 3)
@@ -153,20 +190,24 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
             match found.iter_mut().find(|other| other.head == head) {
                 Some(other) => {
                     // "A claim", then "my claim": theirs after all.
-                    if owner > other.owner {
+                    if owner > other.owner && !is_fault {
                         (other.words, other.owner) = (spoken(doc, phrase, owner), owner);
                     }
                     other.score = other.score.max(score) + 1;
+                    other.went_wrong |= went_wrong;
                 }
                 None => {
-                    found.push(Candidate { words: spoken(doc, phrase, owner), head, score, is_fault, owner })
+                    // "My issue" is theirs, and a reply says "the issue".
+                    let owner = if is_fault { 0 } else { owner };
+                    let words = spoken(doc, phrase, owner);
+                    found.push(Candidate { words, head, score, is_fault, went_wrong, owner });
                 }
             }
         }
     }
     let best = found.iter().map(|candidate| candidate.score).max().filter(|&best| best >= ENOUGH)?;
     let matter = found.into_iter().find(|candidate| candidate.score == best)?;
-    Some(Matter { words: matter.words, is_fault: matter.is_fault })
+    Some(Matter { words: matter.words, is_fault: matter.is_fault, went_wrong: matter.went_wrong })
 }
 
 /// What the determiner of something of the customer's own counts.

@@ -4,6 +4,8 @@
 //!
 //! Precision first: what a reply does not clearly need is not asked of it, and a reply with no problem in it needs
 //! nothing. The words that are said are in `data/wording/whole.tsv` and `data/wording/lines.tsv`.
+//!
+//! All of it, the moves included, stands behind [`Judge`]: what only it needs can be loaded after the rest.
 
 mod customer;
 mod kind;
@@ -12,9 +14,10 @@ mod needs;
 mod notes;
 
 use crate::document::{Document, Language};
-use crate::moves::Made;
+use crate::moves::{self, Made, MoveBook};
 use crate::phrase::PhraseSet;
-use crate::report::{ChecklistItem, Finding, MoveId, Note, ReplyKind};
+use crate::report::{ChecklistItem, Finding, Move, MoveId, Note, ReplyKind};
+use crate::rules::Context;
 use crate::situation::Situation;
 use customer::Reading;
 
@@ -45,21 +48,32 @@ fn text(name: &str) -> Option<&'static str> {
     TEXTS.get(at).map(|(_, text)| *text)
 }
 
-/// What the judgement of whole replies leans on.
-#[derive(Debug)]
-pub struct Tables {
-    feelings: PhraseSet,
+/// Looks at a reply as a whole.
+pub trait Judge: std::fmt::Debug + Send + Sync {
+    /// What there is to say of the reply of this context, whatever its sentence, with these findings in it.
+    ///
+    /// What a rule marked is hollow, whether or not the person wants to be told of it.
+    fn judge(&self, context: &Context<'_, '_>, findings: &[Finding]) -> Whole;
 }
 
-impl Default for Tables {
-    fn default() -> Self {
-        Tables { feelings: PhraseSet::from_packed(PHRASES).unwrap_or_default() }
-    }
+/// The judge of the compiled-in tables.
+pub fn judge() -> Box<dyn Judge> {
+    let feelings = PhraseSet::from_packed(PHRASES).unwrap_or_default();
+    Box::new(Tables { moves: MoveBook::default(), feelings })
+}
+
+/// What the judgement of whole replies leans on.
+#[derive(Debug)]
+struct Tables {
+    moves: MoveBook,
+    feelings: PhraseSet,
 }
 
 /// What there is to say of a whole reply.
 #[derive(Debug, Default)]
 pub struct Whole {
+    /// The good moves.
+    pub moves: Vec<Move>,
     /// What kind of reply it is; `None` for an empty draft.
     pub kind: Option<ReplyKind>,
     /// Every move, in the order of the taxonomy.
@@ -115,23 +129,24 @@ impl Reply<'_, '_> {
     }
 }
 
-/// Judges the whole of a reply.
-pub fn judge(
-    doc: &Document<'_>,
-    language: &Language,
-    tables: &Tables,
-    situation: &Situation<'_>,
-    findings: &[Finding],
-    made: &[Made],
-) -> Whole {
-    if doc.sentences().is_empty() {
-        return Whole::default();
+impl Judge for Tables {
+    fn judge(&self, context: &Context<'_, '_>, findings: &[Finding]) -> Whole {
+        let Context { doc, language, situation, .. } = *context;
+        if doc.sentences().is_empty() {
+            return Whole::default();
+        }
+        let mut made = Vec::new();
+        for sentence in 0..doc.sentences().len() {
+            self.moves.find(&Context { sentence, ..*context }, findings, &mut made);
+        }
+        let made = &made[..];
+        let reading = situation.message.as_ref().map(|message| Reading::new(message, doc, self, language));
+        let (kind, problem) = (ReplyKind::Answer, false);
+        let mut reply = Reply { doc, language, situation, findings, made, reading, kind, problem };
+        reply.problem = kind::has_problem(&reply);
+        reply.kind = kind::kind(&reply);
+        let checklist = MoveId::ALL.iter().map(|id| needs::item(&reply, *id)).collect();
+        let notes = notes::notes(&reply);
+        Whole { moves: moves::report(doc, made), kind: Some(reply.kind), checklist, notes }
     }
-    let reading = situation.message.as_ref().map(|message| Reading::new(message, doc, tables, language));
-    let mut reply =
-        Reply { doc, language, situation, findings, made, reading, kind: ReplyKind::Answer, problem: false };
-    reply.problem = kind::has_problem(&reply);
-    reply.kind = kind::kind(&reply);
-    let checklist = MoveId::ALL.iter().map(|id| needs::item(&reply, *id)).collect();
-    Whole { kind: Some(reply.kind), checklist, notes: notes::notes(&reply) }
 }

@@ -2,6 +2,7 @@
 
 use super::{Reply, lines, text};
 use crate::clause::{ClauseKind, Link, Person};
+use crate::moves::look::{is_of_ours, is_work};
 use crate::report::{Cause, ChecklistItem, ChecklistState, Family, MoveId, ReplyKind};
 use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, names_a_time, tense};
@@ -50,7 +51,7 @@ fn why(reply: &Reply<'_, '_>, id: MoveId, state: ChecklistState) -> &'static str
 }
 
 /// Whether this reply should have the move.
-fn is_needed(reply: &Reply<'_, '_>, id: MoveId) -> bool {
+pub fn is_needed(reply: &Reply<'_, '_>, id: MoveId) -> bool {
     if !reply.problem || reply.kind == ReplyKind::Thanks {
         return false;
     }
@@ -151,7 +152,7 @@ fn is_needed(reply: &Reply<'_, '_>, id: MoveId) -> bool {
 }
 
 /// Whether the customer is told how to come back: *email us*, *our team can be reached at …*.
-fn invites(reply: &Reply<'_, '_>) -> bool {
+pub fn invites(reply: &Reply<'_, '_>) -> bool {
     let doc = reply.doc;
     doc.clauses().iter().any(|clause| {
         let asked = clause.kind == ClauseKind::Imperative
@@ -170,6 +171,8 @@ fn invites(reply: &Reply<'_, '_>) -> bool {
 /// and without a time.
 pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
     let (mut any, mut alone) = (false, None);
+    // "Could you send the number? We'll look it up": that waits, too.
+    let mut asked = false;
     for (number, sentence) in reply.doc.sentences().iter().enumerate() {
         let request = crate::Request::new(reply.doc.text());
         let context = Context {
@@ -179,15 +182,21 @@ pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
             situation: reply.situation,
             sentence: number,
         };
-        let mut waits = false;
+        // "We'll write as soon as we know", "hopefully it will be back": nobody can say when.
+        let mut waits = sentence.tokens.clone().any(|at| {
+            let word = |n: usize| reply.doc.word(at + n);
+            among!(word(0), "hopefully consideration response reply")
+                || (word(0), word(1)) == ("soon", "as") && word(2) != "possible"
+        });
+        waits |=
+            reply.doc.clauses_of(sentence).iter().any(|clause| matches!(clause.link, Link::If | Link::When));
         for clause in reply.doc.clauses_of(sentence) {
-            waits |= clause.kind == ClauseKind::Imperative
-                || matches!(clause.link, Link::If | Link::When)
-                || clause.kind == ClauseKind::Question;
+            waits |= clause.kind == ClauseKind::Imperative || clause.kind == ClauseKind::Question;
             let ours = matches!(clause.person, Person::I | Person::We)
-                || clause.subject.clone().is_some_and(|subject| {
-                    subject.take(8).any(|at| crate::moves::detect::is_of_ours(reply.doc.word(at)))
-                });
+                || clause
+                    .subject
+                    .clone()
+                    .is_some_and(|subject| subject.take(8).any(|at| is_of_ours(reply.doc.word(at))));
             let ahead = tense(&context, clause) == Some(Promise::Future)
                 && clause.kind == ClauseKind::Statement
                 && clause.negation.is_none()
@@ -197,21 +206,36 @@ pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
                     .any(|at| among!(reply.doc.word(at), "happy glad able pleased delighted there here"));
             let idle = among!(
                 reply.doc.word(clause.last_verb()),
-                "hope understand appreciate continue need help assist ensure do try always want"
+                "hope understand appreciate continue need help assist ensure do try always want feed pass tell \
+                    consider"
             );
             let done = clause.is_perfect(reply.doc)
                 && among!(
                     reply.doc.word(clause.last_verb()),
                     "passed forwarded escalated raised shared reported looked reviewed sent spoken asked"
                 );
-            any |= ours && done;
+            // *We're reviewing these listings*: somebody is at it.
+            let at_it = tense(&context, clause) == Some(Promise::Ongoing)
+                && clause.kind == ClauseKind::Statement
+                && clause.negation.is_none()
+                && is_work(&crate::reframe::fields::lemma(&context, clause.last_verb()));
+            let in_hand = clause.copula
+                && clause.negation.is_none()
+                && (clause.verb + 1..clause.verb + 4).any(|at| reply.doc.word(at) == "process");
+            any |= ours && (done || at_it || in_hand);
             if ours && ahead && !glad {
                 any = true;
-                if alone.is_none() && !waits && !idle && !names_a_time(&context, sentence.tokens.clone()) {
+                if alone.is_none()
+                    && !waits
+                    && !asked
+                    && !idle
+                    && !names_a_time(&context, sentence.tokens.clone())
+                {
                     alone = Some(number);
                 }
             }
         }
+        asked = waits && reply.makes(number, MoveId::NextStep);
     }
     (any, alone.filter(|_| !reply.has(MoveId::Timeline)))
 }

@@ -6,6 +6,7 @@ mod drafts;
 mod everyone;
 mod keeping;
 mod keyboard;
+mod later;
 mod look;
 mod offline;
 mod packs;

@@ -39,6 +39,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never")
         && clause.auxiliaries.is_empty()
         && !is_past_form(context, clause.verb)
+        && !(clause.verb != clause.last_verb() && matches!(&*verb, "have" | "need"))
         && (is_class(&last, "read") || among!(&*last, "listen reply answer learn respond pay"));
     let chosen = matches!(&*verb, "choose" | "decide" | "insist")
         && clause.negation.is_none()

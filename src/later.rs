@@ -1,0 +1,112 @@
+//! Code that is not in the first download: it comes in chunks, each loaded when something in it is first called.
+//!
+//! What lies in which chunk is listed in `crate::chunks`; here is how it is called. A release is split by
+//! `xtask/bindgen`. Any other build has everything in one module, where the same functions wait for nothing.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+use crate::announce::{Announcer, Rank};
+use crate::dom::{self, leaked};
+use crate::words;
+
+/// What a function in a chunk gives.
+pub type Loaded<T> = Result<T, NotLoaded>;
+
+/// The chunk did not come: no network and nothing stored, or a new version took its place. It can be asked for again.
+#[derive(Debug)]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> NotLoaded {
+        NotLoaded
+    }
+}
+
+/// Makes functions that lie in the chunk named before the colon, and are `async` for whoever calls them.
+macro_rules! later {
+    ($($(#[$about:meta])* $chunk:ident: fn $name:ident($($argument:ident: $type:ty),*) -> $gives:ty = $body:expr;)*) => { $(
+        $(#[$about])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, fallible)]
+        pub fn $name($($argument: $type),*) -> $crate::later::Loaded<$gives> {
+            Ok($body)
+        }
+
+        $(#[$about])*
+        #[cfg(not(feature = "split"))]
+        pub async fn $name($($argument: $type),*) -> $crate::later::Loaded<$gives> {
+            Ok($body)
+        }
+    )* };
+}
+pub(crate) use later;
+
+/// Something to be loaded.
+type Load = Pin<Box<dyn Future<Output = Loaded<()>>>>;
+
+/// Brings to life what the element with this id opens, when it is first clicked: `load` loads what listens to the
+/// clicks, and is then given this one.
+pub fn at_click<F: Future<Output = Loaded<()>> + 'static>(
+    announcer: Announcer,
+    id: &'static str,
+    load: impl Fn() -> F + 'static,
+) {
+    let waits = leaked(Cell::new(true));
+    dom::on_click(id, move || {
+        if waits.replace(false) {
+            bring(
+                announcer,
+                Box::pin(load()),
+                Box::new(move |came| {
+                    if came {
+                        dom::part::<HtmlElement>(id).click();
+                    }
+                    waits.set(!came);
+                }),
+            );
+        }
+    });
+}
+
+/// Brings a view to life when it is first shown.
+pub fn when_shown<F: Future<Output = Loaded<()>> + 'static>(
+    announcer: Announcer,
+    shown: impl Fn() -> bool + 'static,
+    load: impl Fn() -> F + 'static,
+) {
+    let waits = leaked(Cell::new(true));
+    dom::follow(move || {
+        if shown() && waits.replace(false) {
+            bring(announcer, Box::pin(load()), Box::new(move |came| waits.set(!came)));
+        }
+    });
+}
+
+/// Waits for what is loaded; a failure is said in words.
+fn bring(announcer: Announcer, load: Load, then: Box<dyn FnOnce(bool)>) {
+    spawn_local(async move {
+        let came = load.await.is_ok();
+        if !came {
+            announcer.say(Rank::Done, words::NOT_LOADED);
+        }
+        then(came);
+    });
+}
+
+/// Loads something once the page has been drawn.
+pub fn after_paint<F: Future<Output = Loaded<()>> + 'static>(
+    announcer: Announcer,
+    load: impl FnOnce() -> F + 'static,
+) {
+    // A frame begins before it is drawn; what follows the next one comes after.
+    request_animation_frame(move || {
+        set_timeout(move || bring(announcer, Box::pin(load()), Box::new(drop)), std::time::Duration::ZERO);
+    });
+}
