@@ -64,10 +64,14 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
-            among!(
-                context.doc.word(at),
-                "glad happy thank thanks great lovely nice perfect love us welcome pleased delighted"
-            )
+            let word = context.doc.word(at);
+            // "You chose us", but not "without contacting us".
+            let chosen = word == "us" && !context.doc.word(at.saturating_sub(1)).ends_with("ing");
+            chosen
+                || among!(
+                    word,
+                    "glad happy thank thanks great lovely nice perfect love welcome pleased delighted"
+                )
         })
     })
 }
@@ -146,6 +150,10 @@ pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     while among!(doc.word(at), "not at in on a the too your") {
         negated |= doc.word(at) == "not";
         at += 1;
+    }
+    // "Because you weren't in."
+    if doc.word(at - 1) == "in" && doc.is_closing_mark(at) {
+        at -= 1;
     }
     let usage = match doc.word(at) {
         "home" | "available" | "reachable" | "present" | "there" | "in" | "door" | "pickup" | "meeting"
