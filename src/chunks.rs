@@ -37,6 +37,9 @@ later! {
     /// Reads a pack and keeps it.
     views: fn read_pack(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
 
-    /// What judges the reply as a whole: the good moves, the checklist, the notes.
-    whole: fn judge(coach: Coach) -> () = coach.change_engine(|engine| engine.set_whole(whole::judge()));
+    /// What judges the reply as a whole, the good moves included, and what the page says of it below the draft.
+    whole: fn whole_reply(coach: Coach) -> () = {
+        coach.change_engine(|engine| engine.set_whole(whole::judge()));
+        view::whole_reply(coach)
+    };
 }

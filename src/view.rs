@@ -24,9 +24,6 @@ mod suggestions;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use checklist::Checklist;
-use focus_bar::FocusBar;
-
 use crate::coach::Coach;
 use crate::copy::Copier;
 use crate::dom;
@@ -37,8 +34,8 @@ use crate::later::{after_paint, at_click, when_shown};
 use crate::route::{self, View};
 use crate::{chunks, keys, textbox::TextBox};
 
-/// Brings the page to life. What is returned stands below the draft.
-pub fn app() -> impl IntoView {
+/// Brings the page to life.
+pub fn app() {
     let settings = crate::settings::start();
     let found = keep::load();
     let text_box = TextBox::new();
@@ -71,11 +68,17 @@ pub fn app() -> impl IntoView {
     at_click(says, "help-open", chunks::help);
     at_click(says, "reframe-all", move || chunks::reframe_all(coach));
     when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
-    after_paint(says, move || chunks::judge(coach));
+    after_paint(says, move || chunks::whole_reply(coach));
     dom::part::<web_sys::Element>("early").remove();
+}
 
-    view! {
-        <Checklist coach />
-        <FocusBar coach />
-    }
+/// What the page says of the reply as a whole, below the draft.
+pub fn whole_reply(coach: Coach) {
+    let both = move || {
+        view! {
+            <checklist::Checklist coach />
+            <focus_bar::FocusBar coach />
+        }
+    };
+    leptos::mount::mount_to(dom::part("whole-reply"), both).forget();
 }

@@ -259,7 +259,7 @@ impl Parser<'_> {
             words.push(noun.into());
             words.push(self.lexicon.pluralise(noun).into_owned().into_boxed_str());
         } else if !item.is_empty() {
-            words.push(item.to_lowercase().into_boxed_str());
+            words.push(crate::text::case::lowered(item).into_boxed_str());
         }
         Ok(None)
     }
