@@ -87,11 +87,10 @@ fn place_of(element: &Element, kind: &str) -> Option<usize> {
     all.filter(|sibling| sibling.matches(kind).unwrap_or(false)).position(|sibling| sibling == *element)
 }
 
-/// Fills the list with this id with boxes to tick: the value of each, and what it says.
-pub fn fill_boxes(id: &str, boxes: &mut dyn Iterator<Item = (&'static str, &'static str)>) {
-    let list: Element = dom::part(id);
+/// Fills a list with boxes to tick: the value of each, and what it says.
+pub fn fill_boxes(list: &Element, boxes: &mut dyn Iterator<Item = (&'static str, &'static str)>) {
     for (value, text) in boxes {
-        let label = child(&list, "li", "").and_then(|item| child(&item, "label", ""));
+        let label = child(list, "li", "").and_then(|item| child(&item, "label", ""));
         let Some(label) = label else { return };
         if let Some(input) =
             child(&label, "input", "").and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
@@ -103,7 +102,7 @@ pub fn fill_boxes(id: &str, boxes: &mut dyn Iterator<Item = (&'static str, &'sta
     }
 }
 
-/// Ticks the boxes of the list with this id for whose values `ticked` says so.
+/// Ticks the boxes in the element with this id for whose values `ticked` says so.
 pub fn tick(id: &str, ticked: impl Fn(&str) -> bool) {
     for input in dom::all(&["#", id, " input"].concat()) {
         if let Ok(input) = input.dyn_into::<HtmlInputElement>() {

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use reply_coach_analysis::rules::RULES;
 use reply_coach_analysis::{Family, Identity, Severity};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -46,8 +47,19 @@ pub fn start(coach: Coach, keeper: Keeper, equipment: Equipment) {
 
 fn begin(coach: Coach, keeper: Keeper, equipment: Equipment) {
     let settings = coach.settings;
-    rows::fill_boxes("marked-severities", &mut Severity::ALL.iter().map(|s| (s.id(), words::severity(*s))));
-    rows::fill_boxes("marked-families", &mut Family::ALL.iter().map(|f| (f.id(), words::family(*f))));
+    let severities = &mut Severity::ALL.iter().map(|s| (s.id(), words::severity(*s)));
+    rows::fill_boxes(&dom::part("marked-severities"), severities);
+    rows::fill_boxes(
+        &dom::part("marked-families"),
+        &mut Family::ALL.iter().map(|f| (f.id(), words::family(*f))),
+    );
+    let unlisted = Cell::new(true);
+    dom::on(&dom::part("single-rules"), "toggle", move |_| {
+        if unlisted.replace(false) {
+            list_rules();
+            settings.with_untracked(show);
+        }
+    });
     dom::follow(move || settings.with(show));
     dom::on(&dom::part("settings"), "change", move |event| change(coach, &event));
     rows::on_press("held-list", move |row, _| {
@@ -84,6 +96,19 @@ fn begin(coach: Coach, keeper: Keeper, equipment: Equipment) {
     });
 }
 
+/// A box for every rule, by family.
+fn list_rules() {
+    let list = dom::part("marked-rules");
+    for family in Family::ALL {
+        let rules = &mut RULES.iter().filter(|rule| rule.family == *family).map(|rule| (rule.id, rule.title));
+        rows::child(&list, "h4", words::family(*family));
+        if let Some(boxes) = rows::child(&list, "ul", "") {
+            boxes.set_class_name("checks");
+            rows::fill_boxes(&boxes, rules);
+        }
+    }
+}
+
 fn tell(text: &str) {
     dom::part::<web_sys::Element>("settings-told").set_text_content(Some(text));
 }
@@ -109,6 +134,7 @@ fn show(settings: &Settings) {
     dom::part::<HtmlInputElement>("product").set_value(&settings.product);
     rows::tick("marked-severities", |id| !settings.unmarked.iter().any(|off| off.id() == id));
     rows::tick("marked-families", |id| !settings.preferences.families_off().any(|off| off.id() == id));
+    rows::tick("marked-rules", |id| !settings.preferences.rules_off().any(|off| off == id));
     let held = held(settings);
     let rows: Vec<Row> = held
         .into_iter()
@@ -172,6 +198,8 @@ fn change(coach: Coach, event: &web_sys::Event) {
         if let Some(family) = Family::from_id(&value) {
             update(&|settings| settings.preferences.turn_family_off(family, !checked()));
         }
+    } else if within("#marked-rules") {
+        update(&|settings| settings.preferences.turn_rule_off(&value, !checked()));
     } else if within("#settings-import") {
         let input: HtmlInputElement = dom::part("settings-import");
         spawn_local(async move {

@@ -61,6 +61,15 @@ fn ends_sentence(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool 
         return true;
     }
     let Some(token) = tokens.get(index) else { return false };
+    if token.kind == TokenKind::Opaque {
+        // "… at shop.example/lids We'll write to you": nobody puts a full stop behind a link.
+        return token.span.of(text).contains('/')
+            && capital_follows(text, tokens, index + 1, end)
+            && among!(
+                tokens.norm(index + 1),
+                "i we you it they this that these the our your if once when please let thank thanks hope for in also"
+            );
+    }
     if token.kind != TokenKind::Punct {
         // "1/2" at the end of a joined tweet.
         return token.kind == TokenKind::Number
@@ -183,6 +192,8 @@ mod tests {
         check("Done! :) Bye.", &["Done! :)", "Bye."]);
         check("Wait... it works. Wait... It works.", &["Wait... it works.", "Wait...", "It works."]);
         check("all normal.Passengers will wait.", &["all normal.", "Passengers will wait."]);
+        check("See b.example/c We will wait.", &["See b.example/c", "We will wait."]);
+        check("See b.example/c Lids for it.", &["See b.example/c Lids for it."]);
     }
 
     #[test]

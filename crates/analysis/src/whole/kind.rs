@@ -126,7 +126,12 @@ fn asks(reply: &Reply<'_, '_>) -> bool {
     let sentences = doc.sentences();
     let asks = |at: usize| {
         sentences.get(at).is_some_and(|sentence| {
-            let marked = sentence.tokens.clone().rev().take(3).any(|at| doc.word(at).starts_with('?'));
+            let marked = sentence.tokens.clone().rev().take(3).any(|at| {
+                // "…/lids-263?" may end a link rather than a question.
+                let linked = doc.kind(at.saturating_sub(1)) == TokenKind::Opaque
+                    && !doc.clauses_of(sentence).iter().any(|clause| clause.kind == ClauseKind::Question);
+                doc.word(at).starts_with('?') && !linked
+            });
             let wants = sentence.tokens.clone().any(|at| {
                 among!(doc.word(at), "send share provide dm confirm tell advise specify give")
                     && at > sentence.tokens.start

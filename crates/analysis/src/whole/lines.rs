@@ -4,6 +4,7 @@ use super::{CLOSINGS, GREETINGS, LEANING, LINES, Line, Reply, listed, needs};
 use crate::clause::{Clause, ClauseKind};
 use crate::document::Sentence;
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
+use crate::tag::Tag;
 use crate::text::case;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
@@ -44,7 +45,26 @@ fn suits(reply: &Reply<'_, '_>, id: MoveId) -> bool {
                 }))
     };
     match id {
-        MoveId::FollowUp => !sends_on(),
+        MoveId::FollowUp | MoveId::NextStep => !sends_on(),
+        // "There is nothing we can do. What we can do is …" contradicts itself.
+        MoveId::CanDo => !reply.doc.clauses().iter().any(|clause| {
+            let start = clause.core_start();
+            (start.saturating_sub(3)..start).any(|at| reply.doc.word(at) == "nothing")
+                && matches!(clause.modal(reply.doc), Some("can" | "could"))
+        }),
+        // "As soon as I have that" takes up something in particular, which "is there anything else?" does not ask for.
+        MoveId::Ownership if reply.kind == ReplyKind::Info => {
+            let doc = reply.doc;
+            let vague = |clause: &Clause| {
+                let first = clause.subject.as_ref().map_or("", |subject| doc.word(subject.start));
+                clause.kind == ClauseKind::Question && first == "there"
+            };
+            reply.has(MoveId::NextStep)
+                || doc.sentences().iter().any(|sentence| {
+                    doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?')
+                        && !doc.clauses_of(sentence).iter().any(vague)
+                })
+        }
         // The next step, and what can be done, are said by the one who does it.
         MoveId::Ownership => {
             let said = |id| !reply.has(id) && needs::is_needed(reply, id);
@@ -281,7 +301,16 @@ fn last(reply: &Reply<'_, '_>) -> Option<Place> {
     // A closing *let me know* stays last.
     let follow =
         reply.first(MoveId::FollowUp).map(|made| made.sentence).filter(|&made| made > 0 && Some(made) == at);
+    // "2/2 Mara", "Thanks Jo": whoever signs there is not to be followed by a line.
+    let signed = sentences.get(at.unwrap_or_default()).is_some_and(|sentence| {
+        let last = sentence.tokens.end.saturating_sub(1);
+        doc.tag(last) == Tag::Propn
+            && doc.kind(last) == TokenKind::Word
+            && doc.kind(last.saturating_sub(1)) != TokenKind::Word
+            && sentence.tokens.contains(&last.saturating_sub(1))
+    });
     match (follow, at) {
+        (None, Some(_)) if signed => None,
         (Some(follow), _) if leans(reply, follow) => None,
         (Some(follow), _) => Some(Place::Behind(follow - 1)),
         (None, Some(at)) => Some(Place::Behind(at)),

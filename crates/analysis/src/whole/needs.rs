@@ -171,6 +171,8 @@ pub fn invites(reply: &Reply<'_, '_>) -> bool {
 /// and without a time.
 pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
     let (mut any, mut alone) = (false, None);
+    // "Could you send the number? We'll look it up": that waits, too.
+    let mut asked = false;
     for (number, sentence) in reply.doc.sentences().iter().enumerate() {
         let request = crate::Request::new(reply.doc.text());
         let context = Context {
@@ -183,7 +185,7 @@ pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
         // "We'll write as soon as we know", "hopefully it will be back": nobody can say when.
         let mut waits = sentence.tokens.clone().any(|at| {
             let word = |n: usize| reply.doc.word(at + n);
-            among!(word(0), "hopefully consideration")
+            among!(word(0), "hopefully consideration response reply")
                 || (word(0), word(1)) == ("soon", "as") && word(2) != "possible"
         });
         waits |=
@@ -223,11 +225,17 @@ pub fn promises(reply: &Reply<'_, '_>) -> (bool, Option<usize>) {
             any |= ours && (done || at_it || in_hand);
             if ours && ahead && !glad {
                 any = true;
-                if alone.is_none() && !waits && !idle && !names_a_time(&context, sentence.tokens.clone()) {
+                if alone.is_none()
+                    && !waits
+                    && !asked
+                    && !idle
+                    && !names_a_time(&context, sentence.tokens.clone())
+                {
                     alone = Some(number);
                 }
             }
         }
+        asked = waits && reply.makes(number, MoveId::NextStep);
     }
     (any, alone.filter(|_| !reply.has(MoveId::Timeline)))
 }

@@ -142,6 +142,26 @@ fn a_rule_can_be_turned_off_and_on_again() -> Result<()> {
 }
 
 #[test]
+fn any_rule_can_be_turned_off_before_it_speaks() -> Result<()> {
+    at_a_desk(|page| {
+        page.paste(BURIED)?;
+        page.until_marked(BURIED_PHRASE)?;
+        page.click("#settings-open")?;
+        page.click("#single-rules summary")?;
+        page.click("#marked-rules label:has([value='blame.should-have'])")?;
+        page.until("it is not marked", NOTHING_RISKY)?;
+        page.until_says("Turned off: ")?;
+        page.click_button("Mark again")?;
+        page.until(
+            "its box is ticked again",
+            "return document.querySelector(\"#marked-rules [value='blame.should-have']\").checked",
+        )?;
+        page.press(Key::Escape)?;
+        page.until_marked(BURIED_PHRASE)
+    })
+}
+
+#[test]
 fn what_is_marked_can_be_chosen() -> Result<()> {
     at_a_desk(|page| {
         page.paste(BURIED)?;

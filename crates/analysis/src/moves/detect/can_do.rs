@@ -62,12 +62,15 @@ pub fn thing_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
     let look = Look::new(context, index)?;
     let clause = look.clause;
     let others = matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side();
-    let does = !clause.copula && !is_of("watches", &look.verb()) && !is_of("happens", &look.verb());
+    let does = !clause.copula
+        && ![look.verb(), look.first_verb()]
+            .iter()
+            .any(|verb| is_of("watches", verb) || is_of("happens", verb));
     let only = clause.adverbs.iter().any(|&at| matches!(look.word(at), "only" | "hardly" | "typically"));
     (others
         && does
         && !only
-        && matches!(look.modal(), Some("can"))
+        && (matches!(look.modal(), Some("can")) || look.modal() == Some("should") && &*look.verb() == "work")
         && look.says()
         && look.is_main()
         && !look.is_purpose()

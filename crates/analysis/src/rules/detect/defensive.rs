@@ -59,7 +59,8 @@ fn insists(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && clause.auxiliaries.first().is_some_and(|&at| doc.word(at) == "did")
         && among!(
             &*lemma(context, clause.verb),
-            "answer call email explain inform notify reply respond say send tell warn"
+            "answer arrive attempt call check come deliver email explain inform knock notify reply respond \
+                ring say send stop tell test wait warn"
         )
         && !joined
         && !super::is_asked(context)

@@ -64,6 +64,47 @@ pub fn curt(context: &Context<'_, '_>) -> Vec<Hit> {
     vec![Hit { marked: all.clone(), parts: Parts { replaced: all, condition, ..Parts::default() } }]
 }
 
+/// A short sentence that brings bad news and nothing else: *Fully booked*, *your details do not match*.
+pub fn bare_news(context: &Context<'_, '_>) -> Vec<Hit> {
+    const FEW: u32 = 5;
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return Vec::new() };
+    let whole = doc.sentences().len() == 1 && doc.word_count() <= FEW && !is_asked(context);
+    let tells = doc.clauses_of(sentence).iter().all(|clause| {
+        matches!(clause.person, Person::Thing | Person::It | Person::They | Person::Nobody)
+            && clause.kind != ClauseKind::Imperative
+    });
+    if !whole || !tells {
+        return Vec::new();
+    }
+    let said = || sentence.tokens.clone().map(|at| doc.word(at));
+    let bad = said().any(|word| {
+        among!(
+            word,
+            "not no never none nothing nobody without booked closed expired denied declined rejected \
+                refused cancelled canceled unavailable impossible unsupported invalid incorrect \
+                blocked locked suspended sold overdue incomplete failed"
+        )
+    });
+    let kind = said().any(|word| {
+        word.starts_with('!')
+            || among!(
+                word,
+                "sorry thanks thank please afraid unfortunately hi hello hey sir madam problem worries worry \
+                    rush need charge fee fees cost matter hurry bother trouble longer wonder bad wrong our we he \
+                    she would should could has lol ,"
+            )
+    });
+    let first = sentence.tokens.clone().find(|&at| doc.kind(at) == TokenKind::Word);
+    let last = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at));
+    let (Some(first), Some(last), true) = (first, last, bad && !kind) else { return Vec::new() };
+    let all = first..last + 1;
+    vec![Hit {
+        marked: all.clone(),
+        parts: Parts { replaced: all.clone(), kept: Some(all), ..Parts::default() },
+    }]
+}
+
 /// Whether the message says that something happened, and asks for nothing.
 pub fn is_told(context: &Context<'_, '_>) -> bool {
     context.situation.message.as_ref().is_some_and(|message| {
