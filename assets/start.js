@@ -30,6 +30,12 @@ globalThis.replyCoach = {
       throw error;
     }));
   },
+  // One of the app's own files.
+  async read(address) {
+    const answer = await fetch(at(address));
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.text();
+  },
   compilePatterns: (list) => new Patterns(list),
   async picked(input) {
     const text = await input.files[0]?.text();

@@ -4,12 +4,14 @@
 //! Whatever is reached from here alone is kept out of the first download. So nothing else may call what these
 //! functions call; what the page needs before they are loaded stays where it is.
 
+use leptos::prelude::RwSignal;
 use reply_coach_analysis::whole;
 
 use crate::coach::Coach;
 use crate::equip::{self, Equipment, Trouble};
 use crate::keep::Keeper;
 use crate::later::later;
+use crate::route::View;
 use crate::{edits, view};
 
 later! {
@@ -37,9 +39,24 @@ later! {
     /// Reads a pack and keeps it.
     views: fn read_pack(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
 
-    /// What judges the reply as a whole, the good moves included, and what the page says of it below the draft.
-    whole: fn whole_reply(coach: Coach) -> () = {
-        coach.change_engine(|engine| engine.set_whole(whole::judge()));
-        view::whole_reply(coach)
-    };
+    /// Practice and blind spots.
+    practice: fn practice(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::practice::start(coach, keeper, shown);
+
+    /// Counts what the drafts trip.
+    practice: fn watch(coach: Coach, keeper: Keeper) -> () = view::blind_spots::watch(coach, keeper);
+
+    /// Offers a link with the draft.
+    practice: fn share(coach: Coach, keeper: Keeper) -> () = view::share::start(coach, keeper);
+
+    /// Shows what a link holds, this one and those that follow.
+    practice: fn receive(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
+
+    /// The Train view.
+    train: fn train(coach: Coach, shown: RwSignal<View>) -> () = view::train::start(coach, shown);
+
+    /// What judges the reply as a whole: the good moves, the checklist, the notes.
+    whole: fn judge(coach: Coach) -> () = coach.change_engine(|engine| engine.set_whole(whole::judge()));
+
+    /// What the page says of the reply as a whole, below the draft.
+    whole: fn whole_reply(coach: Coach) -> () = view::whole_reply(coach);
 }

@@ -1,6 +1,6 @@
 //! The state of the page: the draft, what the analysis says about it, and which card is open.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -404,9 +404,19 @@ impl Coach {
         })
     }
 
+    /// What the engine says of something that is not the draft, whatever the person does not want to be told there.
+    pub fn report_of(self, request: &Request<'_>) -> Report {
+        self.memory.engine.borrow().report(request)
+    }
+
     /// What the sentences of a text are about.
     pub fn focus_of(self, text: &str) -> Focus {
         self.ask(text, |engine, request| engine.report(request).focus)
+    }
+
+    /// The engine, for what is not the draft.
+    pub fn engine(self) -> Ref<'static, Engine> {
+        self.memory.engine.borrow()
     }
 
     fn analyse(self, text: String) {

@@ -10,26 +10,39 @@ use crate::dom;
 pub enum View {
     /// The draft and its suggestions; also for an address that is not known.
     Coach,
+    /// Rounds of exercises, and blind spots.
+    Practice,
+    /// Scenarios for a room full of people.
+    Train,
     /// A team's own rules.
     Packs,
 }
 
 impl View {
     /// All views, in the order of their links.
-    pub const ALL: [View; 2] = [View::Coach, View::Packs];
+    pub const ALL: [View; 4] = [View::Coach, View::Practice, View::Train, View::Packs];
 
     /// Its name, in the address and in `index.html`.
     pub const fn id(self) -> &'static str {
         match self {
             View::Coach => "coach",
+            View::Practice => "practice",
+            View::Train => "train",
             View::Packs => "packs",
         }
     }
 
     fn from_hash(hash: &str) -> View {
-        let name = hash.trim_start_matches(['#', '/']);
+        let name = hash.trim_start_matches(['#', '/']).split('/').next().unwrap_or_default();
         View::ALL.into_iter().find(|view| view.id() == name).unwrap_or(View::Coach)
     }
+}
+
+/// What the address says beyond the view's name, such as the scenario in `#/train/locked-out`.
+pub fn rest() -> Option<String> {
+    let hash = window().location().hash().unwrap_or_default();
+    let (_, rest) = hash.trim_start_matches(['#', '/']).split_once('/')?;
+    Some(rest.to_owned()).filter(|rest| !rest.is_empty())
 }
 
 /// Follows the address, and shows one view at a time.

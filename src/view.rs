@@ -4,6 +4,7 @@
 mod backdrop;
 mod banners;
 mod bar;
+pub mod blind_spots;
 mod card;
 mod cause_picker;
 mod checklist;
@@ -12,14 +13,19 @@ pub mod compare;
 mod context;
 pub mod drafts;
 mod editor;
+mod fetched;
 mod focus_bar;
 pub mod help;
 pub mod packs;
+mod parts;
+pub mod practice;
 mod reframe;
 mod rows;
 mod samples;
 pub mod settings;
+pub mod share;
 mod suggestions;
+pub mod train;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -32,7 +38,7 @@ use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
 use crate::later::{after_paint, at_click, when_shown};
 use crate::route::{self, View};
-use crate::{chunks, keys, textbox::TextBox};
+use crate::{chunks, keys, textbox::TextBox, words};
 
 /// Brings the page to life.
 pub fn app() {
@@ -47,7 +53,7 @@ pub fn app() {
     let shown = route::start();
     let copier = Copier::new(coach);
     dom::on(&window(), "keydown", move |event| {
-        if let Ok(event) = event.dyn_into() {
+        if let (View::Coach, Ok(event)) = (shown.get_untracked(), event.dyn_into()) {
             keys::handle(coach, &event);
         }
     });
@@ -68,7 +74,28 @@ pub fn app() {
     at_click(says, "help-open", chunks::help);
     at_click(says, "reframe-all", move || chunks::reframe_all(coach));
     when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
-    after_paint(says, move || chunks::whole_reply(coach));
+    when_shown(says, move || shown.get() == View::Practice, move || chunks::practice(coach, keeper, shown));
+    at_click(says, "share-open", move || chunks::share(coach, keeper));
+    when_shown(
+        says,
+        move || shown.get() == View::Coach && share::code().is_some(),
+        move || chunks::receive(coach, keeper, shown),
+    );
+    let train = move || async move {
+        let came = chunks::train(coach, shown).await;
+        if came.is_err() {
+            dom::part::<web_sys::Element>("train-told").set_text_content(Some(words::NOT_LOADED));
+        }
+        came
+    };
+    when_shown(says, move || shown.get() == View::Train, train);
+    after_paint(says, move || async move {
+        chunks::judge(coach).await?;
+        chunks::whole_reply(coach).await
+    });
+    if blind_spots::is_on() {
+        after_paint(says, move || chunks::watch(coach, keeper));
+    }
     dom::part::<web_sys::Element>("early").remove();
 }
 

@@ -22,7 +22,11 @@ const STYLE: &str = "reply-coach.css";
 pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     let index = stage.join("index.html");
     let wording = files::read_text(&paths::root().join("data/wording/en.tsv"))?;
-    files::write(&index, with_words(&files::read_text(&index)?, &wording)?)?;
+    let pages =
+        files::walk(stage)?.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "html"));
+    for page in pages.map(|file| stage.join(file)) {
+        files::write(&page, with_words(&files::read_text(&page)?, &wording)?)?;
+    }
     bundle::add_patterns(mode, stage)?;
     if mode == Mode::Development {
         return worker::write_development(stage);
@@ -35,6 +39,7 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
         let file = stage.join(file);
         files::write(&file, without_js_comments(&files::read_text(&file)?))?;
     }
+    for_later(stage)?;
     let page = one_stylesheet(&files::read_text(&index)?, stage)?;
     let page = with_hashed_chunks(&page, stage)?;
     let page = with_hashed_names(&page, stage)?;
@@ -43,6 +48,19 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     files::write(&index, page)?;
     files::write(&stage.join("third-party.txt"), notices()?)?;
     worker::write(stage)
+}
+
+/// What views load when they are opened is held to the same: no inline code, and no bytes for comments.
+fn for_later(stage: &Path) -> Result<()> {
+    for file in files::walk(stage)?.iter().filter(|file| file.components().count() > 1) {
+        let path = stage.join(file);
+        match file.extension().and_then(|kind| kind.to_str()) {
+            Some("html") => check(&files::read_text(&path)?)?,
+            Some("css") => files::write(&path, without_css_comments(&files::read_text(&path)?))?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Puts the texts of `data/wording` where the page names them in double braces.
@@ -161,10 +179,19 @@ fn hashed(name: &str, content: &[u8]) -> Result<String> {
     Ok(format!("{stem}-{}.{kind}", files::short_hash(content)))
 }
 
-/// Renames every script, module and style sheet that the page names after its content, so that a changed file is a
-/// new address.
+/// Renames every script, module, style sheet and part of a view that the page names after its content, so that a
+/// changed file is a new address.
 fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
-    let attributes = ["src", "href", "data-module", "data-wasm", "data-patterns", "data-patterns-wasm"];
+    let attributes = [
+        "src",
+        "href",
+        "data-module",
+        "data-wasm",
+        "data-patterns",
+        "data-patterns-wasm",
+        "data-page",
+        "data-style",
+    ];
     let named = html::every_tag(page).into_iter().flat_map(|(_, tag)| {
         attributes.iter().filter_map(|attribute| tag.get(attribute).map(str::to_owned)).collect::<Vec<_>>()
     });
@@ -193,7 +220,8 @@ fn is_hashed(address: &str) -> bool {
 }
 
 fn is_code(address: &str) -> bool {
-    address.starts_with("./") && [".js", ".wasm", ".css"].iter().any(|ending| address.ends_with(ending))
+    address.starts_with("./")
+        && [".js", ".wasm", ".css", ".html"].iter().any(|ending| address.ends_with(ending))
 }
 
 /// Joins all style sheets into one file, in the page's order: one request instead of one a component.

@@ -1,6 +1,8 @@
 //! Blind spots: which families a person's drafts trip most, week by week. Counts only; no word of a draft is in them.
 
-use reply_coach_analysis::{Family, Finding, Severity};
+use std::cmp::Reverse;
+
+use reply_coach_analysis::{Family, Finding, Severity, order};
 
 /// So many weeks are remembered; the oldest go first.
 pub const WEEKS: usize = 26;
@@ -119,8 +121,10 @@ impl Blind {
                 }
             }
         }
-        spots.iter_mut().for_each(|spot| spot.kinds.sort_by_key(|(_, times)| std::cmp::Reverse(*times)));
-        spots.sort_by_key(|spot| (std::cmp::Reverse(spot.times), spot.family));
+        for spot in &mut spots {
+            order::sort_by_key(&mut spot.kinds, |(_, times)| Reverse(*times));
+        }
+        order::sort_by_key(&mut spots, |spot| (Reverse(spot.times), spot.family));
         spots
     }
 

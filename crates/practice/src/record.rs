@@ -1,6 +1,6 @@
 //! What is kept of finished rounds: numbers and names of families, no word of what was written.
 
-use reply_coach_analysis::Family;
+use reply_coach_analysis::{Family, order};
 
 use crate::exercise::Exercise;
 use crate::judge::Grade;
@@ -34,7 +34,7 @@ impl Record {
         let family = |id: &str| all.iter().find(|exercise| exercise.id == id).map(|exercise| exercise.family);
         let unclean = outcomes.iter().filter(|outcome| !outcome.is_clean());
         let mut missed: Vec<Family> = unclean.filter_map(|outcome| family(&outcome.id)).collect();
-        missed.sort();
+        order::sort_by_key(&mut missed, |family| *family);
         missed.dedup();
         Record {
             day,

@@ -2,7 +2,7 @@
 //!
 //! Kept as a few lines of text after every step, so that a reload goes on where it was.
 
-use reply_coach_analysis::Family;
+use reply_coach_analysis::{Family, order};
 
 use crate::exercise::Exercise;
 use crate::judge::Grade;
@@ -121,7 +121,7 @@ impl Round {
             let place = rest.iter().position(|exercise| exercise.id == best).unwrap_or(0);
             taken.push(rest.remove(place));
         }
-        taken.sort_by_key(|exercise| exercise.level);
+        order::sort_by_key(&mut taken, |exercise| exercise.level);
         Round::of(taken.into_iter().map(|exercise| exercise.id.clone()), seed)
     }
 

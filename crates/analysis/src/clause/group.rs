@@ -146,6 +146,18 @@ fn skip_adverbs(
     }
 }
 
+/// Takes *never* and *no longer* out of the adverbs in front of a verb group: *you never have to*.
+fn take_negation(view: &View<'_, '_>, negation: &mut Option<usize>, adverbs: &mut Vec<usize>) {
+    let negates = |at: usize| {
+        words::is_negation(view.word(at)) || view.word(at) == "no" && view.word(at + 1) == "longer"
+    };
+    if let Some(at) = adverbs.iter().copied().find(|&at| negates(at)) {
+        negation.get_or_insert(at);
+        let longer = at + usize::from(view.word(at) == "no");
+        adverbs.retain(|adverb| !(at..=longer).contains(adverb));
+    }
+}
+
 /// *You can, however, send it*: the closing comma of one or two words that interrupt a verb group.
 fn parenthesis(view: &View<'_, '_>, at: usize) -> Option<usize> {
     if view.word(at) != "," {
@@ -217,6 +229,7 @@ fn auxiliary_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<
     let passive = !copula && is_passive(auxiliaries.last(), verb);
     if subject.is_none() {
         subject = subject::to_the_left(view, at, earlier, &mut adverbs);
+        take_negation(view, &mut negation, &mut adverbs);
     }
     if subject.is_none() {
         let opens = view.doc.opens_clause(at, &view.range)
@@ -326,7 +339,6 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
     let finite = forms.has(VerbForm::Base) || forms.has(VerbForm::Present3) || forms.has(VerbForm::Past);
     let mut adverbs = Vec::new();
     let mut subject = subject::to_the_left(view, at, earlier, &mut adverbs);
-    let negation = adverbs.iter().copied().find(|&adverb| words::is_negation(view.word(adverb)));
     // "@sam Give it a day": whom it is for, or the link before it, is no subject of a bare verb.
     let addressed = forms.has(VerbForm::Base)
         && subject
@@ -335,7 +347,8 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
     if addressed {
         subject = None;
     }
-    adverbs.retain(|&adverb| Some(adverb) != negation);
+    let mut negation = None;
+    take_negation(view, &mut negation, &mut adverbs);
     let kind = match &subject {
         Some(subject) => {
             let only_participle =

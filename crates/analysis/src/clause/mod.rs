@@ -140,6 +140,11 @@ impl Clause {
         Some(doc.word(first)).filter(|word| words::is_modal(word))
     }
 
+    /// Whether it is said of few cases or of some: *hardly ever*, *rarely*, *usually*.
+    pub fn is_of_some_cases(&self, doc: &Document<'_>) -> bool {
+        self.adverbs.iter().any(|&at| words::is_frequency(doc.word(at)))
+    }
+
     /// Whether a form of *have* stands among the auxiliaries.
     pub fn is_perfect(&self, doc: &Document<'_>) -> bool {
         self.auxiliaries.iter().any(|&at| words::is_have(doc.word(at)) || (doc.word(at) == "of"))

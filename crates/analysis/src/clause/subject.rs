@@ -97,7 +97,12 @@ fn skip_parenthesis(view: &View<'_, '_>, end: usize, floor: usize) -> usize {
 
 fn subject_ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<Subject> {
     let word = view.word(last);
-    if words::is_subject_pronoun(word) && view.tag(last) != Tag::Sconj
+    // "The white one can go out today."
+    let headed = word == "one"
+        && matches!(view.tag_before(last), Tag::Adj | Tag::Det)
+        && view.before(last) != "no"
+        && last > floor;
+    if !headed && words::is_subject_pronoun(word) && view.tag(last) != Tag::Sconj
         || (word == "that" && view.is_noun_like(last.wrapping_sub(1)))
     {
         if matches!(word, "guys" | "all" | "both") && view.before(last) == "you" {

@@ -27,6 +27,15 @@ pub fn is_negation(word: &str) -> bool {
     matches!(word, "not" | "never")
 }
 
+/// Adverbs that say in how many cases something is so; not *always*.
+pub fn is_frequency(word: &str) -> bool {
+    among!(
+        word,
+        "barely ever generally hardly mostly normally occasionally often rarely scarcely seldom sometimes \
+            typically usually"
+    )
+}
+
 /// Pronouns that can be a subject on their own.
 pub fn is_subject_pronoun(word: &str) -> bool {
     among!(

@@ -177,6 +177,7 @@ impl RuleBook {
             list.push((key / 2, tokens));
         });
         let preferences = context.request.preferences;
+        let first = out.len();
         for (number, rule) in RULES.iter().enumerate() {
             if !context.situation.asks_for(rule) || preferences.is_off(rule.id, rule.family) {
                 continue;
@@ -207,6 +208,49 @@ impl RuleBook {
                     }
                 }
             }
+        }
+        drop_echoes(out, first);
+    }
+}
+
+/// Where a finding of the one and a finding of the other are about the same words, the second says nothing new: what to
+/// call a rule or a family (with its dot) by.
+const ECHOES: [(&str, &str); 17] = [
+    ("accusing-question.did-you-even", "condescension.lecture"),
+    ("blame.was-told", "cold.on-your-own"),
+    ("blame.was-told", "defensive.excuse"),
+    ("command.need-you-to", "cold.formula"),
+    ("condescension.", "hand-off.not-here"),
+    ("condescension.insult", "proving-right.on-record"),
+    ("defensive.", "refusal."),
+    ("doubt.your-word", "defensive.cannot-have-happened"),
+    ("hand-off.another-department", "defensive."),
+    ("hollow-apology.", "vague-promise."),
+    ("overpromise.", "refusal."),
+    ("overpromise.", "you-opening."),
+    ("policy.", "cold.on-your-own"),
+    ("policy.", "defensive."),
+    ("policy.", "hand-off.not-here"),
+    ("proving-right.", "defensive.closing-ranks"),
+    ("refusal.nothing-to-do", "proving-right.on-record"),
+];
+
+/// Takes out of the findings of a sentence, from `first` on, what only repeats another.
+fn drop_echoes(found: &mut Vec<Found>, first: usize) {
+    let mut at = first;
+    while let Some(weak) = found.get(at) {
+        let words = &weak.hit.marked;
+        let repeats = found.iter().skip(first).any(|strong| {
+            let other = &strong.hit.marked;
+            let within = words.start >= other.start && words.end <= other.end;
+            let around = words.start <= other.start && words.end >= other.end;
+            (within || around)
+                && ECHOES.iter().any(|(a, b)| strong.rule.id.starts_with(a) && weak.rule.id.starts_with(b))
+        });
+        if repeats {
+            found.remove(at);
+        } else {
+            at += 1;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use reply_coach_analysis::marks::{Mark, marks};
 use reply_coach_analysis::{
     Cause, ChecklistState, Confidence, Finding, Focus, MoveId, Reframe, Report, Severity,
 };
@@ -24,8 +25,8 @@ pub fn report(
     let lines = Lines::new(text);
     let last = report.findings.iter().map(|finding| lines.place(finding.start).line + LINES).max();
     let page = Page { name: &printable(name), text, lines, palette, gutter: digits(last.unwrap_or(1)) };
-    for finding in &report.findings {
-        page.finding(out, finding)?;
+    for mark in marks(&report.findings) {
+        page.mark(out, &mark, &report.findings)?;
     }
     for item in report.checklist.iter().filter(|item| item.state == ChecklistState::Missing) {
         let label = format!("missing[{}]", item.id.id());
@@ -113,30 +114,63 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The strongest finding of a mark in full; of the others what they add: their reason, and rewrites not shown yet.
+    fn mark(&self, out: &mut dyn Write, mark: &Mark, findings: &[Finding]) -> io::Result<()> {
+        let mut shown: Vec<(usize, usize, &str)> = Vec::new();
+        let mut of_mark = mark.findings.iter().filter_map(|&index| findings.get(index));
+        if let Some(strongest) = of_mark.next() {
+            self.finding(out, strongest)?;
+            self.reframes(out, strongest, &mut shown)?;
+        }
+        for finding in of_mark {
+            let rule = printable(&finding.rule);
+            writeln!(out, "also {}: {} ({rule})", self.label(finding), printable(&finding.why))?;
+            self.reframes(out, finding, &mut shown)?;
+        }
+        writeln!(out)
+    }
+
+    fn label(&self, finding: &Finding) -> String {
+        let label = format!("{}[{}]", finding.severity.id(), finding.family.id());
+        self.palette.paint(Ink::Severity(finding.severity), label).to_string()
+    }
+
     fn finding(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
         let ink = Ink::Severity(finding.severity);
-        let label = format!("{}[{}]", finding.severity.id(), finding.family.id());
-        writeln!(out, "{}: {}", self.palette.paint(ink, label), printable(&finding.why))?;
+        writeln!(out, "{}: {}", self.label(finding), printable(&finding.why))?;
 
         let place = self.lines.place(finding.start);
         let arrow = self.palette.paint(Ink::Frame, "-->");
         let (gutter, rule) = (self.gutter, printable(&finding.rule));
         writeln!(out, "{:gutter$}{arrow} {}:{}:{} ({rule})", "", self.name, place.line, place.column)?;
-        self.excerpts(out, finding, ink)?;
+        self.excerpts(out, finding, ink)
+    }
 
-        let mut shown: Option<(usize, usize)> = None;
+    /// The rewrites that are not among those `shown`, which they join.
+    fn reframes<'f>(
+        &self,
+        out: &mut dyn Write,
+        finding: &'f Finding,
+        shown: &mut Vec<(usize, usize, &'f str)>,
+    ) -> io::Result<()> {
+        let mut replaced: Option<(usize, usize)> = None;
         for reframe in &finding.reframes {
+            let change = (reframe.start, reframe.end, reframe.text.as_str());
+            if shown.contains(&change) {
+                continue;
+            }
+            shown.push(change);
             // Rewrites mostly replace the same words; those are shown once.
-            if shown != Some((reframe.start, reframe.end)) {
+            if replaced != Some((reframe.start, reframe.end)) {
                 let old = self.text.get(reframe.start..reframe.end).unwrap_or_default();
                 if !old.is_empty() {
                     self.change(out, '-', Ink::Old, old, "")?;
                 }
-                shown = Some((reframe.start, reframe.end));
+                replaced = Some((reframe.start, reframe.end));
             }
             self.change(out, '+', Ink::New, &reframe.text, &note(reframe))?;
         }
-        writeln!(out)
+        Ok(())
     }
 
     /// The lines the phrase is on, with carets below it.
@@ -305,6 +339,33 @@ reply.txt: 1 tip in 5 words
     }
 
     #[test]
+    fn what_overlaps_is_one_mark_and_only_what_differs_is_added() {
+        let text = "you should have saved it first";
+        let rewrite = reframe(text, text, "it needed saving", Confidence::Sure);
+        let other = reframe(text, text, "next time, save it", Confidence::Sure);
+        let risk = finding(text, "you should have", Severity::Risk).reframe(rewrite.clone());
+        let tip = finding(text, text, Severity::Tip).reframe(rewrite).reframe(other);
+        check(
+            text,
+            vec![risk.into(), tip.into()],
+            "\
+risk[blame]: Tells the customer what they ought to have done.
+ --> reply.txt:1:1 (blame.should-have)
+  |
+1 | you should have saved it first
+  | ^^^^^^^^^^^^^^^
+  - you should have saved it first
+  + it needed saving
+also tip[blame]: Tells the customer what they ought to have done. (blame.should-have)
+  - you should have saved it first
+  + next time, save it
+
+reply.txt: 1 risk, 1 tip in 6 words
+",
+        );
+    }
+
+    #[test]
     fn what_the_reply_lacks_comes_after_the_findings() {
         let mut lacking = sample::report("No.", vec![]);
         lacking.checklist = vec![
@@ -374,7 +435,8 @@ reply.txt: nothing to reword in 1 word
             let what = sample::report(&text, findings.collect());
             let shown = rendered(&text, &what, false);
             prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{shown:?}");
-            prop_assert_eq!(shown.matches(" --> ").count() >= spans.len(), true);
+            let said = shown.matches(" --> ").count() + shown.matches("\nalso caution").count();
+            prop_assert!(said >= spans.len());
             let framed = |line: &&str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
             for line in shown.lines().filter(framed) {
                 prop_assert!(line.chars().count() < 500, "{}", line);

@@ -16,7 +16,7 @@ use crate::word_set::among;
 /// *You must send it*, *you need to sign it*, *you are required to keep it*, *you will have to call*.
 pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    if clause.negation.is_some() || !obliges(context, clause) || !is_told(context, clause) {
+    if !obliges(context, clause) || is_rule_of_the_world(context, clause) || !is_told(context, clause) {
         return None;
     }
     hit(context, clause, index)
@@ -183,6 +183,25 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !helps_here(context, &core_range(clause))
 }
 
+/// *You have to pay duty if it comes from abroad*, *you have to wait a day before you can cancel*: what it takes, and in
+/// which case, is information.
+fn is_rule_of_the_world(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let costs = among!(
+        &*lemma(context, clause.last_verb()),
+        "book buy deposit pay purchase spend subscribe top upgrade wait"
+    );
+    let mut tail = clause.last_verb() + 1..clause.tail.end;
+    tail.any(|at| {
+        let (word, next) = (doc.word(at), doc.word(at + 1));
+        among!(word, "if unless whenever")
+            || costs
+                && (among!(word, "when per every each unless")
+                    || word == "to" && doc.tag(at + 1) == Tag::Verb
+                    || among!(word, "before until till") && next == "you")
+    })
+}
+
 /// *The customer must …*: you, from a distance.
 fn is_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.person == Person::Thing
@@ -257,6 +276,9 @@ fn is_easy(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// Whether the verb group says that there is no choice.
 fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
+    if clause.negation.is_some() || clause.is_of_some_cases(doc) {
+        return false;
+    }
     let word = doc.word(clause.verb);
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
     if matches!(first, "must" | "shall") {
@@ -288,8 +310,8 @@ fn is_reassuring(verb: &str) -> bool {
     is_class(verb, "experience")
         || among!(
             verb,
-            "be do excuse forgive have hear pardon trust imagine know let mean realise realize remember \
-                say think understand worry"
+            "admit agree appreciate be do excuse forgive have hear imagine know laugh let love mean pardon \
+                realise realize remember say smile think trust understand worry"
         )
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dropping::in_place_of_clause;
-use super::offers::offers_a_way;
+use super::offers::{offers_a_way, we_offer_a_way};
 use super::refusing::continuation;
 use super::{clause_parts, core_range, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -278,7 +278,7 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .checked_sub(1)
         .filter(|&at| at >= sentence.tokens.start)
         .is_some_and(|at| matches!(doc.word(at), "if" | "whether" | "unless"));
-    if asks || held || offers_a_way(context, &tokens) {
+    if asks || held || we_offer_a_way(context, &tokens) {
         return None;
     }
     // What is so may stay when help follows; what only defends is left out.

@@ -308,6 +308,7 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<(&'c Clause, u
     let ours = matches!(clause.person, Person::I | Person::We);
     let advised = advised_verb(context, clause);
     if clause.negation.is_some()
+        || clause.is_of_some_cases(doc)
         || matches!(clause.link, Link::If | Link::When)
         || (clause.link == Link::Relative && !ours)
     {

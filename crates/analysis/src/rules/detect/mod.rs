@@ -1,6 +1,7 @@
 //! What clause rules look for, a module for each family, and what they share.
 
 pub mod accusing_question;
+pub mod asked_for;
 pub mod blame;
 pub mod cold;
 pub mod command;
@@ -13,6 +14,7 @@ pub mod hand_off;
 pub mod help;
 pub mod hollow_apology;
 pub mod offers;
+pub mod ours;
 pub mod overpromise;
 pub mod policy;
 pub mod promise;

@@ -10,75 +10,100 @@ use crate::word_set::among;
 /// Whether the sentence before, the rest of this one (outside the refusal itself) or the one after offers something
 /// that can be done.
 pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
+    if offers_here(context, refusal) {
+        return true;
+    }
     let doc = context.doc;
-    let offers = |clause: &Clause| {
-        if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::Because) {
-            return false;
-        }
-        // "Nothing we can do", "something we could offer" offer nothing.
-        let before = clause.core_start().checked_sub(1).map_or("", |at| doc.word(at));
-        if matches!(clause.link, Link::Content | Link::Main)
-            && among!(before, "nothing anything something much more all everything lot else little")
-        {
-            return false;
-        }
-        let modal = clause.modal(doc);
-        let verb = lemma(context, clause.last_verb());
-        match clause.person {
-            Person::I | Person::We => {
-                matches!(modal, Some("can" | "could" | "will" | "shall" | "would"))
-                    && !among!(
-                        &*verb,
-                        "understand see appreciate imagine apologise apologize be advise assume suggest \
-                            say hope"
-                    )
-                    || clause.copula
-                        && clause.modal(doc).is_none()
-                        && matches!(doc.word(clause.verb + 1), "happy" | "glad")
-                        && doc.word(clause.verb + 2) == "to"
-                        && !among!(doc.word(clause.verb + 3), "hear see say know read")
-                    || clause.is_perfect(doc) && !clause.passive && mends(&verb)
-                    || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
-                        && among!(
-                            &*verb,
-                            "arrange ask send refund waive book credit offer issue forward pass suggest"
-                        )
-            }
-            Person::You => {
-                matches!(modal, Some("can" | "could"))
-                    || (clause.kind == ClauseKind::Question && matches!(modal, Some("would")))
-            }
-            Person::Nobody => {
-                clause.kind == ClauseKind::Imperative
-                    && !sends_away(&verb)
-                    && clause
-                        .adverbs
-                        .iter()
-                        .chain(&[clause.verb.saturating_sub(1)])
-                        .any(|&at| doc.word(at) == "please")
-            }
-            // "… but 6 pm is."
-            Person::Thing | Person::It => {
-                clause.link == Link::But
-                    && !clause.passive
-                    && !matches!(clause.modal(doc), Some("must" | "should"))
-                    && doc.word(clause.core_start()) != "there"
-            }
-            Person::They => false,
-        }
-    };
-    let Some(sentence) = context.sentence() else { return false };
-    let here = doc.clauses_of(sentence).iter().filter(|clause| !refusal.contains(&clause.verb)).any(offers);
     // "I have a spare one, want it?"
     let asked_back = context.neighbour(1).is_some_and(|next| {
         let asked = next.tokens.clone().rev().take(2).any(|at| doc.word(at).starts_with('?'));
         asked && !next.tokens.clone().take(12).any(|at| matches!(doc.word(at), "else" | "anything" | "why"))
     });
-    if asked_back {
-        return true;
+    asked_back || around(context).any(|clause| offers(context, clause))
+}
+
+/// The same, but what the customer is told to do or free to do elsewhere is no help behind an insult.
+pub fn we_offer_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
+    let ours = |clause: &Clause| matches!(clause.person, Person::I | Person::We);
+    offers_here(context, refusal) || around(context).any(|clause| ours(clause) && offers(context, clause))
+}
+
+/// The clauses of the sentences before and behind.
+fn around<'c>(context: &Context<'c, '_>) -> impl Iterator<Item = &'c Clause> {
+    let doc = context.doc;
+    [context.neighbour(-1), context.neighbour(1)].into_iter().flatten().flat_map(|s| doc.clauses_of(s))
+}
+
+/// Whether the rest of the sentence offers something, or names what is done *instead*.
+fn offers_here(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return false };
+    let instead = (refusal.end..sentence.tokens.end.min(refusal.end + 40))
+        .any(|at| doc.word(at) == "instead" && doc.word(at + 1) != "of");
+    instead
+        || doc
+            .clauses_of(sentence)
+            .iter()
+            .any(|clause| !refusal.contains(&clause.verb) && offers(context, clause))
+}
+
+/// Whether the clause offers something.
+fn offers(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    if clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative | Link::Because) {
+        return false;
     }
-    let neighbours = [context.neighbour(-1), context.neighbour(1)];
-    here || neighbours.into_iter().flatten().flat_map(|s| doc.clauses_of(s)).any(offers)
+    // "Nothing we can do", "something we could offer" offer nothing.
+    let before = clause.core_start().checked_sub(1).map_or("", |at| doc.word(at));
+    if matches!(clause.link, Link::Content | Link::Main)
+        && among!(before, "nothing anything something much more all everything lot else little")
+    {
+        return false;
+    }
+    let modal = clause.modal(doc);
+    let verb = lemma(context, clause.last_verb());
+    match clause.person {
+        Person::I | Person::We => {
+            matches!(modal, Some("can" | "could" | "will" | "shall" | "would"))
+                && !among!(
+                    &*verb,
+                    "understand see appreciate imagine apologise apologize be advise assume suggest \
+                        say hope"
+                )
+                || clause.copula
+                    && clause.modal(doc).is_none()
+                    && matches!(doc.word(clause.verb + 1), "happy" | "glad")
+                    && doc.word(clause.verb + 2) == "to"
+                    && !among!(doc.word(clause.verb + 3), "hear see say know read")
+                || clause.is_perfect(doc) && !clause.passive && mends(&verb)
+                || (clause.auxiliaries.is_empty() || clause.is_perfect(doc))
+                    && among!(
+                        &*verb,
+                        "arrange ask send refund waive book credit offer issue forward pass suggest"
+                    )
+        }
+        Person::You => {
+            matches!(modal, Some("can" | "could"))
+                || (clause.kind == ClauseKind::Question && matches!(modal, Some("would")))
+        }
+        Person::Nobody => {
+            clause.kind == ClauseKind::Imperative
+                && !sends_away(&verb)
+                && clause
+                    .adverbs
+                    .iter()
+                    .chain(&[clause.verb.saturating_sub(1)])
+                    .any(|&at| doc.word(at) == "please")
+        }
+        // "… but 6 pm is."
+        Person::Thing | Person::It => {
+            clause.link == Link::But
+                && !clause.passive
+                && !matches!(clause.modal(doc), Some("must" | "should"))
+                && doc.word(clause.core_start()) != "there"
+        }
+        Person::They => false,
+    }
 }
 
 /// What is asked of the customer with a *please*, and gets them no further here.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::ours::owns_up;
 use super::{core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
-use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::clause::{Clause, ClauseKind, Link, Person, is_time_noun};
 use crate::reframe::Parts;
 use crate::reframe::fields::{head, is_text, lemma};
 use crate::rules::{Context, Hit};
@@ -49,9 +50,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         });
     let to_customer = was_told || doc.word(clause.verb + 1) == "you";
     // "You were told Monday, and it is Friday now: I'm sorry" owns up.
-    let owns_up = was_told
-        && sentence.tokens.clone().any(|at| among!(doc.word(at), "sorry apologise apologize apologies"))
-        && !sentence.tokens.clone().any(|at| doc.word(at) == "but");
+    let owns_up = was_told && owns_up(context);
     let matter = matches!(doc.word(clause.verb + 2), "about" | "of");
     let argues = was_told && (strong || formal)
         || to_customer && matter && matches!(&*verb, "inform" | "notify" | "advise")
@@ -111,9 +110,12 @@ fn is_promise(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool 
     let promises = context.clause(index + 1).is_some_and(|next| {
         (matches!(next.modal(doc), Some("would" | "will" | "could"))
             || next.auxiliaries.first().is_some_and(|&at| doc.word(at) == "'d"))
-            && matches!(next.person, Person::I | Person::We | Person::It)
+            && matches!(next.person, Person::I | Person::We | Person::It | Person::Thing)
     });
-    promises || clause.chain.iter().any(|&at| doc.word(at) == "wait")
+    // "You were told Friday."
+    let next = doc.word(clause.verb + 1);
+    let dated = is_time_noun(next) && !among!(next, "once twice times");
+    promises || dated || clause.chain.iter().any(|&at| doc.word(at) == "wait")
 }
 
 /// Whether the words at `at` own up to something: a slip of the agent's side is named, or an apology governs them.

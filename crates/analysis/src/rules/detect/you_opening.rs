@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ours::is_our_doing;
 use super::unwelcome::is_unwelcome;
 use super::{blame, clause_parts};
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -15,7 +16,9 @@ use crate::word_set::among;
 /// *You are not eligible*, *you are using an old version*, *you didn't sign it*.
 pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = opening(context, index).filter(|clause| clause.person == Person::You)?;
-    if is_reassuring(context, clause) {
+    // "You must be exhausted" feels with the customer.
+    let supposed = (clause.copula || clause.passive) && clause.modal(context.doc) == Some("must");
+    if supposed || is_reassuring(context, clause) || is_our_doing(context, clause) {
         return None;
     }
     // "You should have been told": not the customer's doing.
@@ -70,6 +73,10 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = opening(context, index).filter(|clause| clause.person != Person::You)?;
     let doc = context.doc;
     let subject = clause.subject.clone().filter(|subject| doc.word(subject.start) == "your")?;
+    // "Your old number is still on the form": what is to be gone may be.
+    if subject.clone().any(|at| among!(doc.word(at), "old previous former")) {
+        return None;
+    }
     let negated = clause.negation.is_some();
     let verb = lemma(context, clause.last_verb());
     let said = if clause.copula { Some(predicate(context, clause)?) } else { None };

@@ -39,6 +39,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never")
         && clause.auxiliaries.is_empty()
         && !is_past_form(context, clause.verb)
+        && !(clause.verb != clause.last_verb() && matches!(&*verb, "have" | "need"))
         && (is_class(&last, "read") || among!(&*last, "listen reply answer learn respond pay"));
     let chosen = matches!(&*verb, "choose" | "decide" | "insist")
         && clause.negation.is_none()
@@ -63,10 +64,14 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
-            among!(
-                context.doc.word(at),
-                "glad happy thank thanks great lovely nice perfect love us welcome pleased delighted"
-            )
+            let word = context.doc.word(at);
+            // "You chose us", but not "without contacting us".
+            let chosen = word == "us" && !context.doc.word(at.saturating_sub(1)).ends_with("ing");
+            chosen
+                || among!(
+                    word,
+                    "glad happy thank thanks great lovely nice perfect love welcome pleased delighted"
+                )
         })
     })
 }

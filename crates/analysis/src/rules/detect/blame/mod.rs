@@ -6,10 +6,12 @@ mod verdicts;
 
 pub use habits::{absent, habit, knew};
 pub use reasons::{acted, because_you, due_to_you, if_you_past};
-pub use verdicts::{fault, in_clause, wrong, wrongly};
+pub use verdicts::{careless, fault, in_clause, was_told, wrong, wrongly};
 
+use super::ours::is_our_doing;
 use super::{clause_parts, clauses_near, core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
+use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
@@ -122,6 +124,9 @@ pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !reproach
         || modal != Some("should")
         || clause.passive
+        || clause.copula
+        // "You shouldn't have had to wait" is on the customer's side.
+        || matches!(context.doc.word(clause.verb), "had" | "needed") && !clause.chain.is_empty()
         || !clause.is_perfect(context.doc)
         || is_class(&lemma(context, clause.last_verb()), "experience")
     {
@@ -163,6 +168,7 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || is_experience(context, clause) && !got_it
         || is_class(&verb, "damage")
         || is_harmless(context, clause)
+        || is_our_doing(context, clause)
     {
         return None;
     }
@@ -192,12 +198,16 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !about
         || !states
         || clause.negation.is_some()
-        || !among!(&*verb, "forget fail neglect omit refuse decline")
+        || !among!(&*verb, "forget fail neglect omit refuse decline miss")
+        || is_harmless(context, clause)
+        || is_our_doing(context, clause)
     {
         return None;
     }
+    // "You have missed to attach it", but not "you missed calling us".
+    let missed = verb == "miss" && context.doc.word(clause.verb + 1) != "to";
     let past = is_past_form(context, clause.verb) || clause.is_perfect(context.doc);
-    if !past {
+    if !past || missed {
         return None;
     }
     let mut parts = clause_parts(clause, index);
@@ -237,6 +247,7 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     if !past
         || !(wrong || in_phrase)
+        || is_our_doing(context, clause)
         || among!(
             &*verb,
             "have land reach call contact come arrive mean receive get see find notice report mention be \
@@ -284,7 +295,13 @@ pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // "You've deleted the app, so …" may only say how things stand.
     let mild = is_class(&verb, "mild") && clause.is_perfect(doc) && clause.modal(doc).is_none();
     let record = clause.object.clone().is_some_and(|mut o| o.any(|at| doc.word(at) == "record"));
-    if !past || clause.object.is_none() || mild || record || !(is_class(&verb, "damage") || missed_a_date) {
+    if !past
+        || clause.object.is_none()
+        || mild
+        || record
+        || !(is_class(&verb, "damage") || missed_a_date)
+        || is_our_doing(context, clause)
+    {
         return None;
     }
     // "You lost your card": something that happened to the customer is no reproach.
@@ -322,7 +339,17 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let conditional = (clause.link == Link::If && !whether)
         || (clause.kind == ClauseKind::Question && first == "had" && has_outcome);
     let perfect = matches!(first, "had" | "'d") && !clause.copula && !clause.passive;
-    let wishes = among!(&*lemma(context, clause.verb), "like love prefer want have rather ask order");
+    // "If you'd rather come by", "if you'd stay": *would*.
+    let would = first == "'d"
+        && (clause.adverbs.iter().any(|&at| matches!(doc.word(at), "rather" | "sooner"))
+            || context
+                .language
+                .lexicon
+                .verb(doc.word(clause.verb))
+                .with_form(VerbForm::PastParticiple)
+                .is_none());
+    let wishes =
+        would || among!(&*lemma(context, clause.verb), "like love prefer want have rather ask order");
     if !is_about_customer(clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
         return None;
     }
@@ -435,7 +462,9 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 fn is_harmless(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     clause.object.clone().is_some_and(|object| {
-        object.clone().any(|at| among!(doc.word(at), "anything wrong trouble mistake luck"))
+        object
+            .clone()
+            .any(|at| among!(doc.word(at), "anything wrong trouble mistake luck nothing neither none"))
     }) || clause.chain.iter().any(|&at| words::is_be(doc.word(at)))
         || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "only"))
 }

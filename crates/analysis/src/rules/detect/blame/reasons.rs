@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::help::helps_here;
+use super::super::ours::is_our_doing;
 use super::super::unwelcome::is_unwelcome;
 use super::super::{clause_parts, core_range, is_about_customer, is_past_form, vicinity};
 use super::habits::is_welcome;
@@ -26,7 +27,7 @@ pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && !clause.passive;
     let past = is_past_form(context, clause.verb) || clause.is_perfect(doc);
     let going_on = clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
-    if !is_about_customer(clause) || !acts || !(past || going_on) {
+    if !is_about_customer(clause) || !acts || !(past || going_on) || is_our_doing(context, clause) {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
@@ -60,6 +61,7 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || is_neutral(&lemma(context, clause.last_verb()))
         || is_welcome(context)
         || super::is_retold(context, clause)
+        || is_our_doing(context, clause)
     {
         return None;
     }
@@ -93,8 +95,13 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             doc.word(at + 1),
             "checking reading asking testing looking telling thinking saving waiting backing verifying \
                 confirming consulting even first notice permission authorisation authorization following \
-                noticing informing"
+                noticing informing contacting calling trying speaking giving"
         ),
+        "instead" => {
+            doc.word(at + 1) == "of"
+                && (is_class(&verb, "keyed")
+                    || among!(&*verb, "choose click pick press put select tap tick use"))
+        }
         "own" => matches!(doc.word(at + 1), "risk" | "peril"),
         "too" => among!(doc.word(at + 1), "late long early often"),
         "despite" | "anyway" | "regardless" | "carelessly" | "hastily" | "hence" | "yourself"

@@ -1,5 +1,6 @@
 //! Words that pass a verdict on the customer: *your mistake*, *you are wrong*, *you are doing it wrong*.
 
+use super::super::ours::{is_own_work, owns_up};
 use super::super::{clause_parts, core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
 use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
@@ -80,6 +81,17 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         _ => dropping::whole_clause(context, tokens.clone()),
     };
     Some(Hit { marked: tokens, parts })
+}
+
+/// *You were told that it is final*; not when the agent owns up to what was said.
+pub fn was_told(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
+    if owns_up(context) { None } else { in_clause(context, tokens) }
+}
+
+/// *Fill it in properly this time*; not when the work is our own.
+pub fn careless(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {
+    let redone = tokens.clone().any(|at| context.doc.word(at) == "time");
+    if redone && is_own_work(context, &tokens) { None } else { in_clause(context, tokens) }
 }
 
 /// A phrase that takes its clause with it: the content that follows is kept, or the whole sentence is replaced when it
