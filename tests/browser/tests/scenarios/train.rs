@@ -353,3 +353,34 @@ fn the_handout_fits_both_papers() -> Result<()> {
         page.until("it is there for the printer only", draws)
     })
 }
+
+#[test]
+fn a_scenario_goes_by_link_into_another_browser() -> Result<()> {
+    at_a_desk(|page| {
+        list(page)?;
+        page.click("#train-chat button")?;
+        page.click("#train-own li:first-child button:nth-of-type(6)")?;
+        page.until(
+            "the link is offered",
+            "return document.querySelector('#share-offer')?.checkVisibility()",
+        )?;
+        page.click("label:has(#share-sure)")?;
+        page.click("#share-copy")?;
+        page.until("there is a link", "return document.getElementById('share-link').value !== ''")?;
+        let link = page.ask("return document.getElementById('share-link').value")?;
+        page.ask("localStorage.clear(); sessionStorage.clear()")?;
+        page.goto("about:blank")?;
+        page.goto(link.as_str().context("a link")?)?;
+        page.until_says("Somebody shared a scenario with you")?;
+        page.until_says("your checkout has been down all morning")?;
+        page.click("#share-take")?;
+        page.until_focus_is_on("#train-stage")?;
+        page.until_says("The outage that was ours (copy)")?;
+        page.press(Key::Escape)?;
+        page.until(
+            "it is in the list",
+            &format!("return (() => {{ {OWN} }})().join() === 'The outage that was ours (copy)'"),
+        )?;
+        page.no_errors()
+    })
+}
