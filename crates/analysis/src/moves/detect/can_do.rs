@@ -61,7 +61,8 @@ pub fn we_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {
 pub fn thing_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {
     let look = Look::new(context, index)?;
     let clause = look.clause;
-    let others = matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side();
+    let others = matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side()
+        || look.is_doing();
     let does = !clause.copula
         && ![look.verb(), look.first_verb()]
             .iter()
@@ -87,6 +88,12 @@ pub fn has_mended(context: &Context<'_, '_>, index: usize) -> Option<Range<usize
     let ours =
         look.is_our_side() && (perfect || look.clause.auxiliaries.is_empty() && look.clause.chain.is_empty());
     let done = ours && !look.clause.passive || look.clause.passive && perfect;
+    // *Your card is unlocked now*.
+    let now = look.clause.passive
+        && look.modal().is_none()
+        && look.all().any(|at| matches!(look.word(at), "now"))
+        && look.clause.auxiliaries.iter().any(|&at| among!(look.word(at), "is are 's"));
+    let done = done || now;
     let past = perfect || crate::rules::detect::is_past_form(context, look.clause.last_verb());
     let mends = is_of("mends", &verb)
         || matches!(&*verb, "add" | "find" | "manage") && perfect && look.clause.person == Person::I;
