@@ -50,6 +50,8 @@ later! {
 
     /// Shows what a link holds, this one and those that follow.
     practice: fn receive(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
+    /// The Train view.
+    train: fn train(coach: Coach, shown: RwSignal<View>) -> () = view::train::start(coach, shown);
 
     /// What judges the reply as a whole: the good moves, the checklist, the notes.
     whole: fn judge(coach: Coach) -> () = coach.change_engine(|engine| engine.set_whole(whole::judge()));

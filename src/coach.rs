@@ -404,6 +404,11 @@ impl Coach {
         })
     }
 
+    /// What the engine says of something that is not the draft, whatever the person does not want to be told there.
+    pub fn report_of(self, request: &Request<'_>) -> Report {
+        self.memory.engine.borrow().report(request)
+    }
+
     /// What the sentences of a text are about.
     pub fn focus_of(self, text: &str) -> Focus {
         self.ask(text, |engine, request| engine.report(request).focus)

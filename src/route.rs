@@ -12,19 +12,22 @@ pub enum View {
     Coach,
     /// Rounds of exercises, and blind spots.
     Practice,
+    /// Scenarios for a room full of people.
+    Train,
     /// A team's own rules.
     Packs,
 }
 
 impl View {
     /// All views, in the order of their links.
-    pub const ALL: [View; 3] = [View::Coach, View::Practice, View::Packs];
+    pub const ALL: [View; 4] = [View::Coach, View::Practice, View::Train, View::Packs];
 
     /// Its name, in the address and in `index.html`.
     pub const fn id(self) -> &'static str {
         match self {
             View::Coach => "coach",
             View::Practice => "practice",
+            View::Train => "train",
             View::Packs => "packs",
         }
     }
@@ -35,7 +38,7 @@ impl View {
     }
 }
 
-/// What the address says beyond the view's name, such as the family in `#/practice/blame`.
+/// What the address says beyond the view's name, such as the scenario in `#/train/locked-out`.
 pub fn rest() -> Option<String> {
     let hash = window().location().hash().unwrap_or_default();
     let (_, rest) = hash.trim_start_matches(['#', '/']).split_once('/')?;

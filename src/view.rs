@@ -25,6 +25,7 @@ mod samples;
 pub mod settings;
 pub mod share;
 mod suggestions;
+pub mod train;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -40,7 +41,7 @@ use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
 use crate::later::{after_paint, at_click, when_shown};
 use crate::route::{self, View};
-use crate::{chunks, keys, textbox::TextBox};
+use crate::{chunks, keys, textbox::TextBox, words};
 
 /// Brings the page to life. What is returned stands below the draft.
 pub fn app() -> impl IntoView {
@@ -83,6 +84,14 @@ pub fn app() -> impl IntoView {
         move || shown.get() == View::Coach && share::code().is_some(),
         move || chunks::receive(coach, keeper, shown),
     );
+    let train = move || async move {
+        let came = chunks::train(coach, shown).await;
+        if came.is_err() {
+            dom::part::<web_sys::Element>("train-told").set_text_content(Some(words::NOT_LOADED));
+        }
+        came
+    };
+    when_shown(says, move || shown.get() == View::Train, train);
     after_paint(says, move || chunks::judge(coach));
     if blind_spots::is_on() {
         after_paint(says, move || chunks::watch(coach, keeper));

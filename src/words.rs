@@ -1,7 +1,8 @@
 //! Every word the person reads comes from `data/wording/`, where a trainer or translator can change it.
 
 use reply_coach_analysis::rules::RULES;
-use reply_coach_analysis::{Cause, Family, Focus, MoveId, Severity};
+use reply_coach_analysis::{Cause, Channel, Family, Focus, MoveId, Severity};
+use reply_coach_scenarios::Principle;
 
 pub use texts::*;
 
@@ -123,5 +124,38 @@ pub const fn good_move(id: MoveId) -> &'static str {
         MoveId::Timeline => MOVE_TIMELINE,
         MoveId::FollowUp => MOVE_FOLLOW_UP,
         MoveId::Goodwill => MOVE_GOODWILL,
+    }
+}
+
+/// How a reply reaches the customer, in a word.
+pub const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => CHANNEL_EMAIL,
+        Channel::Chat => CHANNEL_CHAT,
+        Channel::Phone => CHANNEL_PHONE,
+    }
+}
+
+/// What a step teaches, in a few words.
+pub const fn principle(principle: Principle) -> &'static str {
+    match principle {
+        Principle::OffTheCustomer => PRINCIPLE_OFF_THE_CUSTOMER,
+        Principle::EasyFix => PRINCIPLE_EASY_FIX,
+        Principle::PlainApology => PRINCIPLE_PLAIN_APOLOGY,
+        Principle::WithThem => PRINCIPLE_WITH_THEM,
+        Principle::WhoWhatWhen => PRINCIPLE_WHO_WHAT_WHEN,
+        Principle::FollowUp => PRINCIPLE_FOLLOW_UP,
+        Principle::SomethingMore => PRINCIPLE_SOMETHING_MORE,
+        Principle::NotAboutRight => PRINCIPLE_NOT_ABOUT_RIGHT,
+        Principle::NameTheFeeling => PRINCIPLE_NAME_THE_FEELING,
+        Principle::CanDo => PRINCIPLE_CAN_DO,
+        Principle::WhatIsNeeded => PRINCIPLE_WHAT_IS_NEEDED,
+        Principle::TakeItOn => PRINCIPLE_TAKE_IT_ON,
+        Principle::NoDefence => PRINCIPLE_NO_DEFENCE,
+        Principle::SoundHuman => PRINCIPLE_SOUND_HUMAN,
+        Principle::SayI => PRINCIPLE_SAY_I,
+        Principle::BeConcrete => PRINCIPLE_BE_CONCRETE,
+        Principle::WarmEnds => PRINCIPLE_WARM_ENDS,
+        Principle::OwnIt => PRINCIPLE_OWN_IT,
     }
 }

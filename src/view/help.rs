@@ -1,4 +1,4 @@
-//! The help dialog: keys, what the lines mean, where the text goes.
+//! The help dialog: keys, what the lines mean, where the text goes. A view with keys of its own has a dialog of its own.
 
 use web_sys::HtmlDialogElement;
 
@@ -6,9 +6,9 @@ use crate::dom;
 
 /// Lets the “?” button open the dialog.
 pub fn start() {
-    let dialog: HtmlDialogElement = dom::part("help");
-    dom::on_click("help-open", move || {
+    dom::on_click("help-open", || {
+        let own = dom::find::<HtmlDialogElement>("main:not([hidden]) > dialog.help");
         // Refused only when it is open already.
-        let _ = dialog.show_modal();
+        let _ = own.unwrap_or_else(|| dom::part("help")).show_modal();
     });
 }

@@ -210,10 +210,10 @@ impl Page {
         }
         actions.extend(held.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
         self.act(json!({ "type": "key", "id": "keys", "actions": actions }))?;
-        // Over this protocol Firefox tells a button of the key and then does not press it, on a bare page as well.
+        // Over this protocol Firefox tells a button or a link of the key and then does not press it, on a bare page as well.
         if self.kind() == Kind::Firefox && keys == String::from(Key::Enter) {
             self.ask(
-                "const focused = document.activeElement; if (focused.matches('button')) focused.click()",
+                "const focused = document.activeElement; if (focused.matches('button, a[href]')) focused.click()",
             )?;
         }
         Ok(())

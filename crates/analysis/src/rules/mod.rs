@@ -215,12 +215,13 @@ impl RuleBook {
 
 /// Where a finding of the one and a finding of the other are about the same words, the second says nothing new: what to
 /// call a rule or a family (with its dot) by.
-const ECHOES: [(&str, &str); 15] = [
+const ECHOES: [(&str, &str); 17] = [
     ("accusing-question.did-you-even", "condescension.lecture"),
     ("blame.was-told", "cold.on-your-own"),
     ("blame.was-told", "defensive.excuse"),
     ("command.need-you-to", "cold.formula"),
     ("condescension.", "hand-off.not-here"),
+    ("condescension.insult", "proving-right.on-record"),
     ("defensive.", "refusal."),
     ("doubt.your-word", "defensive.cannot-have-happened"),
     ("hand-off.another-department", "defensive."),
@@ -231,6 +232,7 @@ const ECHOES: [(&str, &str); 15] = [
     ("policy.", "defensive."),
     ("policy.", "hand-off.not-here"),
     ("proving-right.", "defensive.closing-ranks"),
+    ("refusal.nothing-to-do", "proving-right.on-record"),
 ];
 
 /// Takes out of the findings of a sentence, from `first` on, what only repeats another.

@@ -16,6 +16,7 @@ mod private;
 mod screenshots;
 mod sharing;
 mod states;
+mod train;
 mod typing;
 mod update;
 mod whole;

@@ -41,7 +41,7 @@ fn every_view_opens_without_a_network() -> Result<()> {
     at_a_desk(|page| {
         page.until_stored()?;
         page.site.stop();
-        for route in ["#/", "#/practice", "#/packs", "#/anything", "?from=bookmark#/"] {
+        for route in ["#/", "#/practice", "#/train", "#/packs", "#/anything", "?from=bookmark#/"] {
             page.goto("about:blank")?;
             page.goto(&format!("{}{route}", page.site.url()))?;
             page.until(&format!("{route} opens"), "return document.querySelector('main') !== null")?;

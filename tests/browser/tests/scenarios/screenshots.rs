@@ -1,6 +1,6 @@
 //! Pictures of the app's states, for people to look at. Not a test: `cargo xtask screenshots` runs it.
 
-use crate::states::{LOOKS, STATES, look, reach};
+use crate::states::{LOOKS, STATES, look, reach, states};
 use anyhow::Result;
 use reply_coach_browser_tests::{Kind, Page, Screen, Storage, scenario_in};
 
@@ -10,7 +10,7 @@ fn of_every_state() -> Result<()> {
     for screen in [Screen::DESK, Screen::PHONE] {
         scenario_in(Kind::Chromium, screen, Storage::Works, |page| {
             page.until_stored()?;
-            for state in STATES {
+            for state in states() {
                 reach(page, state)?;
                 pictures(page, screen, state.0)?;
             }

@@ -80,6 +80,41 @@ pub const STATES: &[State] = &[
         page.pick_file("#pack-import", &file)?;
         page.until("it is refused", "return document.querySelector('#pack-problems li') !== null")
     }),
+    ("train", |page| {
+        page.goto(&format!("{}#/train", page.site.url()))?;
+        page.until_says("Locked out on the last day")?;
+        page.ask("document.querySelector('#train-chat button').click()")?;
+        page.settle()
+    }),
+    ("train-opening", |page| stage(page, "")),
+    ("train-question", |page| stage(page, "n")),
+    ("train-answer", |page| stage(page, "nn")),
+    ("train-change", |page| {
+        stage(page, "nc")?;
+        page.settle()?;
+        page.settle()
+    }),
+    ("train-live", |page| stage(page, "nre")),
+    ("train-keys", |page| stage(page, "?")),
+    ("train-edit", |page| {
+        page.goto(&format!("{}#/train", page.site.url()))?;
+        page.until_says("Locked out on the last day")?;
+        page.ask(
+            "document.querySelector('#train-chat button').click();\
+             document.querySelector('#train-own button:nth-of-type(2)').click();\
+             document.getElementById('edit-name').value = ''; document.getElementById('edit-save').click()",
+        )?;
+        page.settle()
+    }),
+    ("train-refused", |page| {
+        page.goto(&format!("{}#/train", page.site.url()))?;
+        page.until_says("Locked out on the last day")?;
+        let folder = Scratch::new("scenarios")?;
+        let file = folder.path().join("scenarios.json");
+        std::fs::write(&file, r#"{ "version": 1, "scenarios": [{ "id": "x" }] }"#)?;
+        page.pick_file("#train-import", &file)?;
+        page.until_says("This file was not taken.")
+    }),
     ("practice", |page| {
         page.goto(&format!("{}#/practice", page.site.url()))?;
         page.until("it is there", "return document.getElementById('practice-begin')?.disabled === false")?;
@@ -153,6 +188,20 @@ fn risky(page: &Page) -> Result<()> {
         "{BURIED}\n\nPer our policy, we can't refund that. Unfortunately, it takes some time."
     ))?;
     page.until_marked(BURIED_PHRASE)?;
+    page.settle()
+}
+
+/// The states that are asked for: all, or those whose name contains what the variable `STATES` says.
+pub fn states() -> impl Iterator<Item = &'static State> {
+    let asked = std::env::var("STATES").unwrap_or_default();
+    STATES.iter().filter(move |state| state.0.contains(&asked))
+}
+
+/// A scenario on the stage, and these keys pressed.
+fn stage(page: &Page, keys: &str) -> Result<()> {
+    page.goto(&format!("{}#/train/locked-out", page.site.url()))?;
+    page.until_focus_is_on("#train-stage")?;
+    keys.chars().try_for_each(|key| page.press(key))?;
     page.settle()
 }
 

@@ -64,10 +64,14 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub(super) fn is_welcome(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
-            among!(
-                context.doc.word(at),
-                "glad happy thank thanks great lovely nice perfect love us welcome pleased delighted"
-            )
+            let word = context.doc.word(at);
+            // "You chose us", but not "without contacting us".
+            let chosen = word == "us" && !context.doc.word(at.saturating_sub(1)).ends_with("ing");
+            chosen
+                || among!(
+                    word,
+                    "glad happy thank thanks great lovely nice perfect love welcome pleased delighted"
+                )
         })
     })
 }

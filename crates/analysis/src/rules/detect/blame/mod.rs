@@ -198,14 +198,16 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !about
         || !states
         || clause.negation.is_some()
-        || !among!(&*verb, "forget fail neglect omit refuse decline")
+        || !among!(&*verb, "forget fail neglect omit refuse decline miss")
         || is_harmless(context, clause)
         || is_our_doing(context, clause)
     {
         return None;
     }
+    // "You have missed to attach it", but not "you missed calling us".
+    let missed = verb == "miss" && context.doc.word(clause.verb + 1) != "to";
     let past = is_past_form(context, clause.verb) || clause.is_perfect(context.doc);
-    if !past {
+    if !past || missed {
         return None;
     }
     let mut parts = clause_parts(clause, index);

@@ -95,8 +95,13 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             doc.word(at + 1),
             "checking reading asking testing looking telling thinking saving waiting backing verifying \
                 confirming consulting even first notice permission authorisation authorization following \
-                noticing informing"
+                noticing informing contacting calling trying speaking giving"
         ),
+        "instead" => {
+            doc.word(at + 1) == "of"
+                && (is_class(&verb, "keyed")
+                    || among!(&*verb, "choose click pick press put select tap tick use"))
+        }
         "own" => matches!(doc.word(at + 1), "risk" | "peril"),
         "too" => among!(doc.word(at + 1), "late long early often"),
         "despite" | "anyway" | "regardless" | "carelessly" | "hastily" | "hence" | "yourself"
