@@ -7,8 +7,9 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::{Cause, Channel};
-use reply_coach_share::personal::{self, Kind};
+use reply_coach_share::personal;
 use reply_coach_share::{Refused, Shared, decode, encode};
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
 use super::fetched;
@@ -16,12 +17,11 @@ use super::parts::{focus, hide, set_flag, text};
 use super::rows::child;
 use crate::announce::Rank;
 use crate::coach::Coach;
-use crate::copy;
 use crate::dom::{self, Leaked, leaked};
 use crate::drafts::Kept;
 use crate::keep::Keeper;
 use crate::route::View;
-use crate::words;
+use crate::{chunks, copy, json, words};
 
 /// So much of what a link holds is shown before it is opened, in characters.
 const PREVIEW: usize = 600;
@@ -48,6 +48,15 @@ struct Sharing {
 /// Lets the button offer a link with the open draft.
 pub fn start(coach: Coach, keeper: Keeper) {
     dom::on_click("share-open", move || spawn_local(offer(coach, keeper)));
+}
+
+/// Offers a link with a scenario, given as its file.
+pub fn offer_scenario(coach: Coach, keeper: Keeper, file: String) {
+    spawn_local(async move {
+        if let Some(sharing) = opened(coach, keeper).await {
+            sharing.offer(Shared::Scenario(file));
+        }
+    });
 }
 
 /// Shows what a link holds whenever one leads here, and asks what to do with it.
@@ -158,10 +167,10 @@ impl Sharing {
         let list: Element = dom::part("share-found");
         list.set_text_content(None);
         let texts = match &shared {
-            Shared::Draft { text, customer, .. } => vec![text, customer],
-            Shared::Scenario(file) => vec![file],
+            Shared::Draft { text, customer, .. } => [text, "\n", customer].concat(),
+            Shared::Scenario(file) => texts_of(file),
         };
-        let found: Vec<(Kind, &str)> = texts.into_iter().flat_map(|text| personal::find(text)).collect();
+        let found = personal::find(&texts);
         hide("share-personal", found.is_empty());
         found.iter().for_each(|(_, what)| drop(child(&list, "li", what)));
         let too_long = encode(&shared).is_err();
@@ -196,7 +205,7 @@ impl Sharing {
                         (words::SHARE_GOT_TITLE, words::SHARE_GOT, words::SHARE_TAKE)
                     }
                     Shared::Scenario(file) => {
-                        preview(file);
+                        preview(&texts_of(file));
                         (
                             words::SHARE_GOT_SCENARIO,
                             words::SHARE_GOT_SCENARIO_TEXT,
@@ -217,6 +226,39 @@ impl Sharing {
                 (words::SHARE_BAD_TITLE, told, "")
             }
         };
+        self.tell(title, told, take);
+    }
+
+    /// Opens what the link holds, beside what is there.
+    fn take(self) {
+        let about = self.about.replace(None);
+        dialog().close();
+        match about {
+            Some(About::Got(Shared::Draft { text, customer, cause, channel })) => {
+                self.keeper.open(None);
+                self.coach.load(Kept {
+                    text,
+                    customer,
+                    cause: Cause::from_id(&cause).unwrap_or(Cause::Auto),
+                    channel: Channel::from_id(&channel).unwrap_or(Channel::Email),
+                });
+                self.keeper.save();
+                self.coach.text_box.focus();
+                self.coach.announcer.say(Rank::Done, words::SHARE_OPENED);
+            }
+            Some(About::Got(Shared::Scenario(file))) => spawn_local(async move {
+                match chunks::take_scenarios(file).await.unwrap_or(Some(words::NOT_LOADED)) {
+                    Some(trouble) => self.tell(words::SHARE_BAD_TITLE, trouble, ""),
+                    // Only a page that may not be changed is refused.
+                    None => drop(window().location().replace("#/train")),
+                }
+            }),
+            _ => {}
+        }
+    }
+
+    /// Says what a link holds, or why not; `take` is what the button says that opens it.
+    fn tell(self, title: &str, told: &str, take: &str) {
         text("share-what", told);
         text("share-take", take);
         hide("share-take", take.is_empty());
@@ -224,24 +266,19 @@ impl Sharing {
         self.show(title, false);
         focus(if take.is_empty() { "share-leave" } else { "share-take" });
     }
+}
 
-    /// Opens what the link holds, beside what is there.
-    fn take(self) {
-        let about = self.about.replace(None);
-        dialog().close();
-        if let Some(About::Got(Shared::Draft { text, customer, cause, channel })) = about {
-            self.keeper.open(None);
-            self.coach.load(Kept {
-                text,
-                customer,
-                cause: Cause::from_id(&cause).unwrap_or(Cause::Auto),
-                channel: Channel::from_id(&channel).unwrap_or(Channel::Email),
-            });
-            self.keeper.save();
-            self.coach.text_box.focus();
-            self.coach.announcer.say(Rank::Done, words::SHARE_OPENED);
+/// What a person reads in a file of scenarios, line by line. Whether it is one is seen when it is taken.
+fn texts_of(file: &str) -> String {
+    let value = js_sys::JSON::parse(file).unwrap_or(JsValue::NULL);
+    let mut all = Vec::new();
+    for scenario in json::items(&value, "scenarios") {
+        all.extend(["title", "customer"].iter().filter_map(|name| json::text(&scenario, name)));
+        for step in json::items(&scenario, "steps") {
+            all.extend(["before", "after", "notice"].iter().filter_map(|name| json::text(&step, name)));
         }
     }
+    all.join("\n")
 }
 
 /// What the address of a shared link begins with, behind the page's own.

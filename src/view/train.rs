@@ -28,6 +28,7 @@ use super::fetched;
 use super::parts::{hide as set_hidden, set, text as set_text};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
+use crate::keep::Keeper;
 use crate::route::{self, View};
 use crate::{outside, words};
 
@@ -46,16 +47,31 @@ struct Train {
 }
 
 /// Brings the view to life, whenever it is shown.
-pub fn start(coach: Coach, shown: RwSignal<View>) {
+pub fn start(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
     dom::follow(move || {
         if shown.get() == View::Train {
-            spawn_local(open(coach));
+            spawn_local(open(coach, keeper));
         }
     });
 }
 
+/// Adds the scenarios of a file beside a trainer's own, none of which it takes the place of; says why not, if not.
+pub fn take(file: &str) -> Option<&'static str> {
+    let Ok(scenarios) = read(file) else { return Some(words::SHARE_BAD_SCENARIO) };
+    let add = |list: &mut Vec<Scenario>| library::add(list, scenarios);
+    let (added, kept) = match TRAIN.get() {
+        Some(train) => train.library.take(add),
+        None => own::Own::load().0.change(add),
+    };
+    match (added, kept) {
+        (false, _) => Some(words::TRAIN_TOO_MANY),
+        (_, false) => Some(words::TRAIN_NOT_KEPT),
+        _ => None,
+    }
+}
+
 /// Opens the view, or follows the address within it.
-async fn open(coach: Coach) {
+async fn open(coach: Coach, keeper: Keeper) {
     if let Some(train) = TRAIN.get() {
         return train.follow();
     }
@@ -68,7 +84,7 @@ async fn open(coach: Coach) {
     let Some(shipped) = shipped else { return tell(words::TRAIN_UNREADABLE) };
     tell("");
     let stage = Stage::start(coach);
-    let train = Train { library: Library::start(coach, stage, leaked(shipped)), stage };
+    let train = Train { library: Library::start(coach, keeper, stage, leaked(shipped)), stage };
     TRAIN.set(Some(train));
     train.follow();
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
-use reply_coach_scenarios::{Scenario, list, read, write};
+use reply_coach_scenarios::{Scenario, limits, list, read, write};
 use web_sys::{Element, HtmlInputElement};
 
 use super::edit::Edit;
@@ -14,12 +14,15 @@ use super::stage::Stage;
 use super::{Shipped, facts, set, set_hidden, show, tell};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
+use crate::keep::Keeper;
 use crate::view::rows::{self, Row, child};
-use crate::{outside, words};
+use crate::{chunks, outside, words};
 
 /// The list. A handle.
 #[derive(Clone, Copy)]
 pub struct Library {
+    coach: Coach,
+    keeper: Keeper,
     shipped: Shipped,
     own: Leaked<Own>,
     edit: Edit,
@@ -28,10 +31,11 @@ pub struct Library {
 
 impl Library {
     /// Brings the list to life.
-    pub fn start(coach: Coach, stage: Stage, shipped: Shipped) -> Library {
+    pub fn start(coach: Coach, keeper: Keeper, stage: Stage, shipped: Shipped) -> Library {
         let (own, unreadable) = Own::load();
         let edit = Edit::start(coach);
-        let library = Library { shipped, own: leaked(own), edit, deleted: leaked(RefCell::new(None)) };
+        let library =
+            Library { coach, keeper, shipped, own: leaked(own), edit, deleted: leaked(RefCell::new(None)) };
         for channel in Channel::ALL {
             library.start_cards(*channel);
         }
@@ -169,6 +173,14 @@ impl Library {
                 self.focus_row(to, button);
             }
             4 => outside::download(&[id, ".json"].concat(), &write(std::slice::from_ref(&scenario))),
+            5 => {
+                let (coach, keeper, file) = (self.coach, self.keeper, write(std::slice::from_ref(&scenario)));
+                spawn_local(async move {
+                    if chunks::share_scenario(coach, keeper, file).await.is_err() {
+                        tell(words::NOT_LOADED);
+                    }
+                });
+            }
             _ => {
                 self.deleted.replace(Some((row, scenario.clone())));
                 let said = words::fill(words::TRAIN_DELETED, &[("name", &scenario.title)]);
@@ -176,6 +188,13 @@ impl Library {
                 dom::focus("#train-undo");
             }
         }
+    }
+
+    /// Changes a trainer's own list from outside, and shows it.
+    pub fn take(self, change: impl FnOnce(&mut Vec<Scenario>) -> bool) -> (bool, bool) {
+        let done = self.own.change(change);
+        self.draw();
+        done
     }
 
     fn import(self, json: &str) {
@@ -196,6 +215,22 @@ impl Library {
             }
         }
     }
+}
+
+/// Adds scenarios to a list, under other ids where theirs are taken; those that are there already are not added again.
+/// Nothing is added when there would be too many.
+pub fn add(list: &mut Vec<Scenario>, scenarios: Vec<Scenario>) -> bool {
+    let new: Vec<Scenario> = scenarios.into_iter().filter(|scenario| !list.contains(scenario)).collect();
+    if list.len() + new.len() > limits::SCENARIOS {
+        return false;
+    }
+    for mut scenario in new {
+        if list.iter().any(|own| own.id == scenario.id) {
+            scenario.id = list::fresh_id(&scenario.title, list.iter().map(|own| own.id.as_str()));
+        }
+        list.push(scenario);
+    }
+    true
 }
 
 fn draw_card(cards: &Element, scenario: &Scenario) -> Option<()> {
@@ -221,6 +256,7 @@ fn row(scenario: &Scenario) -> Row {
         (words::TRAIN_UP, words::TRAIN_UP_NAMED),
         (words::TRAIN_DOWN, words::TRAIN_DOWN_NAMED),
         (words::TRAIN_SAVE_AS, words::TRAIN_SAVE_AS_NAMED),
+        (words::TRAIN_SHARE, words::TRAIN_SHARE_NAMED),
         (words::TRAIN_DELETE, words::TRAIN_DELETE_NAMED),
     ];
     let named = |text: &str| words::fill(text, &[("name", &scenario.title)]);
