@@ -105,6 +105,13 @@ pub fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
                 }
             }
             Tag::Part if head && matches!(word, "'s" | "'") => head = false,
+            // "The sign up form", "your check in time".
+            Tag::Adp
+                if head
+                    && at == start + 2
+                    && determined
+                    && view.is_noun_like(at + 1)
+                    && words::is_particle_of(view.before(at), word, true) => {}
             Tag::Adv if !head && precedes_modifier(view, at + 1) => {}
             Tag::Verb if (determined || at > start) && !head && modifies(view, at) => {}
             // "Clear, honest answers", "two or three days".

@@ -42,6 +42,19 @@ fn chat_without_capitals_and_apostrophes() {
 }
 
 #[test]
+fn what_stands_before_the_verb_denies_it() {
+    check("You never have to queue.", &["statement main | you | never have queue"]);
+    check("You no longer need to sign it.", &["statement main | you | no need sign | it"]);
+}
+
+#[test]
+fn compounds() {
+    check("The white one can go out today.", &["statement main | the white one | can go out"]);
+    check("Please fill in the sign up form.", &["imperative main | - | fill in | the sign up form"]);
+    check("Put the kettle in water.", &["imperative main | - | put | the kettle"]);
+}
+
+#[test]
 fn subjects_with_something_behind_them() {
     check("No one here would have said so.", &["statement main | no one | would have said"]);
     check("Someone from the depot rang you.", &["statement main | someone from the depot | rang | you"]);

@@ -77,6 +77,14 @@ impl<'c, 'd> Look<'c, 'd> {
         !matches!(self.clause.kind, ClauseKind::Question | ClauseKind::Tag) && self.clause.negation.is_none()
     }
 
+    /// *Running it again will fix it*: what is done stands in front of the verb.
+    pub fn is_doing(&self) -> bool {
+        let opening = self.context.sentence().map_or("", |sentence| self.word(sentence.tokens.start));
+        self.clause.kind == ClauseKind::Subjectless
+            && self.clause.link == Link::Main
+            && opening.ends_with("ing")
+    }
+
     /// Whether the clause stands on its own: no condition, reason or detail of another.
     pub fn is_main(&self) -> bool {
         matches!(self.clause.link, Link::Main | Link::And | Link::But)

@@ -215,8 +215,9 @@ impl RuleBook {
 
 /// Where a finding of the one and a finding of the other are about the same words, the second says nothing new: what to
 /// call a rule or a family (with its dot) by.
-const ECHOES: [(&str, &str); 17] = [
+const ECHOES: [(&str, &str); 18] = [
     ("accusing-question.did-you-even", "condescension.lecture"),
+    ("blame.if-you-had", "proving-right.on-record"),
     ("blame.was-told", "cold.on-your-own"),
     ("blame.was-told", "defensive.excuse"),
     ("command.need-you-to", "cold.formula"),

@@ -61,7 +61,8 @@ pub fn we_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {
 pub fn thing_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {
     let look = Look::new(context, index)?;
     let clause = look.clause;
-    let others = matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side();
+    let others = matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side()
+        || look.is_doing();
     let does = !clause.copula
         && ![look.verb(), look.first_verb()]
             .iter()

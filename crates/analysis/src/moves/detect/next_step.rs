@@ -35,12 +35,29 @@ pub fn asks_for(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>>
                 && among!(look.word(clause.verb + 1), "in at for under through");
             let good_wish =
                 (clause.verb..clause.verb + 4).any(|at| among!(look.word(at), "day weekend evening shout"));
+            // "Breakfast's on us", "slow isn't what we want": a noun or an adjective after all.
+            let noun = among!(
+                look.word(clause.verb + 1),
+                "'s is are was were will would can could has had does did"
+            );
+            // *Take note*, *take time to read*.
+            let takes_note = &*verb == "take" && among!(look.object_word(), "note time care heart");
+            if noun || takes_note {
+                return None;
+            }
             ((moves_on || looks)
                 && !good_wish
                 && !returns(&look)
                 && !sends_away(&look)
                 && !offers_more(&look))
             .then(|| look.all())
+        }
+        // *So do ping them*, *so have a look in the junk folder*.
+        (ClauseKind::Subjectless, Person::Nobody) => {
+            let urges = clause.auxiliaries.first().is_some_and(|&at| look.word(at) == "do");
+            let looks = &*verb == "have" && look.object_word() == "a" && look.word(clause.verb + 2) == "look";
+            let joins = matches!(look.word(clause.marker.unwrap_or(0)), "so" | "then");
+            (joins && (urges && !is_of("idle", &verb) || looks)).then(|| look.all())
         }
         (ClauseKind::Question, Person::You) => {
             let asks = matches!(look.modal(), Some("can" | "could" | "would" | "will" | "may"));
@@ -122,7 +139,9 @@ fn opens(look: &Look<'_, '_>) -> bool {
 fn let_us_know_what(look: &Look<'_, '_>) -> bool {
     let from = look.clause.verb;
     let knows = (from..from + 5).find(|&at| look.word(at) == "know");
-    knows.is_some_and(|at| among!(look.word(at + 1), "your the which what where whether when who by via"))
+    let us = matches!(look.word(from + 1), "us" | "me");
+    us && knows
+        .is_some_and(|at| among!(look.word(at + 1), "your the which what where whether when who by via"))
 }
 
 /// *Reach out*, *get back to us*, *keep us posted*: staying in touch rather than a step.
@@ -243,7 +262,7 @@ pub fn process_will(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
     let modal = look.modal();
     let ahead = look.is_ahead()
         || matches!(modal, Some("should"))
-            && among!(&*verb, "arrive receive reach get")
+            && (among!(&*verb, "arrive receive reach get") || names_a_time(context, look.all()))
             && !look.clause.is_perfect(context.doc);
     let moves_on = is_of("proceeds", &verb);
     let customer = look.clause.person == Person::You;
@@ -252,7 +271,8 @@ pub fn process_will(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
         && !look.clause.is_perfect(context.doc)
         && matches!(modal, Some("will" | "should" | "shall"));
     let ahead = ahead || &*verb == "arrive" && tense(context, look.clause).is_some();
-    let thing = matches!(look.clause.person, Person::Thing | Person::It)
+    let doing = look.is_doing() && matches!(&*verb, "fix" | "help" | "solve");
+    let thing = (matches!(look.clause.person, Person::Thing | Person::It) || doing)
         && !look.clause.copula
         && moves_on
         && (look.clause.passive || !matches!(&*verb, "be" | "come" | "continue"));

@@ -22,7 +22,7 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
     let clause = look.clause;
     if clause.negation.is_some()
         || matches!(clause.kind, ClauseKind::Question | ClauseKind::Tag)
-        || matches!(clause.link, Link::If)
+        || matches!(clause.link, Link::If | Link::Because)
     {
         return None;
     }

@@ -110,8 +110,8 @@ fn offers(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn sends_away(verb: &str) -> bool {
     among!(
         verb,
-        "accept bear be call check consult contact do forgive note read refer see speak understand visit \
-            wait"
+        "accept bear be buy call check consult contact do forgive note open pay purchase read refer renew see \
+            settle speak understand visit wait"
     )
 }
 

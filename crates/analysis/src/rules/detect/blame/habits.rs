@@ -151,6 +151,10 @@ pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         negated |= doc.word(at) == "not";
         at += 1;
     }
+    // "Because you weren't in."
+    if doc.word(at - 1) == "in" && doc.is_closing_mark(at) {
+        at -= 1;
+    }
     let usage = match doc.word(at) {
         "home" | "available" | "reachable" | "present" | "there" | "in" | "door" | "pickup" | "meeting"
         | "gate" | "counter" | "desk" | "stop" | "address" | "property" | "premises" | "place"
