@@ -9,7 +9,6 @@ use leptos::task::spawn_local;
 use reply_coach_analysis::{Cause, Channel};
 use reply_coach_share::personal;
 use reply_coach_share::{Refused, Shared, decode, encode};
-use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
 use super::fetched;
@@ -17,11 +16,12 @@ use super::parts::{focus, hide, set_flag, text};
 use super::rows::child;
 use crate::announce::Rank;
 use crate::coach::Coach;
+use crate::copy;
 use crate::dom::{self, Leaked, leaked};
 use crate::drafts::Kept;
 use crate::keep::Keeper;
 use crate::route::View;
-use crate::{chunks, copy, json, words};
+use crate::{chunks, words};
 
 /// So much of what a link holds is shown before it is opened, in characters.
 const PREVIEW: usize = 600;
@@ -48,15 +48,6 @@ struct Sharing {
 /// Lets the button offer a link with the open draft.
 pub fn start(coach: Coach, keeper: Keeper) {
     dom::on_click("share-open", move || spawn_local(offer(coach, keeper)));
-}
-
-/// Offers a link with a scenario, given as its file.
-pub fn offer_scenario(coach: Coach, keeper: Keeper, file: String) {
-    spawn_local(async move {
-        if let Some(sharing) = opened(coach, keeper).await {
-            sharing.offer(Shared::Scenario(file));
-        }
-    });
 }
 
 /// Shows what a link holds whenever one leads here, and asks what to do with it.
@@ -87,6 +78,13 @@ async fn offer(coach: Coach, keeper: Keeper) {
     };
     if let Some(sharing) = opened(coach, keeper).await {
         sharing.offer(shared);
+    }
+}
+
+/// Offers a link with a scenario, given as its file.
+pub async fn offer_scenario(coach: Coach, keeper: Keeper, file: String) {
+    if let Some(sharing) = opened(coach, keeper).await {
+        sharing.offer(Shared::Scenario(file));
     }
 }
 
@@ -168,7 +166,7 @@ impl Sharing {
         list.set_text_content(None);
         let texts = match &shared {
             Shared::Draft { text, customer, .. } => [text, "\n", customer].concat(),
-            Shared::Scenario(file) => texts_of(file),
+            Shared::Scenario(file) => told_of(file),
         };
         let found = personal::find(&texts);
         hide("share-personal", found.is_empty());
@@ -205,7 +203,7 @@ impl Sharing {
                         (words::SHARE_GOT_TITLE, words::SHARE_GOT, words::SHARE_TAKE)
                     }
                     Shared::Scenario(file) => {
-                        preview(&texts_of(file));
+                        preview(&told_of(file));
                         (
                             words::SHARE_GOT_SCENARIO,
                             words::SHARE_GOT_SCENARIO_TEXT,
@@ -226,39 +224,6 @@ impl Sharing {
                 (words::SHARE_BAD_TITLE, told, "")
             }
         };
-        self.tell(title, told, take);
-    }
-
-    /// Opens what the link holds, beside what is there.
-    fn take(self) {
-        let about = self.about.replace(None);
-        dialog().close();
-        match about {
-            Some(About::Got(Shared::Draft { text, customer, cause, channel })) => {
-                self.keeper.open(None);
-                self.coach.load(Kept {
-                    text,
-                    customer,
-                    cause: Cause::from_id(&cause).unwrap_or(Cause::Auto),
-                    channel: Channel::from_id(&channel).unwrap_or(Channel::Email),
-                });
-                self.keeper.save();
-                self.coach.text_box.focus();
-                self.coach.announcer.say(Rank::Done, words::SHARE_OPENED);
-            }
-            Some(About::Got(Shared::Scenario(file))) => spawn_local(async move {
-                match chunks::take_scenarios(file).await.unwrap_or(Some(words::NOT_LOADED)) {
-                    Some(trouble) => self.tell(words::SHARE_BAD_TITLE, trouble, ""),
-                    // Only a page that may not be changed is refused.
-                    None => drop(window().location().replace("#/train")),
-                }
-            }),
-            _ => {}
-        }
-    }
-
-    /// Says what a link holds, or why not; `take` is what the button says that opens it.
-    fn tell(self, title: &str, told: &str, take: &str) {
         text("share-what", told);
         text("share-take", take);
         hide("share-take", take.is_empty());
@@ -266,19 +231,37 @@ impl Sharing {
         self.show(title, false);
         focus(if take.is_empty() { "share-leave" } else { "share-take" });
     }
-}
 
-/// What a person reads in a file of scenarios, line by line. Whether it is one is seen when it is taken.
-fn texts_of(file: &str) -> String {
-    let value = js_sys::JSON::parse(file).unwrap_or(JsValue::NULL);
-    let mut all = Vec::new();
-    for scenario in json::items(&value, "scenarios") {
-        all.extend(["title", "customer"].iter().filter_map(|name| json::text(&scenario, name)));
-        for step in json::items(&scenario, "steps") {
-            all.extend(["before", "after", "notice"].iter().filter_map(|name| json::text(&step, name)));
+    /// Opens what the link holds, beside what is there.
+    fn take(self) {
+        let about = self.about.replace(None);
+        dialog().close();
+        if let Some(About::Got(Shared::Scenario(file))) = about {
+            let coach = self.coach;
+            return spawn_local(async move {
+                let came = chunks::take_scenario(file).await;
+                let said = match came {
+                    // Only a page that is going away refuses.
+                    Ok(Some(id)) => return drop(window().location().set_hash(&["/train/", &id].concat())),
+                    Ok(None) => words::SHARE_BAD_SCENARIO,
+                    Err(_) => words::NOT_LOADED,
+                };
+                coach.announcer.say(Rank::Done, said);
+            });
+        }
+        if let Some(About::Got(Shared::Draft { text, customer, cause, channel })) = about {
+            self.keeper.open(None);
+            self.coach.load(Kept {
+                text,
+                customer,
+                cause: Cause::from_id(&cause).unwrap_or(Cause::Auto),
+                channel: Channel::from_id(&channel).unwrap_or(Channel::Email),
+            });
+            self.keeper.save();
+            self.coach.text_box.focus();
+            self.coach.announcer.say(Rank::Done, words::SHARE_OPENED);
         }
     }
-    all.join("\n")
 }
 
 /// What the address of a shared link begins with, behind the page's own.
@@ -296,6 +279,16 @@ fn dialog() -> HtmlDialogElement {
 
 fn ticked(id: &str) -> bool {
     dom::part::<HtmlInputElement>(id).checked()
+}
+
+/// A scenario in the words that people read; one that cannot be read is refused when it is taken.
+fn told_of(file: &str) -> String {
+    let scenarios = reply_coach_scenarios::read(file).unwrap_or_default();
+    let lines = scenarios.into_iter().flat_map(|scenario| {
+        let steps = scenario.steps.into_iter().map(|step| [&*step.before, "\n→ ", &*step.after].concat());
+        [scenario.title, scenario.customer].into_iter().chain(steps)
+    });
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 fn preview(whole: &str) {

@@ -19,7 +19,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
-use reply_coach_scenarios::{Scenario, read};
+use reply_coach_scenarios::{Scenario, list, read};
 
 use library::Library;
 use stage::Stage;
@@ -55,21 +55,6 @@ pub fn start(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
     });
 }
 
-/// Adds the scenarios of a file beside a trainer's own, none of which it takes the place of; says why not, if not.
-pub fn take(file: &str) -> Option<&'static str> {
-    let Ok(scenarios) = read(file) else { return Some(words::SHARE_BAD_SCENARIO) };
-    let add = |list: &mut Vec<Scenario>| library::add(list, scenarios);
-    let (added, kept) = match TRAIN.get() {
-        Some(train) => train.library.take(add),
-        None => own::Own::load().0.change(add),
-    };
-    match (added, kept) {
-        (false, _) => Some(words::TRAIN_TOO_MANY),
-        (_, false) => Some(words::TRAIN_NOT_KEPT),
-        _ => None,
-    }
-}
-
 /// Opens the view, or follows the address within it.
 async fn open(coach: Coach, keeper: Keeper) {
     if let Some(train) = TRAIN.get() {
@@ -87,6 +72,16 @@ async fn open(coach: Coach, keeper: Keeper) {
     let train = Train { library: Library::start(coach, keeper, stage, leaked(shipped)), stage };
     TRAIN.set(Some(train));
     train.follow();
+}
+
+/// Puts a scenario that somebody shared into a trainer's list; gives its id, or nothing when it cannot be read or kept.
+pub fn take(file: &str) -> Option<String> {
+    let shared = read(file).ok()?.into_iter().next()?;
+    let (id, kept) = match TRAIN.get() {
+        Some(train) => train.library.take(shared),
+        None => own::Own::load().0.change(|list| list::add(list, shared)),
+    };
+    id.filter(|_| kept)
 }
 
 impl Train {

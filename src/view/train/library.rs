@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
-use reply_coach_scenarios::{Scenario, limits, list, read, write};
+use reply_coach_scenarios::{Scenario, list, read, write};
 use web_sys::{Element, HtmlInputElement};
 
 use super::edit::Edit;
@@ -105,6 +105,11 @@ impl Library {
         self.all().into_iter().find(|scenario| scenario.id == id)
     }
 
+    /// Takes in a scenario that somebody shared.
+    pub fn take(self, shared: Scenario) -> (Option<String>, bool) {
+        self.own.change(|list| list::add(list, shared))
+    }
+
     fn all(self) -> Vec<Scenario> {
         let mut all = self.own.list();
         all.extend(self.shipped.iter().cloned());
@@ -172,7 +177,6 @@ impl Library {
                 tell(&words::fill(words::TRAIN_MOVED, &[("name", &scenario.title), ("n", &number)]));
                 self.focus_row(to, button);
             }
-            4 => outside::download(&[id, ".json"].concat(), &write(std::slice::from_ref(&scenario))),
             5 => {
                 let (coach, keeper, file) = (self.coach, self.keeper, write(std::slice::from_ref(&scenario)));
                 spawn_local(async move {
@@ -181,6 +185,7 @@ impl Library {
                     }
                 });
             }
+            4 => outside::download(&[id, ".json"].concat(), &write(std::slice::from_ref(&scenario))),
             _ => {
                 self.deleted.replace(Some((row, scenario.clone())));
                 let said = words::fill(words::TRAIN_DELETED, &[("name", &scenario.title)]);
@@ -188,13 +193,6 @@ impl Library {
                 dom::focus("#train-undo");
             }
         }
-    }
-
-    /// Changes a trainer's own list from outside, and shows it.
-    pub fn take(self, change: impl FnOnce(&mut Vec<Scenario>) -> bool) -> (bool, bool) {
-        let done = self.own.change(change);
-        self.draw();
-        done
     }
 
     fn import(self, json: &str) {
@@ -215,22 +213,6 @@ impl Library {
             }
         }
     }
-}
-
-/// Adds scenarios to a list, under other ids where theirs are taken; those that are there already are not added again.
-/// Nothing is added when there would be too many.
-pub fn add(list: &mut Vec<Scenario>, scenarios: Vec<Scenario>) -> bool {
-    let new: Vec<Scenario> = scenarios.into_iter().filter(|scenario| !list.contains(scenario)).collect();
-    if list.len() + new.len() > limits::SCENARIOS {
-        return false;
-    }
-    for mut scenario in new {
-        if list.iter().any(|own| own.id == scenario.id) {
-            scenario.id = list::fresh_id(&scenario.title, list.iter().map(|own| own.id.as_str()));
-        }
-        list.push(scenario);
-    }
-    true
 }
 
 fn draw_card(cards: &Element, scenario: &Scenario) -> Option<()> {

@@ -1,7 +1,7 @@
 //! Share links: there and back without a network, never over a draft, refused in words when damaged or too long.
 
 use anyhow::{Context, Result, ensure};
-use reply_coach_browser_tests::{Page, Scratch, at_a_desk};
+use reply_coach_browser_tests::{Page, at_a_desk};
 
 const SHARED: &str = "Hi Dana,\n\nyour order 4711882 left today. 👍 I'll ask the courier again on Friday.\n";
 
@@ -115,46 +115,5 @@ fn what_is_too_long_for_a_link_is_said() -> Result<()> {
             "it can be copied"
         );
         Ok(())
-    })
-}
-
-/// A scenario with an id that one of the trainer's own has as well.
-const SCENARIO: &str = r#"{ "version": 1, "scenarios": [{ "id": "lost-bag", "title": "The lost bag", "channel": "chat",
-  "cause": "third-party", "customer": "Where is my bag?", "steps": [{ "principle": "can-do", "before": "We can't do that.",
-  "notice": "It stops at no.", "after": "The bag is in Oslo, and I can send it to your hotel today." }] }] }"#;
-
-#[test]
-fn a_scenario_is_shared_and_added_beside_the_others_without_a_network() -> Result<()> {
-    at_a_desk(|page| {
-        page.until_stored()?;
-        page.site.stop();
-        page.goto(&format!("{}#/train", page.site.url()))?;
-        page.until("the list is there", "return document.querySelector('#train-email li') !== null")?;
-        let folder = Scratch::new("scenario")?;
-        let file = folder.path().join("scenario.json");
-        std::fs::write(&file, SCENARIO)?;
-        page.pick_file("#train-import", &file)?;
-        page.until_says("The lost bag")?;
-        page.click("[aria-label='Share: The lost bag']")?;
-        page.until("the dialog is open", "return document.querySelector('#share[open]') !== null")?;
-        page.no_barriers()?;
-        page.click("label:has(#share-sure)")?;
-        page.click("#share-copy")?;
-        page.until("there is a link", "return document.getElementById('share-link').value !== ''")?;
-        let link = page.ask("return document.getElementById('share-link').value")?;
-        let link = link.as_str().context("the link is no text")?.to_owned();
-
-        // The other trainer has another one of that name.
-        let other = SCENARIO.replace("Oslo", "Rome");
-        page.ask(&format!("localStorage.setItem('reply-coach.scenarios', {})", serde_json::json!(other)))?;
-        page.goto("about:blank")?;
-        page.goto(&link)?;
-        page.until_says("Somebody shared a scenario with you")?;
-        page.until_says("I can send it to your hotel today.")?;
-        page.click_button("Add to my scenarios")?;
-        page.until("both are in the list", "return document.querySelectorAll('#train-own li').length === 2")?;
-        let kept = page.ask("return localStorage.getItem('reply-coach.scenarios')")?.to_string();
-        ensure!(kept.contains("Oslo") && kept.contains("Rome"), "one is lost: {kept}");
-        page.no_errors()
     })
 }
