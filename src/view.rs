@@ -85,7 +85,7 @@ pub fn app() -> impl IntoView {
         move || chunks::receive(coach, keeper, shown),
     );
     let train = move || async move {
-        let came = chunks::train(coach, shown).await;
+        let came = chunks::train(coach, keeper, shown).await;
         if came.is_err() {
             dom::part::<web_sys::Element>("train-told").set_text_content(Some(words::NOT_LOADED));
         }

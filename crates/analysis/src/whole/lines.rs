@@ -302,6 +302,11 @@ fn last(reply: &Reply<'_, '_>) -> Option<Place> {
     // A closing *let me know* stays last.
     let follow =
         reply.first(MoveId::FollowUp).map(|made| made.sentence).filter(|&made| made > 0 && Some(made) == at);
+    let ends_with_a_mark = |at: usize| {
+        sentences
+            .get(at)
+            .is_some_and(|sentence| doc.kind(sentence.tokens.end.saturating_sub(1)) == TokenKind::Punct)
+    };
     // "2/2 Mara", "Thanks Jo": whoever signs there is not to be followed by a line.
     let signed = sentences.get(at.unwrap_or_default()).is_some_and(|sentence| {
         let last = sentence.tokens.end.saturating_sub(1);
@@ -311,7 +316,7 @@ fn last(reply: &Reply<'_, '_>) -> Option<Place> {
             && sentence.tokens.contains(&last.saturating_sub(1))
     });
     match (follow, at) {
-        (None, Some(_)) if signed => None,
+        (None, Some(at)) if signed || asks(reply, at) && !ends_with_a_mark(at) => None,
         (Some(follow), _) if leans(reply, follow) => None,
         (Some(follow), _) => Some(Place::Behind(follow - 1)),
         (None, Some(at)) => Some(Place::Behind(at)),
