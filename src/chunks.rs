@@ -53,6 +53,7 @@ later! {
 
     /// Shows what a link holds, this one and those that follow.
     practice: fn receive(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
+
     /// The Train view.
     train: fn train(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::train::start(coach, keeper, shown);
 
@@ -61,4 +62,7 @@ later! {
 
     /// What judges the reply as a whole: the good moves, the checklist, the notes.
     whole: fn judge(coach: Coach) -> () = coach.change_engine(|engine| engine.set_whole(whole::judge()));
+
+    /// What the page says of the reply as a whole, below the draft.
+    whole: fn whole_reply(coach: Coach) -> () = view::whole_reply(coach);
 }
