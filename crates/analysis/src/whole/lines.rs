@@ -5,6 +5,7 @@ use crate::clause::{Clause, ClauseKind};
 use crate::document::Sentence;
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
 use crate::tag::Tag;
+use crate::text::case;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
 
@@ -133,9 +134,7 @@ fn filled(reply: &Reply<'_, '_>, mut pattern: &str, topic: Option<&str>) -> Opti
         pattern = after;
     }
     line.push_str(pattern);
-    let mut chars = line.chars();
-    let first = chars.next()?;
-    Some(first.to_uppercase().chain(chars).collect())
+    (!line.is_empty()).then(|| case::capitalised(&line))
 }
 
 /// A field in the voice of the draft.
@@ -330,14 +329,10 @@ fn placed(reply: &Reply<'_, '_>, line: String, place: Place) -> (String, usize) 
     let span = |at: usize| doc.sentences().get(at).map(|sentence| doc.span(sentence.tokens.clone()));
     match place {
         Place::Within(at) => {
-            let mut chars = line.chars();
             // Behind "Hi Sam," the sentence goes on, behind "@sam" it begins.
             let begins = !doc.text().get(..at).is_some_and(|head| head.trim_end().ends_with([',', '-', '–']));
             let i = begins || line.starts_with("I ") || line.starts_with("I'");
-            let line = match chars.next() {
-                Some(first) if !i => first.to_lowercase().chain(chars).collect(),
-                _ => line,
-            };
+            let line = if i { line } else { case::uncapitalised(&line) };
             ([&line, " "].concat(), at)
         }
         Place::Before(at) => ([&line, " "].concat(), span(at).map_or(0, |span| span.start)),
