@@ -48,11 +48,21 @@ later! {
     /// Offers a link with the draft.
     practice: fn share(coach: Coach, keeper: Keeper) -> () = view::share::start(coach, keeper);
 
+    /// Offers a link with a scenario.
+    practice: fn share_scenario(coach: Coach, keeper: Keeper, file: String) -> () = leptos::task::spawn_local(view::share::offer_scenario(coach, keeper, file));
+
     /// Shows what a link holds, this one and those that follow.
     practice: fn receive(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
+
     /// The Train view.
-    train: fn train(coach: Coach, shown: RwSignal<View>) -> () = view::train::start(coach, shown);
+    train: fn train(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::train::start(coach, keeper, shown);
+
+    /// Puts a scenario that somebody shared into the list; gives its id, or nothing when it cannot be read.
+    train: fn take_scenario(file: String) -> Option<String> = view::train::take(&file);
 
     /// What judges the reply as a whole: the good moves, the checklist, the notes.
     whole: fn judge(coach: Coach) -> () = coach.change_engine(|engine| engine.set_whole(whole::judge()));
+
+    /// What the page says of the reply as a whole, below the draft.
+    whole: fn whole_reply(coach: Coach) -> () = view::whole_reply(coach);
 }

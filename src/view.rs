@@ -30,9 +30,6 @@ pub mod train;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use checklist::Checklist;
-use focus_bar::FocusBar;
-
 use crate::coach::Coach;
 use crate::copy::Copier;
 use crate::dom;
@@ -43,8 +40,8 @@ use crate::later::{after_paint, at_click, when_shown};
 use crate::route::{self, View};
 use crate::{chunks, keys, textbox::TextBox, words};
 
-/// Brings the page to life. What is returned stands below the draft.
-pub fn app() -> impl IntoView {
+/// Brings the page to life.
+pub fn app() {
     let settings = crate::settings::start();
     let found = keep::load();
     let text_box = TextBox::new();
@@ -85,21 +82,30 @@ pub fn app() -> impl IntoView {
         move || chunks::receive(coach, keeper, shown),
     );
     let train = move || async move {
-        let came = chunks::train(coach, shown).await;
+        let came = chunks::train(coach, keeper, shown).await;
         if came.is_err() {
             dom::part::<web_sys::Element>("train-told").set_text_content(Some(words::NOT_LOADED));
         }
         came
     };
     when_shown(says, move || shown.get() == View::Train, train);
-    after_paint(says, move || chunks::judge(coach));
+    after_paint(says, move || async move {
+        chunks::judge(coach).await?;
+        chunks::whole_reply(coach).await
+    });
     if blind_spots::is_on() {
         after_paint(says, move || chunks::watch(coach, keeper));
     }
     dom::part::<web_sys::Element>("early").remove();
+}
 
-    view! {
-        <Checklist coach />
-        <FocusBar coach />
-    }
+/// What the page says of the reply as a whole, below the draft.
+pub fn whole_reply(coach: Coach) {
+    let both = move || {
+        view! {
+            <checklist::Checklist coach />
+            <focus_bar::FocusBar coach />
+        }
+    };
+    leptos::mount::mount_to(dom::part("whole-reply"), both).forget();
 }

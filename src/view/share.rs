@@ -21,7 +21,7 @@ use crate::dom::{self, Leaked, leaked};
 use crate::drafts::Kept;
 use crate::keep::Keeper;
 use crate::route::View;
-use crate::words;
+use crate::{chunks, words};
 
 /// So much of what a link holds is shown before it is opened, in characters.
 const PREVIEW: usize = 600;
@@ -78,6 +78,13 @@ async fn offer(coach: Coach, keeper: Keeper) {
     };
     if let Some(sharing) = opened(coach, keeper).await {
         sharing.offer(shared);
+    }
+}
+
+/// Offers a link with a scenario, given as its file.
+pub async fn offer_scenario(coach: Coach, keeper: Keeper, file: String) {
+    if let Some(sharing) = opened(coach, keeper).await {
+        sharing.offer(Shared::Scenario(file));
     }
 }
 
@@ -196,7 +203,7 @@ impl Sharing {
                         (words::SHARE_GOT_TITLE, words::SHARE_GOT, words::SHARE_TAKE)
                     }
                     Shared::Scenario(file) => {
-                        preview(file);
+                        preview(&told_of(file));
                         (
                             words::SHARE_GOT_SCENARIO,
                             words::SHARE_GOT_SCENARIO_TEXT,
@@ -229,6 +236,19 @@ impl Sharing {
     fn take(self) {
         let about = self.about.replace(None);
         dialog().close();
+        if let Some(About::Got(Shared::Scenario(file))) = about {
+            let coach = self.coach;
+            return spawn_local(async move {
+                let came = chunks::take_scenario(file).await;
+                let said = match came {
+                    // Only a page that is going away refuses.
+                    Ok(Some(id)) => return drop(window().location().set_hash(&["/train/", &id].concat())),
+                    Ok(None) => words::SHARE_BAD_SCENARIO,
+                    Err(_) => words::NOT_LOADED,
+                };
+                coach.announcer.say(Rank::Done, said);
+            });
+        }
         if let Some(About::Got(Shared::Draft { text, customer, cause, channel })) = about {
             self.keeper.open(None);
             self.coach.load(Kept {
@@ -259,6 +279,16 @@ fn dialog() -> HtmlDialogElement {
 
 fn ticked(id: &str) -> bool {
     dom::part::<HtmlInputElement>(id).checked()
+}
+
+/// A scenario in the words that people read; one that cannot be read is refused when it is taken.
+fn told_of(file: &str) -> String {
+    let scenarios = reply_coach_scenarios::read(file).unwrap_or_default();
+    let lines = scenarios.into_iter().flat_map(|scenario| {
+        let steps = scenario.steps.into_iter().map(|step| [&*step.before, "\n→ ", &*step.after].concat());
+        [scenario.title, scenario.customer].into_iter().chain(steps)
+    });
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 fn preview(whole: &str) {

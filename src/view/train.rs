@@ -19,7 +19,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
-use reply_coach_scenarios::{Scenario, read};
+use reply_coach_scenarios::{Scenario, list, read};
 
 use library::Library;
 use stage::Stage;
@@ -28,6 +28,7 @@ use super::fetched;
 use super::parts::{hide as set_hidden, set, text as set_text};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
+use crate::keep::Keeper;
 use crate::route::{self, View};
 use crate::{outside, words};
 
@@ -46,16 +47,16 @@ struct Train {
 }
 
 /// Brings the view to life, whenever it is shown.
-pub fn start(coach: Coach, shown: RwSignal<View>) {
+pub fn start(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
     dom::follow(move || {
         if shown.get() == View::Train {
-            spawn_local(open(coach));
+            spawn_local(open(coach, keeper));
         }
     });
 }
 
 /// Opens the view, or follows the address within it.
-async fn open(coach: Coach) {
+async fn open(coach: Coach, keeper: Keeper) {
     if let Some(train) = TRAIN.get() {
         return train.follow();
     }
@@ -68,9 +69,19 @@ async fn open(coach: Coach) {
     let Some(shipped) = shipped else { return tell(words::TRAIN_UNREADABLE) };
     tell("");
     let stage = Stage::start(coach);
-    let train = Train { library: Library::start(coach, stage, leaked(shipped)), stage };
+    let train = Train { library: Library::start(coach, keeper, stage, leaked(shipped)), stage };
     TRAIN.set(Some(train));
     train.follow();
+}
+
+/// Puts a scenario that somebody shared into a trainer's list; gives its id, or nothing when it cannot be read or kept.
+pub fn take(file: &str) -> Option<String> {
+    let shared = read(file).ok()?.into_iter().next()?;
+    let (id, kept) = match TRAIN.get() {
+        Some(train) => train.library.take(shared),
+        None => own::Own::load().0.change(|list| list::add(list, shared)),
+    };
+    id.filter(|_| kept)
 }
 
 impl Train {

@@ -35,6 +35,10 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     {
         optimise(&stage.join(file))?;
     }
+    for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "js")) {
+        let file = stage.join(file);
+        files::write(&file, without_js_comments(&files::read_text(&file)?))?;
+    }
     for_later(stage)?;
     let page = one_stylesheet(&files::read_text(&index)?, stage)?;
     let page = with_hashed_chunks(&page, stage)?;
@@ -166,9 +170,7 @@ fn portable(script: &str) -> Result<String> {
   return WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }\n";
     ensure!(script.contains(STREAMING), "{} does not load chunks as it did", bundle::CHUNKS);
-    let lines =
-        script.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("/*"));
-    Ok(lines.collect::<Vec<_>>().join("\n").replace(STREAMING, PLAIN) + INSTANTIATE)
+    Ok(script.replace(STREAMING, PLAIN) + INSTANTIATE)
 }
 
 /// A file's name with a hash of this content in it.
@@ -261,6 +263,14 @@ fn without_css_comments(css: &str) -> String {
         .fold(String::new(), |all, line| all + line + "\n")
 }
 
+/// Drops lines that are comments, and indentation: no text of the app's scripts goes over several lines.
+fn without_js_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines =
+        lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|c| line.starts_with(c)));
+    lines.fold(String::with_capacity(script.len()), |all, line| all + line + "\n")
+}
+
 /// Puts in the policy, ahead of everything it is to govern.
 fn with_policy(page: &str) -> Result<String> {
     let charset = html::tags(page, "meta").into_iter().find(|tag| tag.get("charset").is_some());
@@ -334,6 +344,37 @@ mod tests {
         assert!(with_words("{{redo}}", wording).is_err());
         assert!(with_words("{{undo", wording).is_err());
         Ok(())
+    }
+
+    #[test]
+    fn script_comments_go_and_code_stays() {
+        let script = "/**\n * What it does.\n */\nfunction a() {\n    // why\n    return `b // ${c}`;\n}\n";
+        assert_eq!(without_js_comments(script), "function a() {\nreturn `b // ${c}`;\n}\n");
+    }
+
+    #[test]
+    fn chunks_are_named_after_their_content_and_loaded_by_that_name() -> Result<()> {
+        let stage = paths::scratch("chunks-test");
+        files::fresh_dir(&stage)?;
+        let app = format!("{}.js", bundle::app_name()?);
+        let loader = format!(
+            "import {{ initSync }} from \"./{app}\";\nfetch(new URL(\"./split_a.wasm\", u));\nWebAssembly.instantiateStreaming(src, imports)"
+        );
+        files::write(&stage.join(bundle::CHUNKS), loader)?;
+        files::write(&stage.join("split_a.wasm"), "chunk")?;
+        files::write(&stage.join(&app), "import * as a from \"./chunks.js\";\n({ \"./chunks.js\": a })")?;
+        let page = with_hashed_chunks(&format!("<a href=\"./chunks.js\"><a href=\"./{app}\">"), &stage)?;
+        let names: Vec<String> =
+            files::walk(&stage)?.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+        let [loader, glue, chunk] = &names[..] else { anyhow::bail!("{names:?}") };
+        assert!([loader, glue, chunk].into_iter().all(|name| is_hashed(name)), "{names:?}");
+        assert_eq!(page, format!("<a href=\"./{loader}\"><a href=\"./{glue}\">"));
+        let script = files::read_text(&stage.join(loader))?;
+        assert!(script.contains(&format!("from \"./{glue}\"")) && script.contains(&format!("\"./{chunk}\"")));
+        // The module still calls the script what it always did.
+        let glue = files::read_text(&stage.join(glue))?;
+        assert_eq!(glue, format!("import * as a from \"./{loader}\";\n({{ \"./chunks.js\": a }})"));
+        files::remove_dir(&stage)
     }
 
     #[test]

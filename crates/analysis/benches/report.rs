@@ -52,6 +52,19 @@ fn prose(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What judging the reply as a whole adds to 300 words that answer a message.
+fn whole(criterion: &mut Criterion) {
+    const CUSTOMER: &str = "This is the third time I write. The heating in room 12 has been cold since Monday, my \
+        daughter is ill and nobody calls back. When will the engineer come, and who pays for the heater I bought?";
+    let text = draft(300);
+    let request = Request { customer: Some(CUSTOMER), ..Request::new(&text) };
+    let mut group = criterion.benchmark_group("whole");
+    for (name, engine) in [("with", Engine::new()), ("without", Engine::of_phrases())] {
+        group.bench_function(name, |bencher| bencher.iter(|| engine.report(black_box(&request))));
+    }
+    group.finish();
+}
+
 /// Tokens, parts of speech and clauses, without rules: tokens a second.
 fn document(criterion: &mut Criterion) {
     let engine = Engine::new();
@@ -94,5 +107,5 @@ fn start(criterion: &mut Criterion) {
     criterion.bench_function("engine start", |bencher| bencher.iter(Engine::new));
 }
 
-criterion_group!(benches, prose, document, hostile, start);
+criterion_group!(benches, prose, whole, document, hostile, start);
 criterion_main!(benches);

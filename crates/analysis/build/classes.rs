@@ -12,62 +12,76 @@ const COMMON: &str = "a an the this that these those it its i we you he she they
     from in of on to with about is are was were be been am do does did have has had can could will would shall should may \
     might must not no yes there here what which who how when why all any some get got just now then also";
 
+/// One class: its members as listed, and all that it matches.
+struct Class {
+    name: String,
+    members: Vec<String>,
+    words: Vec<String>,
+}
+
 /// The classes by name, each read as a phrase.
 pub struct Classes {
-    names: Vec<String>,
+    classes: Vec<Class>,
     phrases: Vec<Phrase>,
 }
 
 impl Classes {
-    /// Reads the table: name, what stands for each member, members.
+    /// Reads the table: name, what stands for each member, members. A class goes on in the next line of its name.
     pub fn read(data: &Path, lexicon: &Lexicon) -> Classes {
-        let mut rows: Vec<(String, Vec<String>)> = Vec::new();
-        let mut phrases = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         for line in lines(&data.join("words/classes.tsv")) {
             let fields: Vec<&str> = line.split('\t').collect();
             let [name, forms, listed] = fields[..] else { stop(&format!("words/classes.tsv: \"{line}\"")) };
             let wrong = |what: &str| -> ! { stop(&format!("words/classes.tsv: @{name}: {what}")) };
-            if rows.iter().any(|(other, _)| other == name) {
-                wrong("is there twice");
-            }
             let mut members: Vec<String> = Vec::new();
             for member in listed.split_whitespace() {
-                match member.strip_prefix('@') {
-                    None => members.push(member.to_owned()),
-                    Some(other) => match rows.iter().find(|(name, _)| name == other) {
-                        Some((_, others)) => members.extend(others.iter().cloned()),
-                        None => wrong(&format!("there is no @{other} above it")),
-                    },
+                let class = member.strip_prefix('@').map(|other| {
+                    let class = classes.iter().find(|class| class.name == other);
+                    class.unwrap_or_else(|| wrong(&format!("there is no @{other} above it")))
+                });
+                match class {
+                    None => members.push(member.replace('_', " ")),
+                    Some(class) if forms == "words" => members.extend(class.words.iter().cloned()),
+                    Some(class) => members.extend(class.members.iter().cloned()),
                 }
+            }
+            let mut words = Vec::new();
+            for (member, form) in
+                members.iter().flat_map(|member| forms.split(',').map(move |form| (member, form)))
+            {
+                words.extend(in_form(member, form, lexicon).unwrap_or_else(|| wrong(form)));
             }
             let mut seen = HashSet::new();
-            if let Some(twice) = members.iter().find(|member| !seen.insert(member.as_str())) {
-                wrong(&format!("\"{twice}\" is there twice"));
-            }
-            let mut words: Vec<String> = Vec::new();
-            for member in &members {
-                let member = member.replace('_', " ");
-                for form in forms.split(',') {
-                    for word in in_form(&member, form, lexicon).unwrap_or_else(|| wrong(form)) {
-                        if !words.contains(&word) {
-                            words.push(word);
-                        }
-                    }
+            words.retain(|word| seen.insert(word.clone()));
+            match classes.last_mut().filter(|last| last.name == name) {
+                Some(last) => {
+                    last.members.append(&mut members);
+                    last.words.append(&mut words);
                 }
+                None => classes.push(Class { name: name.to_owned(), members, words }),
             }
-            let text = format!("[{}]", words.join("|"));
-            match Phrase::new(&text, lexicon, &[]) {
-                Ok(phrase) => phrases.push(phrase),
-                Err(error) => wrong(&error.to_string()),
-            }
-            rows.push((name.to_owned(), members));
         }
-        Classes { names: rows.into_iter().map(|(name, _)| name).collect(), phrases }
+        let mut phrases = Vec::new();
+        for Class { name, members, words } in &classes {
+            let mut seen = HashSet::new();
+            if let Some(twice) = members.iter().find(|member| !seen.insert(member.as_str())) {
+                stop(&format!("words/classes.tsv: @{name}: \"{twice}\" is there twice"));
+            }
+            let sequences = words.iter().map(|word| match word.contains(' ') {
+                true => format!("[{word}]"),
+                false => word.clone(),
+            });
+            match Phrase::new(&sequences.collect::<Vec<_>>().join("|"), lexicon, &[]) {
+                Ok(phrase) => phrases.push(phrase),
+                Err(error) => stop(&format!("words/classes.tsv: @{name}: {error}")),
+            }
+        }
+        Classes { classes, phrases }
     }
 
     /// The names, in the order of their numbers.
     pub fn names(&self) -> Vec<&str> {
-        self.names.iter().map(String::as_str).collect()
+        self.classes.iter().map(|class| class.name.as_str()).collect()
     }
 
     /// What each matches.

@@ -2,7 +2,7 @@
 //! patterns to look for loads it.
 //!
 //! Patterns come from somebody else, so everything is bounded: what one may grow to when compiled and while
-//! matching, how deep it nests, and how often it is tried. `regex` never backtracks.
+//! matching, how deep it nests, and how often it is tried. `regex` tries nothing twice.
 
 use std::ops::Range;
 

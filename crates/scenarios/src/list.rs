@@ -41,6 +41,24 @@ pub fn merge(list: &mut Vec<Scenario>, imported: Vec<Scenario>) -> Option<(usize
     Some((new, replaced))
 }
 
+/// Adds what somebody shared, and never in the place of another: one with a taken id gets an id of its own. Says which;
+/// nothing, and nothing is changed, when there would be too many.
+pub fn add(list: &mut Vec<Scenario>, mut scenario: Scenario) -> Option<String> {
+    if let Some(known) = list.iter().find(|known| **known == scenario) {
+        return Some(known.id.clone());
+    }
+    if list.len() >= limits::SCENARIOS {
+        return None;
+    }
+    let mut ids = list.iter().map(|known| known.id.as_str());
+    if ids.any(|id| id == scenario.id) {
+        scenario.id = fresh_id(&scenario.title, list.iter().map(|known| known.id.as_str()));
+    }
+    let id = scenario.id.clone();
+    list.push(scenario);
+    Some(id)
+}
+
 /// An id made of a title that none of the `taken` ids is.
 pub fn fresh_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
     let mut stem = String::new();

@@ -126,6 +126,12 @@ fn the_list_keeps_its_order() {
     assert_eq!((ids(&own).as_str(), own[1].title.as_str()), ("a c b", "New"));
     assert_eq!(list::merge(&mut own, vec![scenario("b"), scenario("d")]), Some((1, 1)));
     assert_eq!(ids(&own), "a c b d");
+    let shared = Scenario { title: "Shared".to_owned(), ..scenario("b") };
+    assert_eq!(list::add(&mut own, shared).as_deref(), Some("shared"));
+    let again = own[4].clone();
+    assert_eq!(list::add(&mut own, again).as_deref(), Some("shared"));
+    assert_eq!(ids(&own), "a c b d shared");
+    own.pop();
     let many = (0..limits::SCENARIOS).map(|number| scenario(&format!("n{number}"))).collect();
     assert_eq!(list::merge(&mut own, many), None);
     assert_eq!(ids(&own), "a c b d");

@@ -1,5 +1,6 @@
 //! What is said of a try: what was found and missed, why a line falls short, what is left and what works.
 
+use reply_coach_analysis::text::case;
 use reply_coach_analysis::{Finding, MoveId, Severity};
 use reply_coach_practice::exercise::Exercise;
 use reply_coach_practice::judge::{Grade, Judgement};
@@ -101,7 +102,7 @@ pub fn choice(line: &Element, exercise: &Exercise, text: &str, own: bool) {
 }
 
 fn moves(moves: &[MoveId]) -> String {
-    moves.iter().map(|id| words::good_move(*id).to_lowercase()).collect::<Vec<_>>().join(" · ")
+    moves.iter().map(|id| case::lowered(words::good_move(*id))).collect::<Vec<_>>().join(" · ")
 }
 
 /// What the coach says of what was written.

@@ -1,6 +1,7 @@
 //! A presenter's keys. They work on the stage only, and never in a text; the dialog in `assets/train.html` lists them.
 
 use leptos::prelude::*;
+use reply_coach_analysis::text::case;
 use web_sys::{Element, KeyboardEvent};
 
 use super::stage::{self, Stage};
@@ -19,7 +20,7 @@ pub fn handle(stage: Stage, event: &KeyboardEvent) {
     let done = if within("#stage-edit") {
         key == "Escape" && act(stage, "e")
     } else if within("body, #train-stage, #train-stage button, #train-stage a") {
-        act(stage, &key.to_lowercase())
+        act(stage, &case::lowered(&key))
     } else {
         // In a list of choices the keys choose.
         key == "Escape" && dom::focus("#train-stage")

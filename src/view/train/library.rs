@@ -14,12 +14,15 @@ use super::stage::Stage;
 use super::{Shipped, facts, set, set_hidden, show, tell};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
+use crate::keep::Keeper;
 use crate::view::rows::{self, Row, child};
-use crate::{outside, words};
+use crate::{chunks, outside, words};
 
 /// The list. A handle.
 #[derive(Clone, Copy)]
 pub struct Library {
+    coach: Coach,
+    keeper: Keeper,
     shipped: Shipped,
     own: Leaked<Own>,
     edit: Edit,
@@ -28,10 +31,11 @@ pub struct Library {
 
 impl Library {
     /// Brings the list to life.
-    pub fn start(coach: Coach, stage: Stage, shipped: Shipped) -> Library {
+    pub fn start(coach: Coach, keeper: Keeper, stage: Stage, shipped: Shipped) -> Library {
         let (own, unreadable) = Own::load();
         let edit = Edit::start(coach);
-        let library = Library { shipped, own: leaked(own), edit, deleted: leaked(RefCell::new(None)) };
+        let library =
+            Library { coach, keeper, shipped, own: leaked(own), edit, deleted: leaked(RefCell::new(None)) };
         for channel in Channel::ALL {
             library.start_cards(*channel);
         }
@@ -101,6 +105,11 @@ impl Library {
         self.all().into_iter().find(|scenario| scenario.id == id)
     }
 
+    /// Takes in a scenario that somebody shared.
+    pub fn take(self, shared: Scenario) -> (Option<String>, bool) {
+        self.own.change(|list| list::add(list, shared))
+    }
+
     fn all(self) -> Vec<Scenario> {
         let mut all = self.own.list();
         all.extend(self.shipped.iter().cloned());
@@ -168,6 +177,14 @@ impl Library {
                 tell(&words::fill(words::TRAIN_MOVED, &[("name", &scenario.title), ("n", &number)]));
                 self.focus_row(to, button);
             }
+            5 => {
+                let (coach, keeper, file) = (self.coach, self.keeper, write(std::slice::from_ref(&scenario)));
+                spawn_local(async move {
+                    if chunks::share_scenario(coach, keeper, file).await.is_err() {
+                        tell(words::NOT_LOADED);
+                    }
+                });
+            }
             4 => outside::download(&[id, ".json"].concat(), &write(std::slice::from_ref(&scenario))),
             _ => {
                 self.deleted.replace(Some((row, scenario.clone())));
@@ -221,6 +238,7 @@ fn row(scenario: &Scenario) -> Row {
         (words::TRAIN_UP, words::TRAIN_UP_NAMED),
         (words::TRAIN_DOWN, words::TRAIN_DOWN_NAMED),
         (words::TRAIN_SAVE_AS, words::TRAIN_SAVE_AS_NAMED),
+        (words::TRAIN_SHARE, words::TRAIN_SHARE_NAMED),
         (words::TRAIN_DELETE, words::TRAIN_DELETE_NAMED),
     ];
     let named = |text: &str| words::fill(text, &[("name", &scenario.title)]);

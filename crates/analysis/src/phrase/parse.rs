@@ -120,7 +120,8 @@ impl Parser<'_> {
                 return self.error("the phrase is too long");
             }
             match c {
-                '(' | '[' => parts.push(self.choice(c)?),
+                '(' => parts.push(self.choice(c)?),
+                '[' if close.is_some() => parts.push(self.choice(c)?),
                 ')' | ']' if close == Some(c) => return Ok(parts),
                 ')' | ']' => return self.error("a bracket closes that was never opened"),
                 '|' if close.is_some() => return Ok(parts),
@@ -183,43 +184,69 @@ impl Parser<'_> {
         }
     }
 
-    /// Words, `a|b`, `<verb>` or a tag name, up to white space or a bracket.
-    ///
-    /// Within brackets a bar separates whole sequences, so an item ends there.
+    /// One word, class, part of speech or, outside brackets, several with bars between.
     fn item(&mut self, bracketed: bool, parts: &mut Vec<Part>) -> Result<(), PhraseError> {
-        let stop =
-            |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']') || (bracketed && c == '|');
+        let (mut words, mut others) = (Vec::new(), Vec::new());
+        loop {
+            let one = match self.rest.starts_with('[') {
+                true => vec![self.choice('[')?],
+                false => self.single()?,
+            };
+            match <[Part; 1]>::try_from(one) {
+                Ok([Part::Words(more)]) => words.extend(more),
+                Ok([one]) => others.push(vec![one]),
+                Err(sequence) => others.push(sequence),
+            }
+            // Within brackets a bar separates whole sequences.
+            if bracketed || !self.rest.starts_with('|') {
+                break;
+            }
+            self.skip(1);
+        }
+        if !words.is_empty() {
+            others.insert(0, vec![Part::Words(words)]);
+        }
+        match <[Vec<Part>; 1]>::try_from(others) {
+            Ok([one]) => parts.extend(one),
+            Err(sequences) => parts.push(Part::Choice { optional: false, sequences }),
+        }
+        Ok(())
+    }
+
+    /// What stands up to white space, a bracket or a bar.
+    fn single(&mut self) -> Result<Vec<Part>, PhraseError> {
+        let stop = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|');
         let len = self.rest.find(stop).unwrap_or(self.rest.len());
-        let taken = len.max(1);
-        let item = self.rest.get(..taken).unwrap_or("").to_owned();
-        self.skip(taken);
-        if item.split('|').any(|word| word.len() > MAX_WORD) {
+        let item = self.rest.get(..len).unwrap_or("").to_owned();
+        self.skip(len);
+        if item.is_empty() {
+            return self.error("a bar has nothing beside it");
+        }
+        if item.len() > MAX_WORD {
             return self.error("a word is too long");
         }
-        if item.len() > 1 && (item.starts_with('|') || item.ends_with('|')) {
-            return self
-                .error("outside brackets a bar stands between two words: put sequences into [brackets]");
+        if let Some(tag) = Tag::from_name(&item) {
+            return Ok(vec![Part::Tag(tag)]);
         }
-        if item.len() > 1 && (item.contains('|') || item.starts_with(['<', '@']) || item.ends_with('+'))
-            || Tag::from_name(&item).is_some()
-            || item == "NP"
-        {
-            let (mut words, mut others) = (Vec::new(), Vec::new());
-            for one in item.split('|') {
-                match self.single(one, &mut words)? {
-                    Some(other) => others.push(vec![other]),
-                    None if one.is_empty() => return self.error("a bar has nothing beside it"),
-                    None => {}
-                }
-            }
-            if !words.is_empty() {
-                others.insert(0, vec![Part::Words(words)]);
-            }
-            match <[Vec<Part>; 1]>::try_from(others) {
-                Ok([one]) => parts.extend(one),
-                Err(sequences) => parts.push(Part::Choice { optional: false, sequences }),
-            }
-            return Ok(());
+        if item == "NP" {
+            return Ok(vec![Part::NounPhrase]);
+        }
+        // Packs have no classes; there it is a word like any other.
+        if let Some(name) = item.strip_prefix('@').filter(|_| !self.classes.is_empty()) {
+            let number = self.classes.iter().position(|class| *class == name);
+            return match number.and_then(|number| u8::try_from(number).ok()) {
+                Some(number) => Ok(vec![Part::Class(number)]),
+                None => self.error(&format!("there is no class \"{name}\"")),
+            };
+        }
+        if let Some(lemma) = item.strip_prefix('<').and_then(|item| item.strip_suffix('>')) {
+            let mut words = Vec::new();
+            self.verb_forms(lemma, &mut words);
+            return Ok(vec![Part::Words(words)]);
+        }
+        if let Some(noun) = item.strip_suffix('+').filter(|noun| !noun.is_empty()) {
+            let plural = self.lexicon.pluralise(noun).into_owned().into_boxed_str();
+            return Ok(vec![Part::Words(vec![noun.into(), plural])]);
         }
         // Most items are one plain word; "'d" and "'s" stand for whatever they are short for.
         let plain = matches!(&*item, "'d" | "'s")
@@ -227,40 +254,10 @@ impl Parser<'_> {
                 && contraction::split_at(&item).is_none()
                 && contraction::full_form(&item, "").is_none();
         if plain {
-            parts.push(Part::Words(vec![item.into_boxed_str()]));
-            return Ok(());
+            return Ok(vec![Part::Words(vec![item.into_boxed_str()])]);
         }
         // Tokenised like a draft, so that contractions match however they are written.
-        for word in token::words_of(&item) {
-            parts.push(Part::Words(vec![word.into_boxed_str()]));
-        }
-        Ok(())
-    }
-
-    /// One alternative: what is no word is returned, words are added to `words`.
-    fn single(&self, item: &str, words: &mut Vec<Box<str>>) -> Result<Option<Part>, PhraseError> {
-        if let Some(tag) = Tag::from_name(item) {
-            return Ok(Some(Part::Tag(tag)));
-        }
-        if item == "NP" {
-            return Ok(Some(Part::NounPhrase));
-        }
-        // Packs have no classes; there it is a word like any other.
-        if let Some(name) = item.strip_prefix('@').filter(|_| !self.classes.is_empty()) {
-            let number = self.classes.iter().position(|class| *class == name);
-            return match number.and_then(|number| u8::try_from(number).ok()) {
-                Some(number) => Ok(Some(Part::Class(number))),
-                None => self.error("there is no such class"),
-            };
-        }
-        if let Some(lemma) = item.strip_prefix('<').and_then(|item| item.strip_suffix('>')) {
-            self.verb_forms(lemma, words);
-        } else if let Some(noun) = item.strip_suffix('+') {
-            words.push(noun.into());
-            words.push(self.lexicon.pluralise(noun).into_owned().into_boxed_str());
-        } else if !item.is_empty() {
-            words.push(item.to_lowercase().into_boxed_str());
-        }
-        Ok(None)
+        let words = token::words_of(&item).into_iter();
+        Ok(words.map(|word| Part::Words(vec![word.into_boxed_str()])).collect())
     }
 }

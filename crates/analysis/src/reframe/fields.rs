@@ -9,6 +9,7 @@ use crate::clause::words::{is_do, is_negation};
 use crate::lexicon::{Number, Variety, VerbForm};
 use crate::rules::Context;
 use crate::tag::Tag;
+use crate::text::case;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
 
@@ -196,10 +197,9 @@ fn uncapitalised(context: &Context<'_, '_>, first: usize, text: &str) -> String 
         || matches!(context.doc.tag(first), Tag::Propn)
         || context.doc.word(first) == "i"
         || context.doc.kind(first) != TokenKind::Word;
-    let mut chars = text.chars();
-    match chars.next() {
+    match text.chars().next() {
         Some(c) if c.is_uppercase() && !keeps && !text.chars().nth(1).is_some_and(char::is_uppercase) => {
-            c.to_lowercase().chain(chars).collect()
+            case::uncapitalised(text)
         }
         _ => text.to_owned(),
     }
@@ -307,7 +307,7 @@ fn done(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
     let mut text = String::new();
     for &adverb in &parts.adverbs {
         if keeps_adverb(context.doc.word(adverb)) {
-            text.push_str(&context.doc.text_of(adverb..adverb + 1).to_lowercase());
+            text.push_str(&case::lowered(context.doc.text_of(adverb..adverb + 1)));
             text.push(' ');
         }
     }

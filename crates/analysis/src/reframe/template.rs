@@ -3,6 +3,7 @@
 use super::{Parts, fields, replaced_span};
 use crate::report::{Confidence, Reframe, Slot};
 use crate::rules::{Context, Template};
+use crate::text::case;
 use crate::word_set::among;
 
 /// The rewrite, when every field of the template can be filled.
@@ -76,11 +77,7 @@ fn end_of_question(context: &Context<'_, '_>, parts: &Parts) -> Option<usize> {
 /// A capital letter where the replaced text had one; `I` stays as it is.
 fn capitalised_like(replaced: &str, text: &str) -> String {
     let had_capital = replaced.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if had_capital => first.to_uppercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
+    if had_capital { case::capitalised(text) } else { text.to_owned() }
 }
 
 /// The `[gaps]` of a text.

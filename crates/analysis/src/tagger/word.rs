@@ -122,8 +122,7 @@ impl Lowered {
                     self.capitals += 1;
                     self.first_capital |= first;
                 }
-                // One character stands for those few that lower-case to two: only hashes are made of it.
-                c.to_lowercase().next().unwrap_or(c)
+                crate::text::case::lower(c)
             }
             _ if c.is_numeric() => {
                 self.digits += 1;

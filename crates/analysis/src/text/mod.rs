@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a word means.
 
+pub mod case;
 pub mod contraction;
 pub mod quotes;
 pub mod region;

@@ -218,7 +218,7 @@ fn is_sign_off(content: &str) -> bool {
         "yours sincerely",
         "yours truly",
     ];
-    let lower = content.trim_end_matches([',', '.', '!']).to_lowercase();
+    let lower = super::case::lowered(content.trim_end_matches([',', '.', '!']));
     if FORMULAS.contains(&lower.as_str()) {
         return true;
     }

@@ -91,7 +91,7 @@ impl Tokens {
             match c {
                 '’' | 'ʼ' | '‘' | '`' | '´' => self.forms.push('\''),
                 c if c.is_ascii() => self.forms.push(c.to_ascii_lowercase()),
-                c => self.forms.extend(c.to_lowercase()),
+                c => self.forms.push(super::case::lower(c)),
             }
         }
         let norm = (from, self.forms.len() as u32);

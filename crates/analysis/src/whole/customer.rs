@@ -265,7 +265,7 @@ fn spoken(doc: &Document<'_>, phrase: Range<usize>, owner: u32) -> String {
         if (name || capitals) && !shouted {
             words.push_str(text);
         } else {
-            words.push_str(&text.to_lowercase());
+            words.push_str(&crate::text::case::lowered(text));
         }
     }
     words

@@ -5,6 +5,7 @@ use crate::clause::{Clause, ClauseKind};
 use crate::document::Sentence;
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
 use crate::tag::Tag;
+use crate::text::case;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
 
@@ -133,9 +134,7 @@ fn filled(reply: &Reply<'_, '_>, mut pattern: &str, topic: Option<&str>) -> Opti
         pattern = after;
     }
     line.push_str(pattern);
-    let mut chars = line.chars();
-    let first = chars.next()?;
-    Some(first.to_uppercase().chain(chars).collect())
+    (!line.is_empty()).then(|| case::capitalised(&line))
 }
 
 /// A field in the voice of the draft.
@@ -302,6 +301,11 @@ fn last(reply: &Reply<'_, '_>) -> Option<Place> {
     // A closing *let me know* stays last.
     let follow =
         reply.first(MoveId::FollowUp).map(|made| made.sentence).filter(|&made| made > 0 && Some(made) == at);
+    let ends_with_a_mark = |at: usize| {
+        sentences
+            .get(at)
+            .is_some_and(|sentence| doc.kind(sentence.tokens.end.saturating_sub(1)) == TokenKind::Punct)
+    };
     // "2/2 Mara", "Thanks Jo": whoever signs there is not to be followed by a line.
     let signed = sentences.get(at.unwrap_or_default()).is_some_and(|sentence| {
         let last = sentence.tokens.end.saturating_sub(1);
@@ -311,7 +315,7 @@ fn last(reply: &Reply<'_, '_>) -> Option<Place> {
             && sentence.tokens.contains(&last.saturating_sub(1))
     });
     match (follow, at) {
-        (None, Some(_)) if signed => None,
+        (None, Some(at)) if signed || asks(reply, at) && !ends_with_a_mark(at) => None,
         (Some(follow), _) if leans(reply, follow) => None,
         (Some(follow), _) => Some(Place::Behind(follow - 1)),
         (None, Some(at)) => Some(Place::Behind(at)),
@@ -325,14 +329,10 @@ fn placed(reply: &Reply<'_, '_>, line: String, place: Place) -> (String, usize) 
     let span = |at: usize| doc.sentences().get(at).map(|sentence| doc.span(sentence.tokens.clone()));
     match place {
         Place::Within(at) => {
-            let mut chars = line.chars();
             // Behind "Hi Sam," the sentence goes on, behind "@sam" it begins.
             let begins = !doc.text().get(..at).is_some_and(|head| head.trim_end().ends_with([',', '-', '–']));
             let i = begins || line.starts_with("I ") || line.starts_with("I'");
-            let line = match chars.next() {
-                Some(first) if !i => first.to_lowercase().chain(chars).collect(),
-                _ => line,
-            };
+            let line = if i { line } else { case::uncapitalised(&line) };
             ([&line, " "].concat(), at)
         }
         Place::Before(at) => ([&line, " "].concat(), span(at).map_or(0, |span| span.start)),

@@ -147,7 +147,8 @@ const WATCH: &str = "globalThis.seen = []; globalThis.slid = 0; const pane = doc
 
 #[test]
 fn the_words_that_change_are_shown() -> Result<()> {
-    at_a_desk(|page| {
+    // Firefox is told in the tests that motion is not wanted.
+    scenario_in(Kind::Chromium, Screen::DESK, Storage::Works, |page| {
         stage(page, "heating-that-stays-cold")?;
         page.ask(WATCH)?;
         page.press("nc")?;
@@ -161,10 +162,16 @@ fn the_words_that_change_are_shown() -> Result<()> {
         page.press("n")?;
         page.until_says("Step 2 of 3")?;
         page.no_errors()
-    })?;
-    scenario_in(Kind::Chromium, Screen::DESK, Storage::Works, |page| {
-        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        page.cdp("Emulation.setEmulatedMedia", still)?;
+    })
+}
+
+#[test]
+fn nothing_moves_for_those_who_do_not_want_it() -> Result<()> {
+    at_a_desk(|page| {
+        if page.kind() == Kind::Chromium {
+            let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+            page.cdp("Emulation.setEmulatedMedia", still)?;
+        }
         stage(page, "heating-that-stays-cold")?;
         page.press("nc")?;
         page.until(
@@ -181,7 +188,7 @@ fn the_words_that_change_are_shown() -> Result<()> {
 
 #[test]
 fn a_line_is_typed_out_and_can_be_paused() -> Result<()> {
-    at_a_desk(|page| {
+    scenario_in(Kind::Chromium, Screen::DESK, Storage::Works, |page| {
         stage(page, "refund-still-not-there")?;
         page.press("n[t")?;
         page.until(
@@ -351,5 +358,36 @@ fn the_handout_fits_both_papers() -> Result<()> {
              && document.querySelectorAll('#handout h2').length === 4\
              && document.getElementById('handout').textContent.includes('In your own words')";
         page.until("it is there for the printer only", draws)
+    })
+}
+
+#[test]
+fn a_scenario_goes_by_link_into_another_browser() -> Result<()> {
+    at_a_desk(|page| {
+        list(page)?;
+        page.click("#train-chat button")?;
+        page.click("#train-own li:first-child button:nth-of-type(6)")?;
+        page.until(
+            "the link is offered",
+            "return document.querySelector('#share-offer')?.checkVisibility()",
+        )?;
+        page.click("label:has(#share-sure)")?;
+        page.click("#share-copy")?;
+        page.until("there is a link", "return document.getElementById('share-link').value !== ''")?;
+        let link = page.ask("return document.getElementById('share-link').value")?;
+        page.ask("localStorage.clear(); sessionStorage.clear()")?;
+        page.goto("about:blank")?;
+        page.goto(link.as_str().context("a link")?)?;
+        page.until_says("Somebody shared a scenario with you")?;
+        page.until_says("your checkout has been down all morning")?;
+        page.click("#share-take")?;
+        page.until_focus_is_on("#train-stage")?;
+        page.until_says("The outage that was ours (copy)")?;
+        page.press(Key::Escape)?;
+        page.until(
+            "it is in the list",
+            &format!("return (() => {{ {OWN} }})().join() === 'The outage that was ours (copy)'"),
+        )?;
+        page.no_errors()
     })
 }

@@ -88,6 +88,12 @@ pub fn has_mended(context: &Context<'_, '_>, index: usize) -> Option<Range<usize
     let ours =
         look.is_our_side() && (perfect || look.clause.auxiliaries.is_empty() && look.clause.chain.is_empty());
     let done = ours && !look.clause.passive || look.clause.passive && perfect;
+    // *Your card is unlocked now*.
+    let now = look.clause.passive
+        && look.modal().is_none()
+        && look.all().any(|at| matches!(look.word(at), "now"))
+        && look.clause.auxiliaries.iter().any(|&at| among!(look.word(at), "is are 's"));
+    let done = done || now;
     let past = perfect || crate::rules::detect::is_past_form(context, look.clause.last_verb());
     let mends = is_of("mends", &verb)
         || matches!(&*verb, "add" | "find" | "manage") && perfect && look.clause.person == Person::I;

@@ -281,6 +281,11 @@ pub fn process_will(context: &Context<'_, '_>, index: usize) -> Option<Range<usi
         && matches!(modal, Some("will"))
         && !matches!(context.doc.tag(look.clause.verb + 1), Tag::Adj | Tag::Noun | Tag::Adv)
         && names_a_time(context, look.all());
+    // *New lenses are being cut*.
+    let being = look.clause.person == Person::Thing
+        && look.clause.passive
+        && modal.is_none()
+        && look.clause.auxiliaries.iter().any(|&at| look.word(at) == "being");
     let planned = look.clause.passive && modal.is_none() && is_of("plans", &verb) && is_about_time(&look);
-    (gets || thing && ahead || arrives || planned).then(|| look.all())
+    (gets || thing && ahead || arrives || planned || being).then(|| look.all())
 }

@@ -8,6 +8,7 @@ use crate::clause::{ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
+use crate::text::case::capitalised;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
 
@@ -161,11 +162,6 @@ pub fn understood_but(context: &Context<'_, '_>, tokens: Range<usize>) -> Option
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// *If you don't like it, don't use it*, *if you disagree, feel free to leave*.

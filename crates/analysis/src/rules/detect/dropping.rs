@@ -6,6 +6,7 @@ use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::rules::Context;
 use crate::tag::Tag;
+use crate::text::case;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
 
@@ -199,9 +200,5 @@ pub fn sentence_start(context: &Context<'_, '_>, at: usize) -> String {
             .find(|&at| doc.kind(at) == TokenKind::Word)
             .is_some_and(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase))
     });
-    let mut chars = first.chars();
-    match chars.next() {
-        Some(letter) if upper => letter.to_uppercase().chain(chars).collect(),
-        _ => first.to_owned(),
-    }
+    if upper { case::capitalised(first) } else { first.to_owned() }
 }

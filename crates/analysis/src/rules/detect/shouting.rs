@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
+use crate::tag::Tag;
 use crate::text::token::TokenKind;
 use crate::word_set::among;
 
@@ -119,7 +120,7 @@ fn shouts(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
     }
     let stressed = words.iter().filter(|&&at| is_stressed(doc.word(at))).count();
     if let [word] = words[..] {
-        return is_stressed(doc.word(word));
+        return is_stressed(doc.word(word)) || presses(context, word);
     }
     if words.len() == 2 {
         let plain = |at: usize| {
@@ -131,6 +132,19 @@ fn shouts(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
     }
     // A heading of names and abbreviations has few small words; a sentence has many.
     4 * stressed >= words.len()
+}
+
+/// Whether a word that can be no name presses a point by what kind of word it is: *ALWAYS*, *a TINY team*.
+fn presses(context: &Context<'_, '_>, at: usize) -> bool {
+    let doc = context.doc;
+    let lexicon = &context.language.lexicon;
+    let word = doc.word(at);
+    let tags = lexicon.tags(word);
+    let named = [Tag::Noun, Tag::Propn, Tag::Verb, Tag::Num].iter().any(|&tag| tags.has(tag));
+    let before = at.checked_sub(1).map_or(Tag::Punct, |before| doc.tag(before));
+    let next = doc.tag(at + 1);
+    let attributive = matches!(before, Tag::Det | Tag::Adv | Tag::Pron) && next == Tag::Noun;
+    word.len() > 3 && lexicon.is_listed(word) && !named && (!tags.has(Tag::Adj) || attributive)
 }
 
 /// Buttons, keywords to reply with and commands are written in capitals because that is their name.
@@ -148,7 +162,8 @@ fn is_label(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
         "click press hit tap select choose type enter reply text send say push called named marked \
             labelled labeled button option command statement key set"
     );
-    let followed = among!(doc.word(run.end), "button key option tab menu command statement clause flag = _");
+    let followed = among!(doc.word(run.end), "button key option tab menu command statement clause flag = _")
+        && !matches!(doc.word(run.start), "whole" | "entire" | "exact" | "full");
     named || followed || matches!(opened, "\"" | "'" | "“" | "‘" | "#" | "_" | "/" | "=")
 }
 
