@@ -1,7 +1,7 @@
 //! Every word the person reads comes from `data/wording/`, where a trainer or translator can change it.
 
 use reply_coach_analysis::rules::RULES;
-use reply_coach_analysis::{Cause, Channel, Family, Focus, MoveId, Severity};
+use reply_coach_analysis::{Cause, Channel, Family, Focus, MoveId, ReplyKind, Severity};
 use reply_coach_scenarios::Principle;
 
 pub use texts::*;
@@ -108,6 +108,19 @@ pub const fn cause(cause: Cause) -> &'static str {
         Cause::Customer => CAUSE_CUSTOMER,
         Cause::Us => CAUSE_US,
         Cause::ThirdParty => CAUSE_THIRD_PARTY,
+    }
+}
+
+/// What kind of reply the draft is taken to be.
+pub const fn reply_kind(kind: ReplyKind) -> &'static str {
+    match kind {
+        ReplyKind::BadNews => KIND_BAD_NEWS,
+        ReplyKind::Fixed => KIND_FIXED,
+        ReplyKind::Refusal => KIND_REFUSAL,
+        ReplyKind::Info => KIND_INFO,
+        ReplyKind::Answer => KIND_ANSWER,
+        ReplyKind::Thanks => KIND_THANKS,
+        ReplyKind::Turn => KIND_TURN,
     }
 }
 

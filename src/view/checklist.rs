@@ -1,7 +1,8 @@
-//! What the reply as a whole has, what it still needs, and a line for each gap that can be put in.
+//! The reply as a whole: what kind it is, what it has, what it still needs, what else its reader would trip over, and a
+//! line for each gap that can be put in.
 
 use leptos::prelude::*;
-use reply_coach_analysis::{ChecklistItem, ChecklistState};
+use reply_coach_analysis::{ChecklistItem, ChecklistState, Note, Report};
 
 use crate::coach::Coach;
 use crate::{edits, words};
@@ -22,16 +23,28 @@ pub fn Checklist(
         })
     };
     let (present, missing) = (of_state(ChecklistState::Present), of_state(ChecklistState::Missing));
-    let any =
-        Memo::new(move |_| present.with(|list| !list.is_empty()) || missing.with(|list| !list.is_empty()));
+    let notes = Memo::new(move |_| {
+        coach.draft.with(|draft| {
+            let notes = draft.report.notes.iter();
+            notes.map(|note| Note { at: None, span: None, ..note.clone() }).collect::<Vec<_>>()
+        })
+    });
+    let kind = Memo::new(move |_| coach.draft.with(|draft| draft.report.kind));
+    let any = Memo::new(move |_| {
+        present.with(|list| !list.is_empty())
+            || missing.with(|list| !list.is_empty())
+            || notes.with(|list| !list.is_empty())
+    });
     let section = move || {
         any.get().then(|| {
             view! {
                 <section class="checklist" aria-labelledby="checklist-title">
                     <h2 id="checklist-title">{words::CHECKLIST_TITLE}</h2>
+                    <p class="checklist-kind">{move || kind.get().map(words::reply_kind)}</p>
                     <ul class="checklist-present">{move || present.get().into_iter().map(there).collect_view()}</ul>
                     <ul class="checklist-missing">
                         {move || missing.get().into_iter().map(|item| gap(coach, item)).collect_view()}
+                        {move || notes.get().into_iter().map(|note| remark(coach, note)).collect_view()}
                     </ul>
                 </section>
             }
@@ -57,21 +70,9 @@ fn name(glyph: &'static str, state: &'static str, item: &ChecklistItem) -> AnyVi
 
 fn gap(coach: Coach, item: ChecklistItem) -> AnyView {
     let id = item.id;
-    let add = move |_| {
-        let now = coach.now();
-        let item = now.report.checklist.iter().find(|item| item.id == id);
-        if let Some((line, at)) = item.and_then(|item| item.suggestion.as_ref().zip(item.at)) {
-            edits::insert(coach, at, line);
-        }
-    };
-    let line = item.suggestion.as_ref().map(|line| {
-        view! {
-            <button type="button" class="reframe checklist-line" on:click=add>
-                <span class="checklist-plus">{words::CHECKLIST_ADDS}</span>
-                " "
-                {super::reframe::with_slots(line.trim())}
-            </button>
-        }
+    let line = line(coach, item.suggestion.as_deref(), move |report| {
+        let item = report.checklist.iter().find(|item| item.id == id)?;
+        item.suggestion.as_deref().zip(item.at)
     });
     view! {
         <li>
@@ -82,4 +83,47 @@ fn gap(coach: Coach, item: ChecklistItem) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+fn remark(coach: Coach, note: Note) -> AnyView {
+    let id = note.id;
+    let line = line(coach, note.suggestion.as_deref(), move |report| {
+        let note = report.notes.iter().find(|note| note.id == id)?;
+        note.suggestion.as_deref().zip(note.at)
+    });
+    view! {
+        <li class="checklist-note">
+            <p>
+                <span class="checklist-glyph" aria-hidden="true">
+                    "!"
+                </span>
+                {note.text.into_owned()}
+            </p>
+            {line}
+        </li>
+    }
+    .into_any()
+}
+
+/// The line that can be put in. `now` finds it, with its place, in the report of the moment.
+fn line(
+    coach: Coach,
+    text: Option<&str>,
+    now: impl Fn(&Report) -> Option<(&str, usize)> + 'static,
+) -> Option<AnyView> {
+    let text = super::reframe::with_slots(text?.trim());
+    let add = move |_| {
+        let draft = coach.now();
+        if let Some((line, at)) = now(&draft.report) {
+            edits::insert(coach, at, line);
+        }
+    };
+    let button = view! {
+        <button type="button" class="reframe checklist-line" on:click=add>
+            <span class="checklist-plus">{words::CHECKLIST_ADDS}</span>
+            " "
+            {text}
+        </button>
+    };
+    Some(button.into_any())
 }

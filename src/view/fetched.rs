@@ -1,9 +1,10 @@
 //! Parts of the page that are fetched when they are opened first. They are stored for offline use like everything else.
 
+use js_sys::Promise;
 use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-use super::rows::child;
 use crate::{dom, outside};
 
 /// Fills the element with this id with what its `data-page` names, styled by its `data-style`; says whether it is there.
@@ -12,7 +13,7 @@ pub async fn fill(id: &str) -> bool {
     let Some(page) = part.get_attribute("data-page") else { return true };
     let Some(html) = outside::read(&page).await else { return false };
     if let Some(style) = part.get_attribute("data-style") {
-        add_style(&style);
+        add_style(&style).await;
     }
     // It may have been asked for twice before it was there.
     if part.has_attribute("data-page") {
@@ -23,14 +24,24 @@ pub async fn fill(id: &str) -> bool {
     true
 }
 
-fn add_style(address: &str) {
+/// Adds a style sheet and waits for it: a button that moves when its style comes is pressed in vain.
+async fn add_style(address: &str) {
     if dom::find::<Element>(&["link[href='", address, "']"].concat()).is_some() {
         return;
     }
-    let head = document().head();
-    if let Some(link) = head.and_then(|head| child(&head, "link", "")) {
-        for (name, value) in [("rel", "stylesheet"), ("href", address)] {
-            let _ = link.set_attribute(name, value);
-        }
+    let Some(link) = document().create_element("link").ok() else { return };
+    for (name, value) in [("rel", "stylesheet"), ("href", address)] {
+        // An attribute can only be refused for its name.
+        let _ = link.set_attribute(name, value);
     }
+    let there = Promise::new(&mut |done, _| {
+        for end in ["load", "error"] {
+            let _ = link.add_event_listener_with_callback(end, &done);
+        }
+        if let Some(head) = document().head() {
+            let _ = head.append_child(&link);
+        }
+    });
+    // Without its style the page still says what it says.
+    let _ = JsFuture::from(there).await;
 }

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::{Cause, Channel};
-use reply_coach_share::personal::{self, Kind};
+use reply_coach_share::personal;
 use reply_coach_share::{Refused, Shared, decode, encode};
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
@@ -165,10 +165,10 @@ impl Sharing {
         let list: Element = dom::part("share-found");
         list.set_text_content(None);
         let texts = match &shared {
-            Shared::Draft { text, customer, .. } => vec![text, customer],
-            Shared::Scenario(file) => vec![file],
+            Shared::Draft { text, customer, .. } => [text, "\n", customer].concat(),
+            Shared::Scenario(file) => told_of(file),
         };
-        let found: Vec<(Kind, &str)> = texts.into_iter().flat_map(|text| personal::find(text)).collect();
+        let found = personal::find(&texts);
         hide("share-personal", found.is_empty());
         found.iter().for_each(|(_, what)| drop(child(&list, "li", what)));
         let too_long = encode(&shared).is_err();

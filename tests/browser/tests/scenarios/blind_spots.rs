@@ -21,7 +21,7 @@ pub fn count_one(page: &Page) -> Result<()> {
     page.paste(&format!("You forgot the form.\n\n{BURIED}"))?;
     page.until_marked(BURIED_PHRASE)?;
     page.settle()?;
-    page.click("#copy")?;
+    page.click_button("Copy reply")?;
     go(page, "#/practice")?;
     page.until_says("Most often: Puts the slip on the customer.")
 }

@@ -36,6 +36,24 @@ fn a_missing_line_is_put_in_its_place_and_taken_out_again() -> Result<()> {
 }
 
 #[test]
+fn the_kind_of_reply_and_the_order_of_its_parts_are_named() -> Result<()> {
+    const LATE: &str =
+        "We can't refund the ticket. I'm sorry that the concert was moved. The hall was too small.";
+    at_a_desk(|page| {
+        page.paste(LATE)?;
+        page.until_says("Read as a reply that says no")?;
+        page.until_says("The no comes before the thanks or the apology")?;
+        page.press(Key::Control + "a")?;
+        page.paste_over(
+            "I'm sorry that the concert was moved. The hall was too small. We can't refund the ticket.",
+        )?;
+        let gone = "return document.querySelector('.checklist-kind') !== null \
+                    && document.querySelector('.checklist-note') === null";
+        page.until("the order is right now", gone)
+    })
+}
+
+#[test]
 fn what_works_is_listed_and_found_in_the_draft() -> Result<()> {
     at_a_desk(|page| {
         page.paste(

@@ -106,7 +106,18 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     } else {
         "final"
     };
-    let parts = if usage == "final" {
+    // "It is in the small print, end of story.": what stands before the comma stays.
+    let comma = (tokens.start.saturating_sub(1)..tokens.start + 1).find(|&at| doc.word(at) == ",");
+    let before = comma.filter(|&at| at > sentence.tokens.start && tokens.end >= last);
+    let parts = if let Some(comma) = before.filter(|_| usage == "final") {
+        let whole = sentence.tokens.start..last;
+        Parts {
+            replaced: whole,
+            kept: Some(sentence.tokens.start..comma),
+            usage: "closed",
+            ..Parts::default()
+        }
+    } else if usage == "final" {
         Parts { usage, ..in_place_of_clause(context, tokens.clone()) }
     } else {
         Parts { replaced: tokens.start..end, kept: Some(tokens.start..end), usage, ..Parts::default() }

@@ -144,7 +144,11 @@ fn presses(context: &Context<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or(Tag::Punct, |before| doc.tag(before));
     let next = doc.tag(at + 1);
     let attributive = matches!(before, Tag::Det | Tag::Adv | Tag::Pron) && next == Tag::Noun;
-    word.len() > 3 && lexicon.is_listed(word) && !named && (!tags.has(Tag::Adj) || attributive)
+    word.len() > 3
+        && lexicon.is_listed(word)
+        && !is_acronym(word)
+        && !named
+        && (!tags.has(Tag::Adj) || attributive)
 }
 
 /// Buttons, keywords to reply with and commands are written in capitals because that is their name.
@@ -186,7 +190,7 @@ fn is_stressed(word: &str) -> bool {
 }
 
 fn is_acronym(word: &str) -> bool {
-    among!(word, "pin sim ram atm vat id ok faq dm gps eta")
+    among!(word, "pin sim ram atm vat id ok faq dm gps eta asap")
 }
 
 /// The words of the run without the shouting; acronyms among them stay.
