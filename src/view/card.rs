@@ -63,6 +63,8 @@ pub fn Card(
 ) -> impl IntoView {
     let face = Memo::new(move |_| coach.draft.with(|draft| face(draft, id)));
     let open = Memo::new(move |_| coach.open.get() == Some(id));
+    // Another card is about the same words and says more.
+    let under = Memo::new(move |_| coach.draft.with(|draft| draft.shown_as(id) != id));
     let expanded = move || if open.get() { "true" } else { "false" };
     let choose = move |_| {
         coach.choose(Some(id));
@@ -108,7 +110,7 @@ pub fn Card(
         }
     };
     view! {
-        <li class="card" class:is-open=open data-id=id.to_string()>
+        <li class="card" class:is-open=open class:is-under=under data-id=id.to_string()>
             <h3 class="card-head">
                 <button type="button" aria-expanded=expanded on:click=choose>{head}</button>
             </h3>

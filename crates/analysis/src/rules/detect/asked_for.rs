@@ -16,7 +16,12 @@ pub fn detail(context: &Context<'_, '_>) -> Vec<Hit> {
     let asked = is_asked(context);
     let wants = |at: usize| {
         let ours = at.checked_sub(1).is_some_and(|at| among!(doc.word(at), "i we will also still"));
-        among!(doc.word(at), "please pls plz kindly") || ours && among!(doc.word(at), "need require")
+        // "You did not include your order number."
+        let missed = at.checked_sub(1).is_some_and(|before| doc.word(before) == "not")
+            && among!(doc.word(at), "give include indicate mention provide quote send share state");
+        among!(doc.word(at), "please pls plz kindly")
+            || ours && among!(doc.word(at), "need require")
+            || missed
     };
     if !asked && !tokens.clone().any(wants) {
         return Vec::new();
@@ -26,14 +31,15 @@ pub fn detail(context: &Context<'_, '_>) -> Vec<Hit> {
         let Some((kind, first)) = kind_of(context, at) else { continue };
         let owner = (first.saturating_sub(3).max(tokens.start)..first)
             .rev()
-            .find(|&at| among!(doc.word(at), "your ur the"));
+            .find(|&at| among!(doc.word(at), "your ur the what which"));
         let alone = asked && tokens.len() <= 5 && first <= tokens.start + 1;
         let Some(start) = owner.or(alone.then_some(first)) else { continue };
-        let verb = (start.saturating_sub(9).max(tokens.start)..start).find(|&at| {
+        let owned = among!(doc.word(start), "your ur the");
+        let verb = (start.saturating_sub(9).max(tokens.start)..start + usize::from(!owned)).find(|&at| {
             among!(
                 doc.word(at),
                 "what whats which provide share send give tell confirm quote supply forward mention indicate advise \
-                 need require have know get"
+                 include state need require have know get"
             )
         });
         let another =
@@ -46,7 +52,7 @@ pub fn detail(context: &Context<'_, '_>) -> Vec<Hit> {
         let from = verb.unwrap_or(start);
         let parts = Parts {
             replaced: tokens.clone(),
-            object: Some(start..at + 1).filter(|_| owner.is_some()),
+            object: Some(start..at + 1).filter(|_| owner.is_some() && owned),
             usage: if doc.clauses_of(sentence).len() < 2 { "whole" } else { "" },
             ..Parts::default()
         };
@@ -88,8 +94,22 @@ fn kind_of<'d>(context: &Context<'d, '_>, at: usize) -> Option<(Kind<'d>, usize)
         },
         "address" if among!(before, "email e-mail mail") => Kind::Email,
         "email" | "e-mail" if doc.word(at + 1) != "address" => return Some((Kind::Email, at)),
-        "name" if !among!(before, "user domain file brand product display") => return Some((Kind::Name, at)),
-        "date" => return Some((Kind::Date, at)),
+        "name"
+            if !among!(before, "user domain file brand product display")
+                && !matches!(doc.word(at + 1), "of" | "on") =>
+        {
+            return Some((Kind::Name, at));
+        }
+        // "The date of the visit", "the date on the letter" are ours to give.
+        "date"
+            if match doc.word(at + 1) {
+                "of" => (at + 2..at + 4)
+                    .any(|at| among!(doc.word(at), "delivery order payment purchase transaction travel")),
+                next => !among!(next, "on for suits works would you that"),
+            } =>
+        {
+            return Some((Kind::Date, at));
+        }
         "version" => return Some((Kind::Version, at)),
         "model" | "device" | "browser" | "phone" => return Some((Kind::Device, at)),
         _ => return None,

@@ -77,6 +77,8 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
             let from = clause_start(context, tokens.start);
             Parts { replaced: from..end, kept: Some(tokens.end + 1..end), usage: "content", ..parts }
         }
+        // "So you don't make the same mistake": nothing else fits there.
+        "you" if verdict => parts,
         _ if verdict && !goes_on && !matches!(next, "if" | "when" | "for") => {
             Parts { usage: "noun", ..parts }
         }
