@@ -34,6 +34,7 @@ impl Placed<'_> {
             && !self.mixes_speakers()
             && self.has_right_articles()
             && self.has_fitting_capital()
+            && self.keeps_the_tail_last()
     }
 
     fn has_unfilled_field(&self) -> bool {
@@ -61,6 +62,15 @@ impl Placed<'_> {
             previous = c;
         }
         true
+    }
+
+    /// Nothing is said behind a link, the initials of a signature or the count of a message in parts.
+    fn keeps_the_tail_last(&self) -> bool {
+        let last = self.old.split_whitespace().next_back().unwrap_or("");
+        let counts = |(part, of): (&str, &str)| [part, of].iter().all(|n| n.parse::<u8>().is_ok());
+        let closes =
+            last.contains("://") || last.starts_with(['^', '/']) || last.split_once('/').is_some_and(counts);
+        !closes || self.new.ends_with(last) || !self.new.contains(last)
     }
 
     /// The words of the rewrite with one on each side.
@@ -271,6 +281,15 @@ mod tests {
         check("", "you did it", "there was an form", "", false);
         check("", "You did it", "it was done", ".", false);
         check("So ", "you did it", "The form was done", ".", false);
+        check(
+            "",
+            "We sell it at https://shop.example/a",
+            "We sell it at https://shop.example/a, by [day]",
+            "",
+            false,
+        );
+        check("", "We will look /KO", "We will look /KO, and you will hear from us", "", false);
+        check("", "Ask the bank or 1/2", "I can ask the bank or 1/2 for you", "", false);
     }
 
     #[test]

@@ -68,12 +68,24 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
+        _ if shows_the_way(context, parts.rest.end) => "address",
         // "… for you for the refund" would stumble.
         _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
         _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };
     Some(Hit { marked: clause.core_start()..party.end, parts })
+}
+
+/// Whether the words behind give a link or a number, or the draft says that it is out of reach from here: an offer
+/// to ask in the customer's place would contradict them.
+fn shows_the_way(context: &Context<'_, '_>, end: usize) -> bool {
+    /// Tokens, about two sentences.
+    const NEAR: usize = 30;
+    let doc = context.doc;
+    let leads = |at: usize| matches!(doc.kind(at), TokenKind::Number | TokenKind::Opaque);
+    let around = end.saturating_sub(NEAR)..end + NEAR;
+    (end..end + NEAR).any(leads) || around.into_iter().any(|at| among!(doc.word(at), "unable access"))
 }
 
 /// *Check our website*, *see the FAQ*, *read the manual*: words to look up, with no answer around them.

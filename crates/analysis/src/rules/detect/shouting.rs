@@ -34,7 +34,26 @@ pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
             hits.push(Hit { marked: run, parts });
         }
     }
+    lower_together(context, &mut hits);
     hits
+}
+
+/// Makes the rewrite of each hit lower the words of all: one of several leaves the voice raised.
+fn lower_together(context: &Context<'_, '_>, hits: &mut [Hit]) {
+    let [first, .., last] = &*hits else { return };
+    let replaced = first.marked.start..last.marked.end;
+    let mut lowered = String::new();
+    let mut end = None;
+    for hit in &*hits {
+        let span = context.doc.span(hit.marked.clone());
+        lowered.push_str(end.and_then(|end| context.request.text.get(end..span.start)).unwrap_or(""));
+        lowered.push_str(hit.parts.condition.as_deref().unwrap_or(""));
+        end = Some(span.end);
+    }
+    for hit in hits {
+        hit.parts.replaced = replaced.clone();
+        hit.parts.condition = Some(lowered.clone());
+    }
 }
 
 /// Requirement words of a specification are written in capitals: *clients MUST NOT send it*. Said to somebody,

@@ -36,7 +36,10 @@ pub fn smiles(context: &Context<'_, '_>) -> Vec<Hit> {
     let before = smile.checked_sub(1).filter(|&before| before >= sentence.tokens.start);
     let parts = match before {
         Some(before) => {
-            Parts { replaced: before..smile + 1, kept: Some(before..before + 1), ..Parts::default() }
+            // Between words it stands for the full stop.
+            let ends = smile + 1 >= sentence.tokens.end || doc.kind(before) == TokenKind::Punct;
+            let kept = ends.then_some(before..before + 1);
+            Parts { replaced: before..smile + 1, kept, ..Parts::default() }
         }
         None => Parts { replaced: smile..smile + 1, ..Parts::default() },
     };
