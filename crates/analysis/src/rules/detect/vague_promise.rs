@@ -197,13 +197,20 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         };
         Parts { replaced: tokens.clone(), usage, ..Parts::default() }
     } else {
-        let start = clause_around(context, tokens.start)
-            .and_then(|index| context.clause(index))
-            .map_or(tokens.start, |clause| clause.core_start().min(tokens.start));
+        let clause = clause_around(context, tokens.start).and_then(|index| context.clause(index));
+        let start = clause.map_or(tokens.start, |clause| clause.core_start().min(tokens.start));
         let words = start..end.max(tokens.end);
-        Parts { replaced: words.clone(), kept: Some(words), usage: "kept", ..Parts::default() }
+        // "Do the needful" asks the customer, which brings no news from here.
+        let theirs = doc.word(tokens.start) == "do";
+        let usage = if theirs || is_about_an_idea(context, &words) { "" } else { "kept" };
+        Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
     };
     Some(Hit { marked: tokens, parts })
+}
+
+/// An idea that is passed on is answered by no date.
+fn is_about_an_idea(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    words.clone().any(|at| among!(context.doc.word(at), "feedback idea ideas suggestion suggestions"))
 }
 
 /// The clause without a closing *soon*, to which a time can be added.
@@ -218,8 +225,9 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
         condition: Some(format!(" {}", context.doc.text_of(predicate))),
         kept: Some(kept),
         // "By [day]" does not go with "soon" in the middle, nor with a clause of time.
-        usage: if (clause.verb..end.min(clause.verb + 60))
-            .any(|at| is_as_soon_as(context, at) || matches!(doc.word(at), "once" | "when" | "until"))
+        usage: if is_about_an_idea(context, &(clause.core_start()..end))
+            || (clause.verb..end.min(clause.verb + 60))
+                .any(|at| is_as_soon_as(context, at) || matches!(doc.word(at), "once" | "when" | "until"))
             || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "soon" | "shortly"))
         {
             ""
