@@ -330,8 +330,7 @@ impl Page {
     pub fn focus_draft(&self) -> Result<()> {
         let script = "const draft = document.querySelector('#draft'); draft.focus(); \
              draft.setSelectionRange(draft.value.length, draft.value.length); return document.activeElement === draft";
-        ensure!(self.ask(script)? == json!(true), "the draft cannot be focused");
-        Ok(())
+        self.until("the draft has the focus", script)
     }
 
     /// The marked phrases, in order.

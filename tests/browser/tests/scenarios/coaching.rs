@@ -68,6 +68,8 @@ fn a_mark_opens_its_card_and_the_focus_stays_in_the_draft() -> Result<()> {
     at_a_desk(|page| {
         page.paste(&format!("{BURIED}\n\nUnfortunately we can't do that."))?;
         page.until_marked("can't")?;
+        // What comes after the first paint moves what is below it.
+        page.settle()?;
         let place = "const marks = [...document.querySelectorAll('mark[data-id]')]; const mark = marks.at(-1);\
              mark.scrollIntoView({ block: 'center' }); const box = mark.getBoundingClientRect();\
              return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2), mark.dataset.id]";
