@@ -44,7 +44,8 @@ pub fn Reframe(
 /// A line with its gaps drawn as such.
 pub fn with_slots(line: &str) -> Vec<AnyView> {
     let slots = reply_coach_draft::slots::find(line);
-    change::words(line, line, &slots).into_iter().map(show).collect()
+    let drawn = change::words(line, line, &slots).into_iter().filter(|piece| piece.fate != Fate::Drop);
+    drawn.map(show).collect()
 }
 
 fn show(piece: Piece) -> AnyView {
