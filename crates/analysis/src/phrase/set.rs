@@ -24,7 +24,7 @@ pub fn bit(id: WordId) -> Signature {
 pub struct PhraseSet {
     words: Table,
     code: Vec<u8>,
-    classes: Vec<Class>,
+    pub(super) classes: Vec<Class>,
     phrases: Vec<Ready>,
     /// Of each of these a sentence must have a word; a range of them for every phrase.
     needs: Vec<Signature>,
@@ -50,7 +50,7 @@ pub(super) struct Ready {
 /// A class of words: where its code is, what its members can begin with, and how many tokens the longest has.
 #[derive(Debug)]
 pub(super) struct Class {
-    code: Range<u32>,
+    pub code: Range<u32>,
     pub first: Signature,
     pub longest: usize,
 }
@@ -185,7 +185,7 @@ impl PhraseSet {
         self.classes.push(Class { code, first, longest });
     }
 
-    fn code_at(&self, range: &Range<u32>) -> &[u8] {
+    pub(super) fn code_at(&self, range: &Range<u32>) -> &[u8] {
         self.code.get(range.start as usize..range.end as usize).unwrap_or(&[])
     }
 
