@@ -6,6 +6,8 @@ mod code;
 mod packed;
 #[path = "../src/phrase/parse.rs"]
 mod parse;
+#[path = "../src/phrase/prospect.rs"]
+mod prospect;
 #[path = "../src/phrase/set.rs"]
 mod set;
 

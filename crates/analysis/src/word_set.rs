@@ -1,16 +1,16 @@
 //! Fixed sets of words, for code that asks again and again whether a word is one of these.
 //!
 //! `matches!` over strings becomes a comparison for each of them, and there are thousands: as one string they take
-//! less than half the room, and a mask turns nearly every other word away at once. The mask is made when it is first
-//! asked for: no compression makes it smaller, and it would have to be downloaded.
+//! less than half the room. Where each word is found is worked out when the set is first asked: no compression makes
+//! such a table smaller, and it would have to be downloaded.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::OnceLock;
 
 /// A set of words.
 #[derive(Debug)]
 pub struct WordSet {
-    /// A bit for each [`slot`] that a word of the set has; none before it is first asked for.
-    mask: AtomicU64,
+    /// By hash of a word, with the next places for those that share it: 16 bits of the hash, then where the word ends.
+    table: OnceLock<Box<[u32]>>,
     /// The words, with a space between them.
     words: &'static str,
 }
@@ -18,43 +18,65 @@ pub struct WordSet {
 impl WordSet {
     /// A set of these words, written with one space between them.
     pub const fn new(words: &'static str) -> WordSet {
-        WordSet { mask: AtomicU64::new(0), words }
+        WordSet { table: OnceLock::new(), words }
     }
 
     /// Whether the word is one of them.
     #[inline(never)]
     pub fn has(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let Some(own) = slot(bytes) else { return false };
-        let mut mask = self.mask.load(Ordering::Relaxed);
-        if mask == 0 {
-            mask = each(self.words).filter_map(slot).fold(0, |mask, slot| mask | 1 << slot);
-            self.mask.store(mask, Ordering::Relaxed);
-        }
-        if mask >> own & 1 == 0 {
-            return false;
-        }
-        // By hand: this loop is where the time goes, and a page that is compiled for size inlines no iterator.
-        let (mut rest, len) = (self.words.as_bytes(), bytes.len());
-        while rest.len() >= len {
-            if rest.starts_with(bytes) && rest.get(len).is_none_or(|&next| next == b' ') {
+        let Some(hash) = hash(word.as_bytes()) else { return false };
+        let table = self.table.get_or_init(|| self.table());
+        let mut place = hash as usize;
+        // A quarter of the table is in use at most, so that there is always an empty place to stop at.
+        while let Some(&entry) = table.get(place & (table.len() - 1)).filter(|entry| **entry != 0) {
+            if entry >> 16 == hash >> 16
+                && self.words_up_to(entry).is_some_and(|words| ends_with(words, word))
+            {
                 return true;
             }
-            let Some(space) = rest.iter().position(|&byte| byte == b' ') else { return false };
-            rest = rest.get(space + 1..).unwrap_or(&[]);
+            place += 1;
         }
         false
     }
+
+    fn words_up_to(&self, entry: u32) -> Option<&'static str> {
+        self.words.get(..(entry & 0xFFFF) as usize)
+    }
+
+    #[cold]
+    fn table(&self) -> Box<[u32]> {
+        let count = self.words.split(' ').count();
+        let mut table = vec![0; (count * 4).next_power_of_two()].into_boxed_slice();
+        let mut end = 0;
+        for word in self.words.split(' ') {
+            end += word.len();
+            let Some(hash) = hash(word.as_bytes()) else { continue };
+            let mut place = hash as usize;
+            while table.get(place & (table.len() - 1)).is_some_and(|entry| *entry != 0) {
+                place += 1;
+            }
+            let at = place & (table.len() - 1);
+            if let Some(entry) = table.get_mut(at) {
+                *entry = hash & 0xFFFF_0000 | end as u32;
+            }
+            end += 1;
+        }
+        table
+    }
 }
 
-fn each(words: &'static str) -> impl Iterator<Item = &'static [u8]> {
-    words.as_bytes().split(|&byte| byte == b' ')
+/// Whether the last of `words` is this one.
+fn ends_with(words: &str, word: &str) -> bool {
+    words.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
-/// One of 64 kinds of word, from its ends and its length.
-fn slot(word: &[u8]) -> Option<u32> {
+/// Tells words apart by their length, their ends and their middle. The empty word has none.
+fn hash(word: &[u8]) -> Option<u32> {
     let (&first, &last) = (word.first()?, word.last()?);
-    Some((u32::from(first) * 5 + u32::from(last) * 3 + word.len() as u32 * 11) & 63)
+    let (&middle, &second) = (word.get(word.len() / 2)?, word.get(1).unwrap_or(&0));
+    let mixed = u32::from_le_bytes([first, second, middle, last]) ^ (word.len() as u32) << 5;
+    let mixed = mixed.wrapping_mul(0x9E37_79B1);
+    Some(mixed ^ mixed >> 15)
 }
 
 /// Whether a word is one of those in a string, which are written with one space between them: `among!(word, "a an the")`.

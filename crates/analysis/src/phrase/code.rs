@@ -4,7 +4,7 @@
 //! 00        ...
 //! 01 · 02   ^ · $
 //! 03 · 04   [one of] · (one of, or nothing): their count, then for each its length and its steps
-//! 05        one of several words: their count, then the words
+//! 05        one of several words: their count, then the words in ascending order
 //! 06 – 16   a part of speech
 //! 17        a class, by its number
 //! 18        a noun phrase
@@ -19,6 +19,9 @@ use crate::tag::Tag;
 pub const MOST_SKIPPED: usize = 4;
 /// Steps one phrase may take from one token; a pack's phrase of many options cannot cost more.
 pub const MOST_STEPS: u32 = 2_000;
+
+/// What a noun phrase can start with; a pronoun alone is one.
+pub const NOMINAL: [Tag; 6] = [Tag::Det, Tag::Adj, Tag::Noun, Tag::Propn, Tag::Num, Tag::Pron];
 
 /// Number of a word, from 1 on; words of no phrase are [`UNKNOWN`].
 pub type WordId = u16;
@@ -170,6 +173,7 @@ pub fn push_word(out: &mut Vec<u8>, id: WordId) {
     }
 }
 
+/// Words in ascending order, so that a search can stop early.
 pub fn push_words(out: &mut Vec<u8>, ids: &[WordId]) {
     if let [id] = ids {
         return push_word(out, *id);

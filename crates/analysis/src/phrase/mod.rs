@@ -21,6 +21,7 @@
 mod code;
 mod packed;
 mod parse;
+mod prospect;
 mod search;
 mod set;
 

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, WordId};
-use super::set::{PhraseSet, bit};
+use super::code::{self, MOST_SKIPPED, MOST_STEPS, NOMINAL, Step, WordId};
+use super::prospect::NEAR;
+use super::set::{PhraseSet, Ready, Signature, bit};
 use crate::document::Document;
 use crate::tag::Tag;
 
@@ -17,11 +18,26 @@ impl PhraseSet {
             return;
         }
         let ids: Vec<WordId> = range.clone().map(|at| self.id_of(doc.word(at))).collect();
-        let words = ids.iter().fold(0, |signature, &id| signature | bit(id));
+        let bits: Vec<Signature> = ids.iter().map(|&id| bit(id)).collect();
+        let union = |bits: &[Signature]| bits.iter().fold(0, |signature, bit| signature | bit);
+        // What can start anywhere is looked at once a sentence, not at each of its tokens.
+        let all = union(&bits);
+        let anywhere: Vec<&Ready> =
+            self.starting_with_anything().filter(|phrase| self.may_match(phrase, all)).collect();
         let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
+        let mut rest = all;
         for (at, &id) in range.clone().zip(&ids) {
-            for phrase in self.starting_with(id) {
-                if self.needs(phrase).iter().any(|needed| needed & words == 0) {
+            let ahead = bits.get(at - range.start..).unwrap_or(&[]);
+            let near = union(ahead.get(..NEAR).unwrap_or(ahead));
+            if at % NEAR == 0 {
+                rest = union(ahead);
+            }
+            let token = |offset| Some((*ahead.get::<usize>(offset)?, doc.tag(at + offset)));
+            let (first, second) = (token(0), token(1));
+            let open = anywhere.iter().copied().filter(|phrase| phrase.first.may_have(first));
+            for phrase in self.starting_with(id).chain(open) {
+                let ahead = if phrase.is_near { near } else { rest };
+                if !phrase.second.may_have(second) || !self.may_match(phrase, ahead) {
                     continue;
                 }
                 walk.after.clear();
@@ -31,6 +47,11 @@ impl PhraseSet {
                 }
             }
         }
+    }
+
+    /// Whether a phrase has the words it needs among `words`.
+    fn may_match(&self, phrase: &Ready, words: Signature) -> bool {
+        self.needs(phrase).iter().all(|needed| needed & words != 0)
     }
 }
 
@@ -67,7 +88,7 @@ impl<'w> Walk<'w, '_> {
             }
             Step::Words(mut words) => {
                 let id = *self.ids.get(at - range.start)?;
-                if words.any(|word| word == id) { self.go(rest, at + 1) } else { None }
+                if words.find(|&word| word >= id) == Some(id) { self.go(rest, at + 1) } else { None }
             }
             Step::Tag(tag) if at < range.end && doc.tag(at) == tag => self.go(rest, at + 1),
             Step::Class(class) => {
@@ -105,9 +126,8 @@ impl<'w> Walk<'w, '_> {
 /// Where the noun phrase that starts at `from` ends, by the parts of speech alone; `from` when none does.
 fn noun_phrase_end(doc: &Document<'_>, from: usize, limit: usize) -> usize {
     let nominal = |at: usize| match doc.tag(at) {
-        Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num => true,
         Tag::Pron => at == from,
-        _ => at > from && doc.word(at) == "'s",
+        tag => NOMINAL.contains(&tag) || at > from && doc.word(at) == "'s",
     };
     let mut end = (from..limit).find(|&at| !nominal(at)).unwrap_or(limit);
     while end > from && matches!(doc.tag(end - 1), Tag::Adj | Tag::Det) && end > from + 1 {

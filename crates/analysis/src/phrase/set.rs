@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, UNKNOWN, WordId};
 use super::packed::{self, Reader, SHORT};
 use super::parse::{Part, Phrase};
+use super::prospect::{NEAR, Starts, Tokens};
 use crate::lexicon::table::Table;
 
 /// A set of words as one bit each, which different words may share.
@@ -23,7 +24,7 @@ pub fn bit(id: WordId) -> Signature {
 pub struct PhraseSet {
     words: Table,
     code: Vec<u8>,
-    classes: Vec<Class>,
+    pub(super) classes: Vec<Class>,
     phrases: Vec<Ready>,
     /// Of each of these a sentence must have a word; a range of them for every phrase.
     needs: Vec<Signature>,
@@ -38,13 +39,20 @@ pub(super) struct Ready {
     pub key: u32,
     code: Range<u32>,
     needs: Range<u32>,
+    /// What the first token of a match can be.
+    pub first: Tokens,
+    /// What the second can be.
+    pub second: Tokens,
+    /// Whether no match reaches beyond [`NEAR`] tokens.
+    pub is_near: bool,
 }
 
-/// A class of words: where its code is, and what its members can begin with.
+/// A class of words: where its code is, what its members can begin with, and how many tokens the longest has.
 #[derive(Debug)]
-struct Class {
-    code: Range<u32>,
-    first: Signature,
+pub(super) struct Class {
+    pub code: Range<u32>,
+    pub first: Signature,
+    pub longest: usize,
 }
 
 #[derive(Debug)]
@@ -150,7 +158,8 @@ impl PhraseSet {
         for part in parts {
             match part {
                 Part::Words(words) => {
-                    let ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
+                    let mut ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
+                    ids.sort_unstable();
                     code::push_words(&mut out, &ids);
                 }
                 Part::Tag(tag) => code::push_tag(&mut out, *tag),
@@ -170,14 +179,13 @@ impl PhraseSet {
 
     /// Makes what stands at `code` the next class.
     fn define(&mut self, code: Range<u32>) {
-        let mut first = Vec::new();
-        let certain = self.first_words(self.code_at(&code), &mut first);
-        let any = if certain { 0 } else { Signature::MAX };
-        let first = first.into_iter().fold(any, |signature, word| signature | bit(word));
-        self.classes.push(Class { code, first });
+        let starts = self.starts(self.code_at(&code));
+        let first = if starts.first.tags == 0 { starts.first.words } else { Signature::MAX };
+        let longest = self.longest(self.code_at(&code));
+        self.classes.push(Class { code, first, longest });
     }
 
-    fn code_at(&self, range: &Range<u32>) -> &[u8] {
+    pub(super) fn code_at(&self, range: &Range<u32>) -> &[u8] {
         self.code.get(range.start as usize..range.end as usize).unwrap_or(&[])
     }
 
@@ -193,13 +201,14 @@ impl PhraseSet {
         let steps = self.code_at(&code);
         let mut needs = Vec::new();
         self.needed(steps, &mut |needed| needs.push(needed));
-        let mut first = Vec::new();
-        let certain = self.first_words(steps, &mut first);
+        let Starts { words, first, second, .. } = self.starts(steps);
+        let is_near = self.longest(steps) <= NEAR;
         let from = self.needs.len() as u32;
         self.needs.extend(needs);
-        self.phrases.push(Ready { key, code, needs: from..self.needs.len() as u32 });
-        if certain {
-            first.into_iter().for_each(|word| self.link(word, number));
+        let needs = from..self.needs.len() as u32;
+        self.phrases.push(Ready { key, code, needs, first, second, is_near });
+        if first.tags == 0 {
+            words.into_iter().for_each(|word| self.link(word, number));
         } else {
             self.by_anything.push(number);
         }
@@ -234,17 +243,20 @@ impl PhraseSet {
         self.words.get(word).unwrap_or(UNKNOWN)
     }
 
-    /// The phrases that can start with a word.
+    /// The phrases that start with this word alone or one of several.
     pub(super) fn starting_with(&self, word: WordId) -> impl Iterator<Item = &Ready> {
         let first = self.by_first_word.get(usize::from(word)).copied().flatten();
         let mut next = first.map_or(LAST, |(first, _)| first);
-        let keyed = std::iter::from_fn(move || {
+        std::iter::from_fn(move || {
             let link = self.links.get(next as usize)?;
             next = link.next;
-            Some(link.phrase)
-        });
-        let numbers = keyed.chain(self.by_anything.iter().copied());
-        numbers.filter_map(|number| self.phrases.get(number as usize))
+            self.phrases.get(link.phrase as usize)
+        })
+    }
+
+    /// The phrases that can start with any token.
+    pub(super) fn starting_with_anything(&self) -> impl Iterator<Item = &Ready> {
+        self.by_anything.iter().filter_map(|&number| self.phrases.get(number as usize))
     }
 
     /// The steps of a phrase.
@@ -260,7 +272,7 @@ impl PhraseSet {
     /// The most steps that one token of a draft can take, and the word that does, if it is a certain one.
     pub fn heaviest(&self) -> (u32, Option<&str>) {
         let heavy = |word| {
-            let phrases = self.starting_with(word);
+            let phrases = self.starting_with(word).chain(self.starting_with_anything());
             phrases.fold(0u32, |sum, phrase| {
                 sum.saturating_add(most_steps(self.steps(phrase), 1).min(MOST_STEPS))
             })
@@ -272,69 +284,6 @@ impl PhraseSet {
             Some((steps, word)) if steps > anything => (steps, Some(word)),
             _ => (anything, None),
         }
-    }
-
-    /// Gathers the words a match can start with. `false` when it can start with anything.
-    fn first_words(&self, mut code: &[u8], into: &mut Vec<WordId>) -> bool {
-        while let Some((step, rest)) = code::step(code) {
-            match step {
-                Step::Start => {}
-                Step::Word(id) => {
-                    into.push(id);
-                    return true;
-                }
-                Step::Words(ids) => {
-                    into.extend(ids);
-                    return true;
-                }
-                Step::Class(class) => {
-                    return self
-                        .classes
-                        .get(usize::from(class))
-                        .is_some_and(|class| self.first_words(self.code_at(&class.code), into));
-                }
-                Step::Choice { optional, mut sequences } => {
-                    if !sequences.all(|sequence| self.first_words(sequence, into)) {
-                        return false;
-                    }
-                    if !optional {
-                        return true;
-                    }
-                }
-                Step::Tag(_) | Step::NounPhrase | Step::Gap | Step::End => return false,
-            }
-            code = rest;
-        }
-        false
-    }
-
-    /// Tells of each step the words of which a sentence must have one, unless it can do without.
-    fn needed(&self, mut code: &[u8], tell: &mut dyn FnMut(Signature)) {
-        while let Some((step, rest)) = code::step(code) {
-            match step {
-                Step::Word(id) => tell(bit(id)),
-                Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
-                Step::Class(class) => {
-                    if let Some(class) = self.classes.get(usize::from(class)) {
-                        tell(class.first);
-                    }
-                }
-                Step::Choice { optional: false, sequences } => {
-                    let any = sequences.map(|sequence| self.first_needed(sequence));
-                    if let Some(any) = any.into_iter().try_fold(0, |any, needed| Some(any | needed?)) {
-                        tell(any);
-                    }
-                }
-                _ => {}
-            }
-            code = rest;
-        }
-    }
-
-    fn first_needed(&self, sequence: &[u8]) -> Option<Signature> {
-        let mut first = None;
-        self.needed(sequence, &mut |needed| first = first.or(Some(needed)));
-        first
     }
 }
 

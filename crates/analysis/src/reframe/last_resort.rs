@@ -125,6 +125,8 @@ fn starts_cleanly(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// What stands behind *because* and its kin, when the marked words do.
 fn reason(context: &Context<'_, '_>, found: &Found) -> Option<Parts> {
+    /// Tokens behind the reason that may refer to it.
+    const BACK: usize = 9;
     let doc = context.doc;
     let marked = &found.hit.marked;
     let gives = |clause: &&Clause| {
@@ -135,6 +137,8 @@ fn reason(context: &Context<'_, '_>, found: &Found) -> Option<Parts> {
             && starts_cleanly(context, clause.core_start())
             && clause.core_start() < marked.end
             && marked.start < reach(clause)
+            // "… because we have rules, and you agreed to them": the rest would point to nothing.
+            && !(reach(clause)..reach(clause) + BACK).any(|at| among!(doc.word(at), "them they these those"))
     };
     let clause = doc.clauses_of(context.sentence()?).iter().find(gives)?;
     Some(Parts { replaced: clause.core_start()..reach(clause).max(marked.end), ..Parts::default() })

@@ -154,6 +154,11 @@ pub fn filled<'t>(
         if list.iter().any(|other| other.text == reframe.text) {
             continue;
         }
+        // A capital or a mark less mends no sentence that says something else amiss.
+        let loud = |id: &str| id.starts_with("shouting.");
+        if loud(minded.rule) && !minded.all.iter().all(|id| loud(id)) {
+            reframe.confidence = Confidence::Check;
+        }
         match gate::verdict(context, minded, &reframe, book) {
             gate::Verdict::Good => list.push(reframe),
             gate::Verdict::KeepsAnother => {

@@ -45,7 +45,15 @@ pub fn left_alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     if super::is_asked(context) {
         return None;
     }
-    Some(Hit { marked: tokens.clone(), parts: in_place_of_clause(context, tokens) })
+    // A wish of luck is often meant: nothing can take its place.
+    let doc = context.doc;
+    let wished = doc.word(tokens.start) == "good" && tokens.len() == 2;
+    let parts = if wished {
+        Parts { replaced: tokens.clone(), ..Parts::default() }
+    } else {
+        in_place_of_clause(context, tokens.clone())
+    };
+    Some(Hit { marked: tokens, parts })
 }
 
 /// *Order number?*: a form speaks like this, a person asks.
@@ -118,7 +126,11 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             ..Parts::default()
         }
     } else if usage == "final" {
-        Parts { usage, ..in_place_of_clause(context, tokens.clone()) }
+        let parts = in_place_of_clause(context, tokens.clone());
+        // The verb alone would leave its subject behind.
+        let cut = !doc.opens_clause(parts.replaced.start, &sentence.tokens)
+            || doc.kind(parts.replaced.end) == TokenKind::Symbol;
+        Parts { usage: if cut { "" } else { usage }, ..parts }
     } else {
         Parts { replaced: tokens.start..end, kept: Some(tokens.start..end), usage, ..Parts::default() }
     };

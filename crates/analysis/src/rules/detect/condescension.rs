@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dropping;
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{contracts, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::word_set::among;
@@ -15,10 +15,48 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     // "Here's a hint: it is on the box": what stands behind the colon is the answer.
     let parts = if context.doc.word(tokens.end - 1) == ":" {
         dropping::without(context, tokens.start..tokens.end - 1)
+    } else if let Some(parts) = softer(context, &tokens) {
+        parts
     } else {
-        dropping::in_place_of_clause(context, tokens.clone())
+        let read = read_clause(context, &tokens);
+        Parts {
+            object: read.and_then(|clause| clause.object.clone()),
+            ..dropping::in_place_of_clause(context, tokens.clone())
+        }
     };
     Some(Hit { marked: tokens, parts })
+}
+
+/// The clause of the phrase, when it is about reading something.
+fn read_clause<'c>(context: &Context<'c, '_>, tokens: &Range<usize>) -> Option<&'c Clause> {
+    let clauses = context.doc.clauses_of(context.sentence()?);
+    clauses
+        .iter()
+        .find(|clause| tokens.contains(&clause.last_verb()) && lemma(context, clause.last_verb()) == "read")
+}
+
+/// What can be said without the insult by other words in the same place: *lazy users* are users.
+fn softer(context: &Context<'_, '_>, tokens: &Range<usize>) -> Option<Parts> {
+    let doc = context.doc;
+    let last = tokens.end.checked_sub(1)?;
+    let first = doc.text_of(tokens.start..tokens.start + 1);
+    let before = tokens.start.checked_sub(1).map_or("", |at| doc.word(at));
+    let short = contracts(context);
+    let (end, text) = match (doc.word(tokens.start), doc.word(last)) {
+        ("unless", "you") if among!(doc.word(last + 1), "are 're r") && doc.word(last + 2) == "doing" => {
+            (last + 3, format!("{first} you{} familiar with it", if short { "'re" } else { " are" }))
+        }
+        ("i" | "we", "you") => {
+            (tokens.end, format!("{first} {} quite follow what you", if short { "don't" } else { "do not" }))
+        }
+        (_, "people" | "users" | "customers" | "person")
+            if tokens.len() == 2 && !among!(before, "you as being like are a an") =>
+        {
+            (tokens.end, doc.text_of(last..tokens.end).to_owned())
+        }
+        _ => return None,
+    };
+    Some(Parts { replaced: tokens.start..end, condition: Some(text), usage: "softer", ..Parts::default() })
 }
 
 /// *As I already told you*, *I already told you that …*: the fact stands without it.

@@ -191,7 +191,7 @@ fn closed_with_a_stop(context: &Context<'_, '_>, words: Range<usize>) -> Option<
     }
     let starts = next < end
         && doc.kind(next) == TokenKind::Word
-        && !among!(doc.word(next), "and or but so")
+        && !among!(doc.word(next), "and or but so which")
         && doc.word(next + 2) != "afraid";
     starts.then(|| parts(next + 1, Some(format!(". {}", sentence_start(context, next))))).flatten()
 }

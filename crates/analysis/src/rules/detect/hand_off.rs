@@ -68,13 +68,21 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
-        _ if shows_the_way(context, parts.rest.end) => "address",
+        _ if shows_the_way(context, parts.rest.end) || !is_in_reach(context, &party) => "address",
         // "… for you for the refund" would stumble.
         _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
         _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
         _ => "main",
     };
     Some(Hit { marked: clause.core_start()..party.end, parts })
+}
+
+/// Whether the agent can ring them up for the customer: an office of the agent's own or of whom it works with. The
+/// customer's own bank or doctor would tell a stranger nothing, and a company that is named has its own desk.
+fn is_in_reach(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
+    let doc = context.doc;
+    among!(doc.word(party.start), "our the them someone somebody")
+        && party.clone().skip(1).all(|at| doc.tag(at) != Tag::Propn || is_office(doc.word(at)))
 }
 
 /// Whether the words behind give a link or a number, or the draft says that it is out of reach from here: an offer
@@ -280,13 +288,25 @@ pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
     });
     let from = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
     let nobody = tokens.clone().any(|at| among!(doc.word(at), "another different separate other my our"));
-    let ends = stays_open(context, tokens.end);
+    let told =
+        among!(doc.word(from), "please kindly") || clause.is_some_and(|c| c.kind == ClauseKind::Imperative);
+    let nobody_else = nobody && stays_open(context, tokens.end);
+    // "I've been in touch with the depot": the agent has done the asking.
+    if clause.is_some_and(|clause| clause.is_perfect(doc) && matches!(clause.person, Person::I | Person::We))
+    {
+        return None;
+    }
+    // "Beyond our control when it rains": what follows belongs to it.
+    let last = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(0, |at| at + 1);
+    let whole = !nobody_else && (tokens.end..last).all(|at| doc.word(at) != ",");
+    let end = if whole { last.max(tokens.end) } else { tokens.end };
+    let ends = stays_open(context, end);
     let parts = Parts {
-        replaced: from..tokens.end,
-        kept: Some(from..tokens.end),
+        replaced: from..end,
+        kept: Some(from..end),
         usage: match (ends, nobody) {
-            (true, true) => "unnamed",
-            (true, false) => "theirs",
+            (true, true) if nobody_else => "unnamed",
+            (true, _) if !told => "theirs",
             _ => "inner",
         },
         ..Parts::default()

@@ -38,6 +38,15 @@ fn is_act(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "Not sure what we could do": an open question is no act.
     let asked =
         clause.link == Link::Content && clause.marker.is_some_and(|at| words::is_question_word(doc.word(at)));
+    // "What we can do is …" goes on with one.
+    let last = clause.last_verb();
+    if matches!(clause.person, Person::I | Person::We)
+        && doc.word(last) == "do"
+        && doc.word(last + 1) == "is"
+        && clause.negation.is_none()
+    {
+        return true;
+    }
     // "Before we can go on" is a condition of ours.
     let before = clause.marker.is_some_and(|at| matches!(doc.word(at), "before" | "until" | "till"));
     if asked || before || clause.negation.is_some() || matches!(clause.link, Link::If | Link::Relative) {

@@ -95,6 +95,9 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if matches!(doc.word(end), "as" | "than") {
         end = (end..sentence.tokens.end).find(|&at| doc.is_closing_mark(at)).unwrap_or(sentence.tokens.end);
     }
+    // "…, but thanks for telling us" has no verb of its own.
+    let mut turn = (clause.last_verb() + 1..end).skip_while(|&at| !among!(doc.word(at), "but however"));
+    end = turn.next().map_or(end, |but| if doc.is_closing_mark(but - 1) { but - 1 } else { but });
     let (cut, then) = cut_short(context, end);
     let apology = if apologises {
         as_clause(context, opening..word + 1)
@@ -305,8 +308,13 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
         after.core_start() == next
             && !vocative
             && close == word + 1
-            && matches!(after.person, Person::I | Person::We)
-            && (after.negation.is_some() || matches!(doc.word(after.verb + 1), "unable" | "closed"))
+            && match after.person {
+                Person::I | Person::We => {
+                    after.negation.is_some() || matches!(doc.word(after.verb + 1), "unable" | "closed")
+                }
+                Person::You => after.negation.is_some() && after.modal(doc) == Some("can"),
+                _ => false,
+            }
     });
     let verb = matches!(doc.word(word), "apologise" | "apologize");
     let about = if verb || doc.word(word) != "sorry" { "for" } else { "about" };
@@ -373,6 +381,9 @@ fn cut_short(context: &Context<'_, '_>, end: usize) -> (usize, Option<String>) {
     if next >= tokens_end || doc.kind(next) != TokenKind::Word {
         return (end, None);
     }
+    if matches!(doc.word(next), "thanks" | "thank") {
+        return (next, Some(", and ".to_owned()));
+    }
     (next + 1, Some(format!(". {}", sentence_start(context, next))))
 }
 
@@ -383,15 +394,51 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     // "We regret the delay", but "we apologise for it".
     let regrets = tokens.clone().any(|at| context.doc.word(at) == "regret");
     let (cut, then) = cut_short(context, tokens.end);
-    let parts = Parts {
-        replaced: tokens.start..cut,
-        then,
-        // "Any frustration or poor service": the rest would hang in the air.
-        condition: (!matches!(context.doc.word(tokens.end), "or" | "and"))
-            .then(|| if regrets { what } else { format!("for {what}") }),
-        ..Parts::default()
+    let ready = |what: &str| Some(if regrets { what.to_owned() } else { format!("for {what}") });
+    let (cut, condition) = match goes_on_with(context, tokens.end) {
+        Named::Nothing => (cut, ready(&what)),
+        Named::More => (cut, None),
+        Named::Noun => (tokens.end + 1, ready("the")),
+        Named::Clause => (tokens.end + 1, Some("that".to_owned())),
     };
+    let parts = Parts { replaced: tokens.start..cut, then, condition, ..Parts::default() };
     Some(Hit { marked: tokens, parts })
+}
+
+/// What is named behind *any inconvenience*.
+enum Named {
+    Nothing,
+    /// What would hang in the air without it: *and all that came of it*.
+    More,
+    /// What there is to be sorry for: *or poor service*, *and delay*.
+    Noun,
+    /// The same as a clause: *as it's not the answer you wanted*.
+    Clause,
+}
+
+fn goes_on_with(context: &Context<'_, '_>, at: usize) -> Named {
+    let doc = context.doc;
+    let felt = || {
+        among!(
+            doc.word(at + 1),
+            "anger annoyance anxiety confusion disappointment distress discomfort frustration frustrations \
+                inconvenience inconveniences stress trouble upset worry"
+        )
+    };
+    match doc.word(at) {
+        "or" | "and" if matches!(doc.tag(at + 1), Tag::Adj | Tag::Noun) && !felt() => Named::Noun,
+        "or" | "and" => Named::More,
+        "as" | "because" | "since" => {
+            let clauses = context.sentence().map_or(&[][..], |sentence| doc.clauses_of(sentence));
+            let denied = clauses.iter().any(|clause| {
+                clause.core_start() == at + 1
+                    && clause.negation.is_some()
+                    && matches!(clause.person, Person::It | Person::Thing)
+            });
+            if denied { Named::Clause } else { Named::Nothing }
+        }
+        _ => Named::Nothing,
+    }
 }
 
 /// A noun for what went wrong, out of the draft, the nearest within a few sentences before this one.

@@ -71,7 +71,7 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         .iter()
         .find(|clause| clause.verb >= tokens.start && clause.verb < tokens.end && clause.subject.is_some());
     let tail = verb_of.map_or(to, |clause| clause.tail.end.max(to));
-    let group = verb_of.and_then(|clause| clause.subject.as_ref()).map(|subject| subject.end);
+    let opening = verb_of.map(Clause::core_start).filter(|_| tail >= end || doc.is_closing_mark(tail));
     let parts = if within(&["exception", "exceptions", "same", "equally"]) && opens {
         Parts { replaced: tokens.start..end, usage: "exception", ..Parts::default() }
     } else if within(&["see", "refer", "consult", "review", "read", "check"]) && opens {
@@ -93,8 +93,12 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     } else if is_breach(context, &tokens) {
         let end = if doc.word(to) == "of" { end } else { tail };
         Parts { replaced: tokens.start..end, usage: "breaks", ..Parts::default() }
-    } else if let Some(group) = group.filter(|_| within(&["against"]) && doc.word(to) != "to") {
-        Parts { replaced: group..tail, usage: "not-possible", ..Parts::default() }
+    } else if let Some(from) = opening.filter(|_| within(&["against"]) && doc.word(to) != "to") {
+        Parts { replaced: from..tail, kept: Some(from..tail), usage: "that", ..Parts::default() }
+    } else if within(&["reasons", "requirements", "constraints", "restrictions", "purposes"])
+        && (to == end || among!(doc.word(to), ", and"))
+    {
+        Parts { replaced: tokens.clone(), kept: Some(tokens.clone()), usage: "reasons", ..Parts::default() }
     } else if alone {
         Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
     } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
@@ -220,7 +224,7 @@ fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bo
 /// Whether the reason follows: *it's our policy, because the seals wear out*.
 fn gives_reason(context: &Context<'_, '_>, from: usize) -> bool {
     let end = context.sentence().map_or(from, |sentence| sentence.tokens.end);
-    (from..end).any(|at| context.doc.word(at) == "because")
+    (from..end).any(|at| matches!(context.doc.word(at), "because" | "namely"))
 }
 
 /// A rule that gives something: *under our policy you can return it for free*.

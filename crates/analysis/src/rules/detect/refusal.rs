@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::offers::offers_a_way;
 use super::refusing::{
-    continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information, is_regret,
-    is_reported, is_served, is_subordinate, is_supposed_or_told, is_wanted, lacks, nothing_there,
+    Refusing, continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information,
+    is_regret, is_reported, is_served, is_subordinate, is_supposed_or_told, is_wanted, lacks, nothing_there,
     opening_of_bad_news, opens, owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
 };
 use crate::clause::{Clause, ClauseKind, Person};
@@ -99,7 +99,8 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             let hedged =
                 (denied..end).take(40).any(|at| matches!(doc.word(at), "unless" | "until" | "without"));
             match (hedged, opens(context, clause.core_start())) {
-                (true, _) => "inner",
+                (true, true) => "condition",
+                (true, false) => "inner",
                 (_, true) => "final",
                 _ => "little",
             }
@@ -116,6 +117,11 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         let comma = (from..end).find(|&at| doc.word(at) == ",").unwrap_or(end);
         parts.rest = from..comma;
         parts.clause = context.clause(index + 1).map(|_| index + 1);
+        if usage == "condition" {
+            let refusing = Refusing { verb: denied, object: None };
+            parts.condition = way_out(context, clause, &refusing, end).0;
+            parts.replaced.start = opening_of_bad_news(context, parts.replaced.start);
+        }
     }
     Some(Hit { marked: clause.core_start()..denied + 1, parts })
 }
@@ -420,6 +426,12 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     }
     let doc = context.doc;
     let sentence = context.sentence()?;
+    // "You have no intention of moving" is what they will not do.
+    if (1..3).any(|back| tokens.start.checked_sub(back).is_some_and(|at| doc.word(at) == "you"))
+        && matches!(doc.word(tokens.start), "no")
+    {
+        return None;
+    }
     let opens = doc.opens_clause(tokens.start, &sentence.tokens);
     let closes = tokens.end == sentence.tokens.end
         || doc.is_closing_mark(tokens.end)

@@ -35,6 +35,17 @@ pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
         }
     }
     lower_together(context, &mut hits);
+    // Where more is left in capitals, the voice stays raised.
+    let left = sentence.tokens.clone().any(|at| {
+        is_upper(context, at)
+            && doc.word(at).len() > 3
+            && context.language.lexicon.is_listed(doc.word(at))
+            && !is_acronym(doc.word(at))
+            && !hits.iter().any(|hit| hit.parts.replaced.contains(&at))
+    });
+    for hit in &mut hits {
+        hit.parts.usage = if left { "partly" } else { "" };
+    }
     hits
 }
 

@@ -27,7 +27,18 @@ pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // "We'll look into it and get back to you": there is no room between the two.
     let joined =
         context.clause(index + 1).is_some_and(|next| next.link == Link::And && next.person == Person::Nobody);
-    hit(context, clause, index, if joined { "" } else { "alone" })
+    // "Send the form and we'll look into it": the time runs from when it is there.
+    let waits = || {
+        clauses_near(context, index)
+            .take_while(|&other| other < index)
+            .any(|other| context.clause(other).is_some_and(|clause| clause.kind == ClauseKind::Imperative))
+    };
+    let usage = match joined {
+        true => "",
+        false if waits() => "then",
+        false => "alone",
+    };
+    hit(context, clause, index, usage)
 }
 
 /// *Our engineers*, *the team*: people on the agent's side.
@@ -46,8 +57,10 @@ fn is_our_crew(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *Someone will get back to you*, *our team will be in touch*, *I'll let you know*.
 pub fn get_back(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
+    let nobody = |subject: Range<usize>| among!(context.doc.word(subject.start), "nobody no none neither");
     if promised(context, index)? != Promise::Future
         || !gets_back(context, clause)
+        || clause.subject.clone().is_some_and(nobody)
         || time_is_near(context, clause.verb)
         || depends(context, index)
         || names_an_event(context, clause)
@@ -169,7 +182,12 @@ pub fn patience(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         return None;
     }
     let ends = doc.is_closing_mark(tokens.end) || context.sentence()?.tokens.end == tokens.end;
-    let usage = if ends || matches!(doc.word(tokens.end), "while" | "as") { "end" } else { "" };
+    let thanks = among!(doc.word(tokens.end.saturating_sub(1)), "appreciated");
+    let usage = match ends || matches!(doc.word(tokens.end), "while" | "as") {
+        true if thanks => "thanks",
+        true => "end",
+        false => "",
+    };
     Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
 }
 
@@ -188,7 +206,9 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         // "We have told the kitchen, stay tuned!"
         let joined = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == ",");
         let opens = doc.opens_clause(tokens.start, &sentence.tokens);
-        let usage = if joined {
+        let usage = if is_told_again(context, &tokens) {
+            ""
+        } else if joined {
             "joined"
         } else if opens {
             "idle"
@@ -202,15 +222,44 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         let words = start..end.max(tokens.end);
         // "Do the needful" asks the customer, which brings no news from here.
         let theirs = doc.word(tokens.start) == "do";
-        let usage = if theirs || is_about_an_idea(context, &words) { "" } else { "kept" };
+        let silent = theirs || is_about_an_idea(context, &words) || is_told_again(context, &words);
+        let usage = if silent { "" } else { "kept" };
         Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
     };
     Some(Hit { marked: tokens, parts })
 }
 
-/// An idea that is passed on is answered by no date.
+/// An idea that is passed on is answered by no date, and neither is the wish to get better.
 fn is_about_an_idea(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
-    words.clone().any(|at| among!(context.doc.word(at), "feedback idea ideas suggestion suggestions"))
+    let doc = context.doc;
+    let idea = |at: usize| {
+        among!(doc.word(at), "feedback idea ideas suggestion suggestions thoughts comments future")
+    };
+    let taken = |at: usize| {
+        among!(
+            doc.word(at),
+            "pass passed passing share forward consider consideration account mind board note"
+        )
+    };
+    let improving = |at: usize| among!(doc.word(at), "improve improving better");
+    let around = |at: usize| words.start.saturating_sub(30)..at;
+    words.clone().any(|at| idea(at) || improving(at))
+        || words.clone().any(taken) && around(words.start).any(idea)
+}
+
+/// Whether the same sentence or one beside it says that the customer will hear of it: twice is once too often.
+fn is_told_again(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    let doc = context.doc;
+    [context.sentence(), context.neighbour(-1), context.neighbour(1)].into_iter().flatten().any(|sentence| {
+        doc.clauses_of(sentence).iter().any(|clause| {
+            !words.contains(&clause.verb)
+                && clause.negation.is_none()
+                && clause.person != Person::You
+                && (gets_back(context, clause)
+                    || (clause.last_verb() + 1..clause.last_verb() + 5)
+                        .any(|at| among!(doc.word(at), "update updates")))
+        })
+    })
 }
 
 /// The clause without a closing *soon*, to which a time can be added.
@@ -226,6 +275,8 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
         kept: Some(kept),
         // "By [day]" does not go with "soon" in the middle, nor with a clause of time.
         usage: if is_about_an_idea(context, &(clause.core_start()..end))
+            || matches!(usage, "alone" | "then" | "ongoing" | "keep")
+                && is_told_again(context, &(clause.core_start()..end))
             || (clause.verb..end.min(clause.verb + 60))
                 .any(|at| is_as_soon_as(context, at) || matches!(doc.word(at), "once" | "when" | "until"))
             || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "soon" | "shortly"))

@@ -1,0 +1,168 @@
+//! What can be known of a phrase before it is tried: what its first two tokens can be, which words it cannot do without,
+//! and how long it can get. Most phrases are turned away by this at most tokens.
+
+use super::code::{self, MOST_SKIPPED, MOST_STEPS, NOMINAL, Step, WordId};
+use super::set::{PhraseSet, Signature, bit};
+use crate::tag::Tag;
+
+/// Most phrases take no more tokens than this.
+pub(super) const NEAR: usize = 8;
+
+/// Tokens of a draft that may fit: by their word, or by their part of speech.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tokens {
+    pub words: Signature,
+    /// A bit for each part of speech; all of them when no token is needed.
+    pub tags: u32,
+}
+
+impl Tokens {
+    fn of_tag(tag: Tag) -> Tokens {
+        Tokens { words: 0, tags: 1 << tag as u32 }
+    }
+
+    /// Any token, or none.
+    const ANY: Tokens = Tokens { words: 0, tags: u32::MAX };
+
+    fn add(&mut self, other: Tokens) {
+        self.words |= other.words;
+        self.tags |= other.tags;
+    }
+
+    fn add_words(&mut self, words: &[WordId]) {
+        self.words = words.iter().fold(self.words, |signature, &word| signature | bit(word));
+    }
+
+    /// Whether the token with this word and tag may be one of them; `None` for a token that is not there.
+    pub fn may_have(&self, token: Option<(Signature, Tag)>) -> bool {
+        self.tags == u32::MAX
+            || token.is_some_and(|(word, tag)| self.words & word != 0 || self.tags & 1 << tag as u32 != 0)
+    }
+}
+
+/// What a match can start with.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// The words at its first token.
+    pub words: Vec<WordId>,
+    pub first: Tokens,
+    pub second: Tokens,
+    /// Ways that were looked at, up to [`MOST_STEPS`].
+    ways: u32,
+}
+
+impl PhraseSet {
+    /// What a match of `code` can start with.
+    pub(super) fn starts(&self, code: &[u8]) -> Starts {
+        let mut starts = Starts::default();
+        self.gather(code, &[], false, &mut starts);
+        starts
+    }
+
+    /// Follows every way through `code` and what comes `after` it, the last part first, up to the second token.
+    fn gather(&self, code: &[u8], after: &[&[u8]], is_second: bool, into: &mut Starts) {
+        into.ways += 1;
+        let step = code::step(code).filter(|_| into.ways <= MOST_STEPS);
+        let which = if is_second { &mut into.second } else { &mut into.first };
+        let rest = match step {
+            Some((Step::Word(word), rest)) => {
+                which.add_words(&[word]);
+                into.words.extend([word].iter().filter(|_| !is_second));
+                rest
+            }
+            Some((Step::Words(words), rest)) => {
+                let words: Vec<WordId> = words.collect();
+                which.add_words(&words);
+                into.words.extend(words.iter().filter(|_| !is_second));
+                rest
+            }
+            Some((Step::Tag(tag), rest)) => {
+                which.add(Tokens::of_tag(tag));
+                rest
+            }
+            Some((Step::NounPhrase, _)) => {
+                NOMINAL.iter().for_each(|&tag| which.add(Tokens::of_tag(tag)));
+                into.second.add(Tokens::ANY);
+                return;
+            }
+            Some((Step::Class(class), rest)) => {
+                if let Some(class) = self.classes.get(usize::from(class)) {
+                    self.gather(self.code_at(&class.code), &[after, &[rest]].concat(), is_second, into);
+                }
+                return;
+            }
+            Some((Step::Choice { optional, sequences }, rest)) => {
+                let then = [after, &[rest]].concat();
+                for sequence in sequences {
+                    self.gather(sequence, &then, is_second, into);
+                }
+                if optional {
+                    self.gather(rest, after, is_second, into);
+                }
+                return;
+            }
+            Some((Step::Start, rest)) => return self.gather(rest, after, is_second, into),
+            None if code.is_empty()
+                && let Some((next, after)) = after.split_last() =>
+            {
+                return self.gather(next, after, is_second, into);
+            }
+            _ => {
+                which.add(Tokens::ANY);
+                into.second.add(Tokens::ANY);
+                return;
+            }
+        };
+        if !is_second {
+            self.gather(rest, after, true, into);
+        }
+    }
+
+    /// The most tokens a match of `code` can take.
+    pub(super) fn longest(&self, mut code: &[u8]) -> usize {
+        let mut length = 0_usize;
+        while let Some((step, rest)) = code::step(code) {
+            length = length.saturating_add(match step {
+                Step::Word(_) | Step::Words(_) | Step::Tag(_) => 1,
+                Step::Class(class) => self.classes.get(usize::from(class)).map_or(0, |class| class.longest),
+                Step::NounPhrase => usize::MAX,
+                Step::Gap => MOST_SKIPPED,
+                Step::Start | Step::End => 0,
+                Step::Choice { sequences, .. } => {
+                    sequences.map(|sequence| self.longest(sequence)).max().unwrap_or(0)
+                }
+            });
+            code = rest;
+        }
+        length
+    }
+
+    /// Tells of each step the words of which a sentence must have one, unless it can do without.
+    pub(super) fn needed(&self, mut code: &[u8], tell: &mut dyn FnMut(Signature)) {
+        while let Some((step, rest)) = code::step(code) {
+            match step {
+                Step::Word(id) => tell(bit(id)),
+                Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
+                Step::Class(class) => {
+                    if let Some(class) = self.classes.get(usize::from(class)) {
+                        tell(class.first);
+                    }
+                }
+                Step::Choice { optional: false, sequences } => {
+                    let any = sequences.map(|sequence| self.first_needed(sequence));
+                    if let Some(any) = any.into_iter().try_fold(0, |any, needed| Some(any | needed?)) {
+                        tell(any);
+                    }
+                }
+                _ => {}
+            }
+            code = rest;
+        }
+    }
+
+    fn first_needed(&self, sequence: &[u8]) -> Option<Signature> {
+        let mut first = None;
+        self.needed(sequence, &mut |needed| first = first.or(Some(needed)));
+        first
+    }
+}
