@@ -432,6 +432,14 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     {
         return None;
     }
+    // "None of this is on you", "no further delays".
+    let spared =
+        |at: usize| among!(doc.word(at), "delay delays cut cuts outage outages charge charges trouble");
+    if doc.word(tokens.start) == "none" && among!(doc.word(tokens.start + 1), "of") && tokens.len() < 3
+        || (tokens.start..tokens.end + 4).any(spared) && tokens.clone().any(|at| doc.word(at) == "no")
+    {
+        return None;
+    }
     let opens = doc.opens_clause(tokens.start, &sentence.tokens);
     let closes = tokens.end == sentence.tokens.end
         || doc.is_closing_mark(tokens.end)
