@@ -16,6 +16,10 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     let doc = context.doc;
     let sentence = context.sentence()?;
+    // "He isn't listed on the policy" is what the matter is.
+    if tokens.start > sentence.tokens.start && among!(doc.word(tokens.start - 1), "not n't") {
+        return None;
+    }
     let mut end = sentence.tokens.end;
     while end > tokens.end && doc.is_closing_mark(end - 1) {
         end -= 1;

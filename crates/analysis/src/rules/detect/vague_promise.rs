@@ -164,12 +164,19 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             return None;
         }
     }
+    // "You'll see the improvements soon": nobody can date what somebody else will notice.
+    let noticed = around.and_then(|index| context.clause(index)).is_some_and(|clause| {
+        clause.person == Person::You
+            && !clause.passive
+            && (clause.verb..clause.last_verb() + 2)
+                .any(|at| among!(&*lemma(context, at), "see notice enjoy love feel experience"))
+    });
     let after = doc.tag(tokens.end);
     let ends = tokens.end >= sentence.tokens.end
         || matches!(after, Tag::Punct | Tag::Sym | Tag::Cconj | Tag::Adp | Tag::Sconj);
     let parts = Parts {
         replaced: tokens.clone(),
-        usage: if ends && tokens.start > sentence.tokens.start { "end" } else { "middle" },
+        usage: if ends && !noticed && tokens.start > sentence.tokens.start { "end" } else { "middle" },
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
