@@ -190,7 +190,10 @@ pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         let object = Some(object).filter(|object| !object.is_empty() && !doc.is_closing_mark(tokens.end));
         Parts { replaced: from..end, object, usage: if ends { "unclear" } else { "unclear-about" }, ..parts }
     } else if ends {
-        Parts { usage: "whole", ..parts }
+        // "If it says so, you are wrong" and "maybe you are wrong" draw a conclusion: there is nothing yet to differ on.
+        let guessed = from < tokens.start
+            || doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If && clause.verb < from);
+        Parts { usage: if guessed { "thought" } else { "whole" }, ..parts }
     } else if next == "about" && noun_phrase_from(context, tokens.end + 1, end).end == end {
         Parts { replaced: from..end, object: Some(object), usage: "about", ..parts }
     } else if among!(next, "for here on in there because as") {
