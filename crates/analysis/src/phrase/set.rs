@@ -71,9 +71,7 @@ impl PhraseSet {
         let (words, rest) = rest.split_at_checked(words_len)?;
         let words_room = Table::with_capacity(6_000, 40 << 10);
         let mut set = PhraseSet { words: words_room, ..PhraseSet::default() };
-        for word in str::from_utf8(words).ok()?.lines() {
-            set.id(word);
-        }
+        packed::each_text(words, &mut |word| _ = set.id(word))?;
         let (classes, rest) = code::number(rest)?;
         let mut reader = Reader::new(rest);
         let mut key = 0_u32;
@@ -120,7 +118,9 @@ impl PhraseSet {
             set.id(word);
         }
         let mut out = Vec::new();
-        code::push_sized(&mut out, words.join("\n").as_bytes());
+        let mut texts = Vec::new();
+        packed::push_texts(&mut texts, &words);
+        code::push_sized(&mut out, &texts);
         code::push_number(&mut out, classes.len());
         let mut push = |step, phrase: &Phrase| {
             packed::push_key(&mut out, step);
