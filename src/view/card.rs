@@ -1,12 +1,13 @@
-//! One suggestion: what is marked, why, and ways to say it better.
+//! One suggestion: what is marked, why, and ways to say it better. Drawn by hand, and again only where it changed.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use reply_coach_analysis::{Confidence, Family, Severity, Text};
 use reply_coach_draft::identity::Id;
-use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use super::chip::Chip;
-use super::reframe::Reframe;
+use super::parts::{add, set, set_flag};
+use super::rows::{child, place_of};
+use super::{chip, reframe};
 use crate::coach::{Coach, Draft, HeldBack};
 use crate::{edits, reveal, words};
 
@@ -54,74 +55,107 @@ fn face(draft: &Draft, id: Id) -> Option<Face> {
 }
 
 /// The card of one finding; only the open one shows its reason and rewrites.
-#[component]
-pub fn Card(
-    /// The page's state.
-    coach: Coach,
+pub struct Card {
     /// Which finding.
-    id: Id,
-) -> impl IntoView {
-    let face = Memo::new(move |_| coach.draft.with(|draft| face(draft, id)));
-    let open = Memo::new(move |_| coach.open.get() == Some(id));
-    // Another card is about the same words and says more.
-    let under = Memo::new(move |_| coach.draft.with(|draft| draft.shown_as(id) != id));
-    let expanded = move || if open.get() { "true" } else { "false" };
-    let choose = move |_| {
-        coach.choose(Some(id));
-        reveal::mark(coach.now().shown_as(id));
-    };
-    let head = move || {
-        face.get().map(|face| {
-            view! {
-                <Chip severity=face.severity family=face.family />
-                <span class="card-quote">{face.quote}</span>
+    pub id: Id,
+    /// Where it is drawn.
+    pub item: Element,
+    button: Element,
+    body: Option<Element>,
+    face: Option<Face>,
+    class: &'static str,
+}
+
+impl Card {
+    /// A card with nothing on it yet.
+    pub fn new(id: Id) -> Option<Card> {
+        let item = document().create_element("li").ok()?;
+        set(&item, "data-id", &id.to_string());
+        let button = child(&add(&item, "h3", "card-head", "")?, "button", "")?;
+        set(&button, "type", "button");
+        Some(Card { id, item, button, body: None, face: None, class: "" })
+    }
+
+    /// Shows what is found now.
+    pub fn draw(&mut self, draft: &Draft, open: bool) {
+        // Another card is about the same words and says more.
+        let under = draft.shown_as(self.id) != self.id;
+        let class = match (open, under) {
+            (false, false) => "card",
+            (true, false) => "card is-open",
+            (false, true) => "card is-under",
+            (true, true) => "card is-open is-under",
+        };
+        if self.class != class {
+            self.class = class;
+            self.item.set_class_name(class);
+            set(&self.button, "aria-expanded", if open { "true" } else { "false" });
+        }
+        let Some(face) = face(draft, self.id) else { return };
+        let same = self.face.as_ref() == Some(&face);
+        if !same {
+            self.button.set_text_content(None);
+            chip::add_to(&self.button, face.severity, face.family);
+            add(&self.button, "span", "card-quote", &face.quote);
+        }
+        match &self.body {
+            Some(body) if !open => {
+                body.remove();
+                self.body = None;
             }
-        })
-    };
-    let body = move || {
-        face.get().map(|face| {
-            let none = face.changes.is_empty();
-            let changes = face.changes.into_iter().enumerate().map(|(index, change)| {
-                view! {
-                    <li>
-                        <Reframe coach id index change />
-                    </li>
-                }
-            });
-            view! {
-                <p class="card-why">{face.why.into_owned()}</p>
-                <ul class="card-reframes">{changes.collect_view()}</ul>
-                <p class="card-none" hidden=!none>
-                    {words::CARD_NO_REFRAME}
-                </p>
-                <p class="card-source">{words::source(&face.rule)}</p>
+            Some(_) if same => {}
+            None if !open => {}
+            body => self.body = draw_body(&self.item, body.as_ref(), &face),
+        }
+        self.face = Some(face);
+    }
+
+    /// Does what a button on the card says.
+    pub fn press(&self, coach: Coach, button: &Element) -> Option<()> {
+        let id = self.id;
+        if *button == self.button {
+            coach.choose(Some(id));
+            reveal::mark(coach.now().shown_as(id));
+        } else if button.class_list().contains("reframe") {
+            edits::apply(coach, id, place_of(&button.parent_element()?, "li")?);
+        } else {
+            let face = self.face.clone()?;
+            match place_of(button, "button")? {
+                0 => edits::skip(coach, id),
+                1 => edits::hold_back(coach, HeldBack::Phrase(face.quote)),
+                _ => edits::hold_back(coach, HeldBack::Rule(face.rule.into_owned())),
             }
-        })
-    };
-    let action = |text| view! { <button type="button" class="button is-quiet">{text}</button> };
-    let act = move |event: leptos::ev::MouseEvent| {
-        let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlButtonElement>().ok());
-        let Some(text) = pressed.and_then(|button| button.text_content()) else { return };
-        let Some(face) = face.get_untracked() else { return };
-        match text.as_str() {
-            words::CARD_SKIP => edits::skip(coach, id),
-            words::CARD_ALLOW => edits::hold_back(coach, HeldBack::Phrase(face.quote)),
-            _ => edits::hold_back(coach, HeldBack::Rule(face.rule.into_owned())),
+        }
+        Some(())
+    }
+}
+
+/// Draws the reason and the rewrites. What can be done besides stays as it is drawn: it may have the focus.
+fn draw_body(item: &Element, drawn: Option<&Element>, face: &Face) -> Option<Element> {
+    let (body, actions) = match drawn {
+        Some(body) => (body.clone(), body.last_element_child()?),
+        None => {
+            let body = add(item, "div", "card-body", "")?;
+            let actions = add(&body, "p", "card-actions", "")?;
+            for text in [words::CARD_SKIP, words::CARD_ALLOW, words::CARD_RULE_OFF] {
+                set(&add(&actions, "button", "button is-quiet", text)?, "type", "button");
+            }
+            (body, actions)
         }
     };
-    view! {
-        <li class="card" class:is-open=open class:is-under=under data-id=id.to_string()>
-            <h3 class="card-head">
-                <button type="button" aria-expanded=expanded on:click=choose>{head}</button>
-            </h3>
-            <Show when=move || open.get()>
-                <div class="card-body">
-                    {body}
-                    <p class="card-actions" on:click=act>
-                        {[words::CARD_SKIP, words::CARD_ALLOW, words::CARD_RULE_OFF].map(action).collect_view()}
-                    </p>
-                </div>
-            </Show>
-        </li>
+    while let Some(first) = body.first_element_child().filter(|first| *first != actions) {
+        first.remove();
     }
+    let holder = document().create_element("div").ok()?;
+    add(&holder, "p", "card-why", &face.why);
+    let list = add(&holder, "ul", "card-reframes", "")?;
+    for change in &face.changes {
+        reframe::add_to(&child(&list, "li", "")?, change);
+    }
+    set_flag(&add(&holder, "p", "card-none", words::CARD_NO_REFRAME)?, "hidden", !face.changes.is_empty());
+    add(&holder, "p", "card-source", &words::source(&face.rule));
+    while let Some(first) = holder.first_element_child() {
+        body.insert_before(&first, Some(&actions)).ok()?;
+    }
+    Some(body)
 }

@@ -111,7 +111,7 @@ fn line(
     text: Option<&str>,
     now: impl Fn(&Report) -> Option<(&str, usize)> + 'static,
 ) -> Option<AnyView> {
-    let text = super::reframe::with_slots(text?.trim());
+    let text = with_slots(text?.trim());
     let add = move |_| {
         let draft = coach.now();
         if let Some((line, at)) = now(&draft.report) {
@@ -126,4 +126,18 @@ fn line(
         </button>
     };
     Some(button.into_any())
+}
+
+/// A line with its gaps drawn as such.
+fn with_slots(line: &str) -> Vec<AnyView> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for slot in reply_coach_draft::slots::find(line) {
+        out.push(line.get(at..slot.start).unwrap_or_default().to_owned().into_any());
+        at = slot.end;
+        let gap = line.get(slot).unwrap_or_default().to_owned();
+        out.push(view! { <span class="slot">{gap}</span> }.into_any());
+    }
+    out.push(line.get(at..).unwrap_or_default().to_owned().into_any());
+    out
 }

@@ -1,28 +1,23 @@
 //! What kind of finding this is: a sign and words, so that colour is never all there is.
 
-use leptos::prelude::*;
 use reply_coach_analysis::{Family, Severity};
+use web_sys::Element;
 
+use super::parts::{add, set};
+use super::rows::{append_text, child};
 use crate::words;
 
-/// The name of a family with the sign of its severity.
-#[component]
-pub fn Chip(
-    /// How strong the finding is.
-    severity: Severity,
-    /// What it is about.
-    family: Family,
-) -> impl IntoView {
+/// Adds the name of a family with the sign of its severity.
+pub fn add_to(parent: &Element, severity: Severity, family: Family) {
     let (class, glyph) = match severity {
         Severity::Risk => ("chip is-risk", "!"),
         Severity::Caution => ("chip is-caution", "?"),
         Severity::Tip => ("chip is-tip", "~"),
     };
-    view! {
-        <span class=class>
-            <span aria-hidden="true">{glyph}</span>
-            <span class="visually-hidden">{words::severity(severity)} ": "</span>
-            {words::family(family)}
-        </span>
+    let Some(chip) = add(parent, "span", class, "") else { return };
+    if let Some(sign) = child(&chip, "span", glyph) {
+        set(&sign, "aria-hidden", "true");
     }
+    add(&chip, "span", "visually-hidden", &[words::severity(severity), ": "].concat());
+    append_text(&chip, words::family(family));
 }

@@ -2,14 +2,13 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::{Focus, Rewritten};
 use reply_coach_draft::change::{self, Fate};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
-use super::rows::child;
+use super::rows::{append_text, child};
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
 use crate::{copy, edits, words};
@@ -114,17 +113,17 @@ fn show(coach: Coach, compared: Leaked<RefCell<Option<Compared>>>) {
         pane.set_text_content(None);
         let mut done = 0;
         for (change, taken) in rewritten.changes.iter().zip(taken) {
-            text(&pane, before.get(done..change.before.start).unwrap_or_default());
+            append_text(&pane, before.get(done..change.before.start).unwrap_or_default());
             let old = before.get(change.before.clone()).unwrap_or_default();
             let new = rewritten.text.get(change.after.clone()).unwrap_or_default();
             if *taken {
                 draw_change(&pane, old, new, &[fate]);
             } else {
-                text(&pane, old);
+                append_text(&pane, old);
             }
             done = change.before.end;
         }
-        text(&pane, before.get(done..).unwrap_or_default());
+        append_text(&pane, before.get(done..).unwrap_or_default());
     }
     let after = coach.focus_of(&compared.after());
     focus_line("compare-focus-before", coach.now().report.focus);
@@ -146,16 +145,11 @@ fn focus_line(id: &str, focus: Focus) {
 fn draw_change(parent: &Element, old: &str, new: &str, fates: &[Fate]) {
     for piece in change::words(old, new, &[]) {
         match piece.fate {
-            Fate::Keep => text(parent, &piece.text),
+            Fate::Keep => append_text(parent, &piece.text),
             fate if fates.contains(&fate) => {
                 child(parent, if fate == Fate::Drop { "del" } else { "ins" }, &piece.text);
             }
             _ => {}
         }
     }
-}
-
-fn text(parent: &Element, text: &str) {
-    // Only a parent that takes no children refuses.
-    let _ = parent.append_child(&document().create_text_node(text));
 }

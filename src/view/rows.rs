@@ -27,6 +27,12 @@ pub fn child(parent: &Element, tag: &str, text: &str) -> Option<Element> {
     Some(element)
 }
 
+/// Adds a text.
+pub fn append_text(parent: &Element, text: &str) {
+    // Only a parent that takes no children refuses.
+    let _ = parent.append_child(&document().create_text_node(text));
+}
+
 /// Shows these rows in the list with this id. The focus stays where it was, or goes to the nearest button.
 pub fn fill(id: &str, rows: &[Row]) {
     let list: Element = dom::part(id);
@@ -66,9 +72,7 @@ pub fn fill(id: &str, rows: &[Row]) {
 /// Calls `act` with the numbers of the row and of the button that was pressed in it.
 pub fn on_press(id: &str, mut act: impl FnMut(usize, usize) + 'static) {
     dom::on(&dom::part::<Element>(id), "click", move |event| {
-        let Some(button) = target(&event).and_then(|element| element.closest("button").ok().flatten()) else {
-            return;
-        };
+        let Some(button) = pressed(&event) else { return };
         let Some(item) = button.closest("li").ok().flatten() else { return };
         if let (Some(row), Some(place)) = (place_of(&item, "li"), place_of(&button, "button")) {
             act(row, place);
@@ -76,12 +80,13 @@ pub fn on_press(id: &str, mut act: impl FnMut(usize, usize) + 'static) {
     });
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+/// The button that was pressed.
+pub fn pressed(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("button").ok().flatten()
 }
 
 /// How many siblings of its kind come before an element.
-fn place_of(element: &Element, kind: &str) -> Option<usize> {
+pub fn place_of(element: &Element, kind: &str) -> Option<usize> {
     let siblings = element.parent_element()?.children();
     let all = (0..siblings.length()).filter_map(|at| siblings.item(at));
     all.filter(|sibling| sibling.matches(kind).unwrap_or(false)).position(|sibling| sibling == *element)

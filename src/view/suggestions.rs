@@ -1,13 +1,16 @@
 //! The suggestions: a list of cards at the right, or on a phone one card at a time in a row below the draft.
 
-use leptos::mount::mount_to;
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use reply_coach_analysis::{Confidence, Finding, Move, MoveId};
 use reply_coach_draft::english;
 use reply_coach_draft::identity::Id;
 
+use web_sys::Element;
+
 use super::card::Card;
-use super::chip::Chip;
+use super::chip;
 use super::rows::{self, Row};
 use crate::coach::{Coach, HeldBack};
 use crate::copy::Copier;
@@ -43,7 +46,13 @@ pub fn start(coach: Coach, copier: Copier) {
         let id = coach.open.get()?;
         draft.with(|draft| draft.find(id).map(|(_, finding)| (finding.severity, finding.family)))
     });
-    let chip = move || open_kind.get().map(|(severity, family)| view! { <Chip severity family /> });
+    dom::follow(move || {
+        let place: Element = dom::part("open-chip");
+        place.set_text_content(None);
+        if let Some((severity, family)) = open_kind.get() {
+            chip::add_to(&place, severity, family);
+        }
+    });
     let skip = move || {
         if let Some(id) = coach.open.get_untracked() {
             edits::skip(coach, id);
@@ -125,7 +134,6 @@ pub fn start(coach: Coach, copier: Copier) {
     dom::disable_when("copy-below", move || empty.get());
     dom::on_click("copy-below", move || copier.copy());
 
-    mount_to(dom::part("open-chip"), move || chip).forget();
     // Hundreds of cards at once would hold up the page, and nobody reads them at once.
     let window = Memo::new(move |_| {
         ids.with(|ids| {
@@ -142,12 +150,44 @@ pub fn start(coach: Coach, copier: Copier) {
     let hidden = Memo::new(move |_| ids.with(Vec::len).saturating_sub(window.get().1));
     dom::hide_when("more", move || hidden.get() == 0);
     dom::show_text("more", move || words::fill(words::SUGGESTIONS_MORE, &[("n", &hidden.get().to_string())]));
-    let cards = move || {
-        view! {
-            <For each=move || shown.get() key=|id| *id let:id>
-                <Card coach id />
-            </For>
+    start_cards(coach, shown);
+}
+
+/// Draws the cards of these findings, and brings them to life.
+fn start_cards(coach: Coach, shown: Memo<Vec<Id>>) {
+    let cards = dom::leaked(RefCell::new(Vec::<Card>::new()));
+    let list: Element = dom::part("cards");
+    dom::on(&list, "click", move |event| {
+        let Some(button) = rows::pressed(&event) else { return };
+        let item = button.closest("[data-id]").ok().flatten();
+        if let Some(card) = cards.borrow().iter().find(|card| Some(&card.item) == item.as_ref()) {
+            card.press(coach, &button);
         }
-    };
-    mount_to(dom::part("cards"), cards).forget();
+    });
+    dom::follow(move || {
+        let ids = shown.get();
+        let open = coach.open.get();
+        let cards = &mut *cards.borrow_mut();
+        cards.retain(|card| {
+            let stays = ids.contains(&card.id);
+            if !stays {
+                card.item.remove();
+            }
+            stays
+        });
+        coach.draft.with(|draft| {
+            for (place, &id) in ids.iter().enumerate() {
+                if cards.get(place).is_none_or(|card| card.id != id) {
+                    let known = cards.iter().position(|card| card.id == id).map(|at| cards.remove(at));
+                    let Some(card) = known.or_else(|| Card::new(id)) else { return };
+                    // Refused only when what it should stand before is no child of the list.
+                    let _ = list.insert_before(&card.item, cards.get(place).map(|next| &*next.item));
+                    cards.insert(place, card);
+                }
+                if let Some(card) = cards.get_mut(place) {
+                    card.draw(draft, open == Some(id));
+                }
+            }
+        });
+    });
 }

@@ -111,15 +111,22 @@ fn notices() -> Result<String> {
 
 /// Makes the module smaller. The result is kept, so that an unchanged module costs nothing.
 fn optimise(module: &Path) -> Result<()> {
-    let flags = ["-Oz"];
+    // Nothing lies in the first kilobyte, where the stack ends. One piece of memory with zeros in it packs better than
+    // hundreds without; code packs better when it is taken apart into jumps and put together anew.
+    let flags = "--low-memory-unused --skip-pass=memory-packing -Oz --flatten --rereloop -Oz -Oz";
     let before = files::read(module)?;
     let name = module.file_stem().context("a module has a name")?;
     let kept = paths::scratch("wasm-opt").join(name);
-    let result = kept.join(format!("{}-{}.wasm", files::short_hash(&before), setup::BINARYEN));
+    let result = kept.join(format!(
+        "{}-{}-{}.wasm",
+        files::short_hash(&before),
+        files::short_hash(flags.as_bytes()),
+        setup::BINARYEN
+    ));
     if !result.exists() {
         files::fresh_dir(&kept)?;
         let partial = kept.join("partial.wasm");
-        exec::run(setup::wasm_opt()?.args(flags).arg(module).arg("-o").arg(&partial))?;
+        exec::run(setup::wasm_opt()?.args(flags.split(' ')).arg(module).arg("-o").arg(&partial))?;
         std::fs::rename(&partial, &result)?;
     }
     files::copy(&result, module)

@@ -4,6 +4,8 @@
 //! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release] [--split]`. A package of its own because the libraries behind it
 //! take half a minute to compile, which the other chores should not wait for.
 
+mod slim;
+
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -27,14 +29,22 @@ fn main() -> Result<()> {
     } else {
         bindgen.input_path(module);
     }
-    bindgen
+    let mut output = bindgen
         .out_name(name)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(release)
         .remove_producers_section(release)
-        .generate(out_dir)?;
+        .generate_output()?;
+    let glue = output.js().to_owned();
+    let slimmed = release.then(|| slim::module(output.wasm_mut(), &glue, !has("--split")));
+    output.emit(out_dir)?;
+    if let Some(names) = slimmed {
+        let script = Path::new(out_dir).join(format!("{name}.js"));
+        let glue = std::fs::read_to_string(&script)?;
+        std::fs::write(&script, slim::script(&glue, &names)?)?;
+    }
     if has("--split") {
         std::fs::remove_file(&split_off)?;
     }

@@ -12,8 +12,13 @@
 //! 1A        a phrase follows, for the key that is higher by the number behind
 //! 1B        a class, by its number
 //! 1C        a noun phrase
-//! 1D – E2   one of the 198 commonest words, E3 – FE with a second byte one of the next 7,168, FF with two any other
+//! 1D – E2   one of the 198 commonest words, E3 – FE with a second byte one of the next 7,168, FF with two any other;
+//!           among several words, which are in order: by how much the number is higher than that of the word before,
+//!           unless that is one of the commonest
 //! ```
+//!
+//! The words come before them: of each how many bytes it has in common with the start of the word before it, below 32,
+//! which no byte of a word is, and the bytes that follow.
 
 use super::code::{self, WordId};
 use super::parse::Part;
@@ -76,6 +81,34 @@ pub fn normal(parts: &[Part]) -> Vec<Part> {
     out
 }
 
+/// Packs words.
+pub fn push_texts(out: &mut Vec<u8>, words: &[&str]) {
+    let mut before: &[u8] = &[];
+    for word in words.iter().map(|word| word.as_bytes()) {
+        let shared = before.iter().zip(word).take(FIRST_OF_A_WORD - 1).take_while(|(a, b)| a == b).count();
+        out.push(shared as u8);
+        out.extend(word.iter().skip(shared));
+        before = word;
+    }
+}
+
+/// No byte of a word is lower.
+const FIRST_OF_A_WORD: usize = 32;
+
+/// Tells of each word that was packed.
+pub fn each_text(mut packed: &[u8], tell: &mut dyn FnMut(&str)) -> Option<()> {
+    let mut word = Vec::new();
+    while let Some((&shared, rest)) = packed.split_first() {
+        let len = rest.iter().position(|&byte| usize::from(byte) < FIRST_OF_A_WORD).unwrap_or(rest.len());
+        let (end, rest) = rest.split_at_checked(len)?;
+        word.truncate(usize::from(shared));
+        word.extend_from_slice(end);
+        tell(str::from_utf8(&word).ok()?);
+        packed = rest;
+    }
+    Some(())
+}
+
 /// Begins a phrase whose key is higher by `step` than the one before.
 pub fn push_key(out: &mut Vec<u8>, step: u32) {
     if step == 0 {
@@ -97,7 +130,11 @@ pub fn push(out: &mut Vec<u8>, parts: &[Part], id: &mut dyn FnMut(&str) -> WordI
                     [one] => push_word(out, *one),
                     several => {
                         out.push(WORDS);
-                        several.iter().for_each(|one| push_word(out, *one));
+                        let mut before = 0;
+                        for one in several {
+                            push_word(out, if before > SHORT { one - before } else { *one });
+                            before = *one;
+                        }
                         out.push(CLOSE);
                     }
                 }
@@ -191,8 +228,11 @@ impl<'p> Reader<'p> {
                 END => code::push_end(out),
                 WORDS => {
                     let mut ids = Vec::new();
+                    let mut before = 0;
                     while self.rest.first() != Some(&CLOSE) {
-                        ids.push(self.word()?);
+                        let id = self.word()?;
+                        before = if before > SHORT { id.wrapping_add(before) } else { id };
+                        ids.push(before);
                     }
                     self.rest = self.rest.get(1..)?;
                     code::push_words(out, &ids);

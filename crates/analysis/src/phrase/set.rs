@@ -71,9 +71,11 @@ impl PhraseSet {
         let (words, rest) = rest.split_at_checked(words_len)?;
         let words_room = Table::with_capacity(6_000, 40 << 10);
         let mut set = PhraseSet { words: words_room, ..PhraseSet::default() };
-        for (word, id) in str::from_utf8(words).ok()?.lines().zip(1..) {
-            set.words.insert(word, id);
-        }
+        let mut next = 1;
+        packed::each_text(words, &mut |word| {
+            set.words.insert(word, next);
+            next += 1;
+        })?;
         let (classes, rest) = code::number(rest)?;
         let mut reader = Reader::new(rest);
         let mut key = 0_u32;
@@ -120,9 +122,10 @@ impl PhraseSet {
             set.id(word);
         }
         let mut out = Vec::new();
-        let words = words.join("\n");
-        code::push_number(&mut out, words.len());
-        out.extend_from_slice(words.as_bytes());
+        let mut texts = Vec::new();
+        packed::push_texts(&mut texts, &words);
+        code::push_number(&mut out, texts.len());
+        out.extend_from_slice(&texts);
         code::push_number(&mut out, classes.len());
         let mut push = |step, phrase: &Phrase| {
             packed::push_key(&mut out, step);

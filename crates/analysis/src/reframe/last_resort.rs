@@ -14,6 +14,8 @@ use crate::word_set::among;
 
 /// Longer than this a sentence says more than that there is a rule.
 const SHORT: usize = 7;
+/// Longer than this a sentence that talks down says something besides.
+const LONG: usize = 25;
 
 /// The words of the family with the parts they take: in place of a reason, of the clause, or behind the sentence.
 pub(super) fn templates(
@@ -22,15 +24,22 @@ pub(super) fn templates(
 ) -> Vec<(&'static Template<'static>, Parts)> {
     let reason = reason(context, found);
     let marked = &found.hit.marked;
-    let keeps =
-        |parts: &Parts| found.rule.family == Family::Condescension || loses_nothing(context, marked, parts);
+    let keeps = |parts: &Parts| {
+        found.rule.family == Family::Condescension && parts.replaced.len() <= LONG
+            || loses_nothing(context, marked, parts)
+    };
     let clause = Some(dropping::in_place_of_clause(context, marked.clone()))
         .filter(|parts| parts.usage == "whole" && starts_cleanly(context, parts.replaced.start))
         .filter(keeps);
     let sentence = whole_sentence(context);
     let alone = sentence.clone().filter(keeps);
     let told_as_past = is_past(context, found);
-    let takes_more = found.rule.family != Family::Policy || reason.is_none() && ends_in_statement(context);
+    let explains = || {
+        let words = context.sentence().map_or(0..0, |sentence| sentence.tokens.clone());
+        words.into_iter().any(|at| matches!(context.doc.word(at), "reasons" | "due"))
+    };
+    let takes_more =
+        found.rule.family != Family::Policy || reason.is_none() && ends_in_statement(context) && !explains();
     let with_parts = |template: &'static Template<'static>| {
         let behind =
             |sentence: Parts| Parts { kept: Some(sentence.replaced.clone()), then: None, ..sentence };

@@ -107,6 +107,8 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let has = |words: &[&str]| tokens.clone().any(|at| words.contains(&doc.word(at)));
     let usage = if has(&["noted", "registered", "recorded", "logged"]) {
         "noted"
+    } else if has(&["lock", "locked", "locking"]) || has(&["closing"]) && has(&["i", "we", "this"]) {
+        "locked"
     } else if has(&["decision", "answer"])
         || has(&["closed", "close", "closing", "locked", "lock", "locking", "archived", "terminated"])
     {
@@ -117,7 +119,19 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     // "It is in the small print, end of story.": what stands before the comma stays.
     let comma = (tokens.start.saturating_sub(1)..tokens.start + 1).find(|&at| doc.word(at) == ",");
     let before = comma.filter(|&at| at > sentence.tokens.start && tokens.end >= last);
-    let parts = if let Some(comma) = before.filter(|_| usage == "final") {
+    // "I have nothing more to say" says nothing; "all sales are final" is a fact.
+    let says_nothing = tokens.clone().any(|at| among!(doc.word(at), "i we us me"))
+        || among!(doc.word(tokens.start), "that that's thats this end case full");
+    let clause = index.and_then(|index| context.clause(index));
+    let fact = clause.filter(|clause| {
+        !says_nothing
+            && matches!(clause.person, Person::Thing)
+            && doc.opens_clause(clause.core_start(), &sentence.tokens)
+    });
+    let parts = if let Some(clause) = fact.filter(|_| usage == "final") {
+        let whole = clause.core_start()..end;
+        Parts { replaced: whole.clone(), kept: Some(whole), usage: "closed", ..Parts::default() }
+    } else if let Some(comma) = before.filter(|_| usage == "final") {
         let whole = sentence.tokens.start..last;
         Parts {
             replaced: whole,

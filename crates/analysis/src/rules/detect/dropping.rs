@@ -59,11 +59,17 @@ pub fn only_content(context: &Context<'_, '_>, opening: Range<usize>) -> Parts {
     while from < sentence.tokens.end && among!(doc.word(from), "that , : -") {
         from += 1;
     }
-    let follows = doc.clauses_of(sentence).iter().any(|clause| {
-        clause.core_start() == from
-            && clause.kind == ClauseKind::Statement
-            && !matches!(clause.link, Link::If | Link::When | Link::Because | Link::Relative)
-    });
+    // "The answer is the same: turn it off" goes on with it.
+    let told = doc.word(opening.end) == ":"
+        && from < sentence.tokens.end
+        && doc.kind(from) == TokenKind::Word
+        && from == opening.end + 1;
+    let follows = told
+        || doc.clauses_of(sentence).iter().any(|clause| {
+            clause.core_start() == from
+                && clause.kind == ClauseKind::Statement
+                && !matches!(clause.link, Link::If | Link::When | Link::Because | Link::Relative)
+        });
     if follows {
         Parts { replaced: opening.start..from + 1, kept: Some(from..from + 1), ..Parts::default() }
     } else {

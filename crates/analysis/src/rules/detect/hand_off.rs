@@ -81,7 +81,14 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// customer's own bank or doctor would tell a stranger nothing, and a company that is named has its own desk.
 fn is_in_reach(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     let doc = context.doc;
+    let closed = |at: usize| {
+        among!(
+            doc.word(at),
+            "authority bank clinic council court doctor embassy employer gp hospital insurer landlord lawyer police"
+        )
+    };
     among!(doc.word(party.start), "our the them someone somebody")
+        && !party.clone().any(closed)
         && party.clone().skip(1).all(|at| doc.tag(at) != Tag::Propn || is_office(doc.word(at)))
 }
 
@@ -273,7 +280,10 @@ pub fn wrong_place(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         return None;
     }
     let from = clause.map_or(tokens.start, Clause::core_start);
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: from..tokens.end, ..Parts::default() } })
+    // "Wrong channel, try #garden" names the right one.
+    let usage = if stays_open(context, tokens.end) { "alone" } else { "" };
+    let replaced = from..tokens.end;
+    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
 }
 
 /// A set phrase that sends away, unless the agent goes along: *that's another department*, *that's one for the courier*.
@@ -288,8 +298,11 @@ pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
     });
     let from = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
     let nobody = tokens.clone().any(|at| among!(doc.word(at), "another different separate other my our"));
-    let told =
-        among!(doc.word(from), "please kindly") || clause.is_some_and(|c| c.kind == ClauseKind::Imperative);
+    let tells = |clause: &Clause| {
+        clause.kind == ClauseKind::Imperative
+            || matches!(clause.person, Person::I | Person::We) && !clause.copula
+    };
+    let told = among!(doc.word(from), "please kindly") || clause.is_some_and(tells);
     let nobody_else = nobody && stays_open(context, tokens.end);
     // "I've been in touch with the depot": the agent has done the asking.
     if clause.is_some_and(|clause| clause.is_perfect(doc) && matches!(clause.person, Person::I | Person::We))

@@ -393,6 +393,15 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let what = trouble.map_or("the trouble with [what went wrong]".to_owned(), |noun| format!("the {noun}"));
     // "We regret the delay", but "we apologise for it".
     let regrets = tokens.clone().any(|at| context.doc.word(at) == "regret");
+    let suffered = |at: &usize| {
+        among!(
+            context.doc.word(*at),
+            "been by caused end experience experienced face faced has have may might of on part side suffered \
+                this to today you your"
+        )
+    };
+    // "The inconvenience faced by you" is theirs, the trouble ours.
+    let tokens = tokens.start..(tokens.end..tokens.end + 8).find(|at| !suffered(at)).unwrap_or(tokens.end);
     let (cut, then) = cut_short(context, tokens.end);
     let ready = |what: &str| Some(if regrets { what.to_owned() } else { format!("for {what}") });
     let (cut, condition) = match goes_on_with(context, tokens.end) {

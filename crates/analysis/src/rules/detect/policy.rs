@@ -16,6 +16,10 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     let doc = context.doc;
     let sentence = context.sentence()?;
+    // "He isn't listed on the policy" is what the matter is.
+    if tokens.start > sentence.tokens.start && among!(doc.word(tokens.start - 1), "not n't") {
+        return None;
+    }
     let mut end = sentence.tokens.end;
     while end > tokens.end && doc.is_closing_mark(end - 1) {
         end -= 1;
@@ -70,8 +74,16 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         .clauses_of(sentence)
         .iter()
         .find(|clause| clause.verb >= tokens.start && clause.verb < tokens.end && clause.subject.is_some());
-    let tail = verb_of.map_or(to, |clause| clause.tail.end.max(to));
-    let opening = verb_of.map(Clause::core_start).filter(|_| tail >= end || doc.is_closing_mark(tail));
+    let breaks = is_breach(context, &tokens);
+    let tail = match verb_of {
+        Some(clause) => clause.tail.end.max(to),
+        None if breaks && doc.word(to) == "of" => end,
+        None => to,
+    };
+    let opening = verb_of
+        .map(Clause::core_start)
+        .or(breaks.then_some(sentence.tokens.start))
+        .filter(|_| tail >= end || doc.is_closing_mark(tail));
     let parts = if within(&["exception", "exceptions", "same", "equally"]) && opens {
         Parts { replaced: tokens.start..end, usage: "exception", ..Parts::default() }
     } else if within(&["see", "refer", "consult", "review", "read", "check"]) && opens {
@@ -90,15 +102,22 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     ]) && !within(&["following", "we", "i"])
     {
         Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
-    } else if is_breach(context, &tokens) {
-        let end = if doc.word(to) == "of" { end } else { tail };
-        Parts { replaced: tokens.start..end, usage: "breaks", ..Parts::default() }
-    } else if let Some(from) = opening.filter(|_| within(&["against"]) && doc.word(to) != "to") {
+    } else if let Some(from) =
+        opening.filter(|_| breaks || within(&["against"]) && !(doc.word(to) == "to" && opens))
+    {
         Parts { replaced: from..tail, kept: Some(from..tail), usage: "that", ..Parts::default() }
     } else if within(&["reasons", "requirements", "constraints", "restrictions", "purposes"])
-        && (to == end || among!(doc.word(to), ", and"))
+        && (to == end || tokens.start == sentence.tokens.start || among!(doc.word(to), ", and"))
     {
-        Parts { replaced: tokens.clone(), kept: Some(tokens.clone()), usage: "reasons", ..Parts::default() }
+        // "For safety reasons we …": the aside is closed before the clause.
+        let then = (to < end && !among!(doc.word(to), ", and")).then(|| ",".to_owned());
+        Parts {
+            replaced: tokens.clone(),
+            kept: Some(tokens.clone()),
+            then,
+            usage: "reasons",
+            ..Parts::default()
+        }
     } else if alone {
         Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
     } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {

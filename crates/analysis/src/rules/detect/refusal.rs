@@ -33,7 +33,10 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
     let information =
         if only { is_regret(context, refusing.verb) } else { is_information(context, clause, refusing.verb) };
+    // "Until now we had no way to help" tells of the past.
+    let past = context.doc.word(clause.verb) == "had";
     if information
+        || past
         || owes_it_to_the_customer(context, clause)
         || offers_a_way(context, &(clause.core_start()..refusing.verb + 1))
     {
@@ -83,6 +86,17 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let denied =
         if clause.copula { denied_state(context, clause, index)? } else { denied_deed(context, clause)? };
     if offers_a_way(context, &(clause.core_start()..denied + 1)) {
+        return None;
+    }
+    // "It isn't possible to trace it back to you" reassures.
+    let harms = |at: usize| {
+        doc.word(at) == "to"
+            && among!(
+                doc.word(at + 1),
+                "abuse connect guess hack identify intercept link misuse read spy steal trace track"
+            )
+    };
+    if (denied + 1..denied + 4).any(harms) {
         return None;
     }
     // "to change the date": what is refused can be named again.
@@ -255,7 +269,7 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
-    if !ours || is_subordinate(context, clause) || clause.is_perfect(doc) {
+    if !ours || is_subordinate(context, clause) || clause.is_perfect(doc) || doc.word(clause.verb) == "had" {
         return None;
     }
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
@@ -432,6 +446,14 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     {
         return None;
     }
+    // "None of this is on you", "no further delays".
+    let spared =
+        |at: usize| among!(doc.word(at), "delay delays cut cuts outage outages charge charges trouble");
+    if doc.word(tokens.start) == "none" && among!(doc.word(tokens.start + 1), "of") && tokens.len() < 3
+        || (tokens.start..tokens.end + 4).any(spared) && tokens.clone().any(|at| doc.word(at) == "no")
+    {
+        return None;
+    }
     let opens = doc.opens_clause(tokens.start, &sentence.tokens);
     let closes = tokens.end == sentence.tokens.end
         || doc.is_closing_mark(tokens.end)
@@ -441,7 +463,13 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     let words = tokens.start..end.max(tokens.end);
-    let parts = if opens && closes && says_nothing {
+    // "There is nothing more we can do for you at the moment."
+    let trails = among!(doc.word(tokens.end), "about at for here in now on right today")
+        && end <= tokens.end + 6
+        && (tokens.end..end).all(|at| !matches!(doc.tag(at), Tag::Verb | Tag::Aux | Tag::Punct));
+    let parts = if opens && trails && matches!(doc.word(tokens.start), "there" | "nothing") {
+        Parts { replaced: words, usage: "whole", ..Parts::default() }
+    } else if opens && closes && says_nothing {
         // "…, sorry": the apology goes with what it was for.
         let sorry = doc.word(tokens.end) == "," && doc.word(tokens.end + 1) == "sorry";
         let more = matches!(doc.word(tokens.end), "anyway" | "now");

@@ -193,7 +193,7 @@ fn is_label(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
     };
     let named = among!(
         opener,
-        "click press hit tap select choose type enter reply text send say push called named marked \
+        "click press hit tap select choose type enter reply text sms send say push called named marked \
             labelled labeled button option command statement key set"
     );
     let followed = among!(doc.word(run.end), "button key option tab menu command statement clause flag = _")

@@ -162,12 +162,19 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             return None;
         }
     }
+    // "You'll see the improvements soon": nobody can date what somebody else will notice.
+    let noticed = around.and_then(|index| context.clause(index)).is_some_and(|clause| {
+        clause.person == Person::You
+            && !clause.passive
+            && (clause.verb..clause.last_verb() + 2)
+                .any(|at| among!(&*lemma(context, at), "see notice enjoy love feel experience"))
+    });
     let after = doc.tag(tokens.end);
     let ends = tokens.end >= sentence.tokens.end
         || matches!(after, Tag::Punct | Tag::Sym | Tag::Cconj | Tag::Adp | Tag::Sconj);
     let parts = Parts {
         replaced: tokens.clone(),
-        usage: if ends && tokens.start > sentence.tokens.start { "end" } else { "middle" },
+        usage: if ends && !noticed && tokens.start > sentence.tokens.start { "end" } else { "middle" },
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
@@ -181,7 +188,10 @@ pub fn patience(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     }
     let ends = doc.is_closing_mark(tokens.end) || context.sentence()?.tokens.end == tokens.end;
     let thanks = among!(doc.word(tokens.end.saturating_sub(1)), "appreciated");
+    // "Thanks for your patience", "…, patience".
+    let hangs = doc.word(tokens.start) == "," || tokens.start > 0 && doc.word(tokens.start - 1) == "for";
     let usage = match ends || matches!(doc.word(tokens.end), "while" | "as") {
+        _ if hangs => "",
         true if thanks => "thanks",
         true => "end",
         false => "",
@@ -204,7 +214,8 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         // "We have told the kitchen, stay tuned!"
         let joined = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == ",");
         let opens = doc.opens_clause(tokens.start, &sentence.tokens);
-        let usage = if is_told_again(context, &tokens) {
+        let around = tokens.start.saturating_sub(12).max(sentence.tokens.start)..tokens.end;
+        let usage = if is_told_again(context, &tokens) || is_about_an_idea(context, &around) {
             ""
         } else if joined {
             "joined"
@@ -220,7 +231,8 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         let words = start..end.max(tokens.end);
         // "Do the needful" asks the customer, which brings no news from here.
         let theirs = doc.word(tokens.start) == "do";
-        let silent = theirs || is_about_an_idea(context, &words) || is_told_again(context, &words);
+        let hopes = words.clone().any(|at| among!(doc.word(at), "hopefully maybe perhaps"));
+        let silent = theirs || hopes || is_about_an_idea(context, &words) || is_told_again(context, &words);
         let usage = if silent { "" } else { "kept" };
         Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
     };
@@ -233,15 +245,17 @@ fn is_about_an_idea(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
     let idea = |at: usize| {
         among!(doc.word(at), "feedback idea ideas suggestion suggestions thoughts comments future")
     };
-    let taken = |at: usize| {
-        among!(
-            doc.word(at),
-            "pass passed passing share forward consider consideration account mind board note"
-        )
-    };
+    let taken = |at: usize| among!(doc.word(at), "pass passed passing share forward consider mind note");
     let improving = |at: usize| among!(doc.word(at), "improve improving better");
     let around = |at: usize| words.start.saturating_sub(30)..at;
-    words.clone().any(|at| idea(at) || improving(at))
+    let planned = |at: usize| {
+        among!(
+            doc.word(at),
+            "agenda announce backlog consideration account board coming list offing pipeline radar roadmap \
+                todo wishlist works"
+        ) && doc.word(at.saturating_sub(1)) != "your"
+    };
+    words.clone().any(|at| idea(at) || improving(at) || planned(at))
         || words.clone().any(taken) && around(words.start).any(idea)
 }
 
