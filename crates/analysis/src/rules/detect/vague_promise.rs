@@ -96,8 +96,6 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if clause.kind != ClauseKind::Statement
         || matches!(clause.link, Link::If | Link::Relative)
         || clause.negation.is_some()
-        || time_is_near(context, clause.verb)
-        || names_an_event(context, clause)
     {
         return None;
     }
@@ -122,7 +120,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         }
         _ => false,
     };
-    if !fits {
+    if !fits || time_is_near(context, clause.verb) || names_an_event(context, clause) {
         return None;
     }
     let ongoing = tense(context, clause) != Some(Promise::Future);
