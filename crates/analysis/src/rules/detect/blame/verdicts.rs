@@ -85,7 +85,11 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         _ if !verdict && among!(last, "side end part") => {
             let from = tokens.clone().rfind(|&at| among!(doc.word(at), "from by at on"));
             match from.map(|from| dropping::without(context, from..tokens.end)) {
-                Some(parts) if parts.kept.is_some() && from > Some(tokens.start) => {
+                Some(parts)
+                    if parts.kept.is_some()
+                        && from > Some(tokens.start)
+                        && from.is_some_and(|at| doc.tag(at - 1) == Tag::Verb) =>
+                {
                     Parts { usage: "content", ..parts }
                 }
                 _ => dropping::whole_clause(context, tokens.clone()),
