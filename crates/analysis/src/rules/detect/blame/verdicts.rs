@@ -88,7 +88,7 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
                 Some(parts)
                     if parts.kept.is_some()
                         && from > Some(tokens.start)
-                        && from.is_some_and(|at| doc.tag(at - 1) == Tag::Verb) =>
+                        && from.is_some_and(|at| !matches!(doc.tag(at - 1), Tag::Noun | Tag::Propn)) =>
                 {
                     Parts { usage: "content", ..parts }
                 }
