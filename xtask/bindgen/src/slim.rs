@@ -30,6 +30,9 @@ const ENDS: [&str; 17] = [
     "std::thread::local::panic_access_error",
 ];
 
+/// What only the classes call that nobody wants, by what is in their names.
+const OF_CLASSES: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
+
 /// Where `std::panic::Location` keeps its parts: the file's name and its length, the line, the column.
 const LOCATION: usize = 16;
 
@@ -51,7 +54,8 @@ pub fn module(module: &mut Module, glue: &str, classes_wanted: bool) -> Names {
         .filter_map(|(id, _)| Some((id, plain(module.funcs.get(id).name.as_ref()?))))
         .collect();
     for (id, name) in names {
-        if ENDS.iter().any(|end| name.starts_with(end)) || name.ends_with("::assert_failed") {
+        let ends = ENDS.iter().any(|end| name.starts_with(end)) || name.ends_with("::assert_failed");
+        if ends || !classes_wanted && OF_CLASSES.iter().any(|part| name.contains(part)) {
             replace(module, id, |body| _ = body.unreachable());
         } else if name.contains(" as core::fmt::Debug>::fmt") && gives_a_result(module, id) {
             // `Ok(())`.
