@@ -192,8 +192,12 @@ pub fn script(glue: &str, names: &Names) -> Result<String> {
     }
     for import in &names.gone {
         let entry = format!("\n        {import}: function(");
-        if out.contains(&entry) {
-            cut(&mut out, &entry, "\n        },")?;
+        if let Some(from) = out.find(&entry) {
+            // Ends in a line that closes it: `},` or, of what may throw, `}, arguments); },`.
+            let last = out[from + 1..].find("\n        }").with_context(|| format!("{import} has no end"))?;
+            let last = from + 1 + last + 1;
+            let len = out[last..].find('\n').with_context(|| format!("{import} is the end"))?;
+            out.replace_range(from..last + len, "");
         }
     }
     while let Some(start) = unused_function(&out) {
@@ -249,7 +253,7 @@ mod tests {
         let glue = format!(
             "export class Sink {{\n    a() {{\n    }}\n}}\nif (Symbol.dispose) Sink.b = c;\nconst Sink0 = 1;\n\
              const SinkFinalization = x\n    ? y\n    : z;\nfunction imports() {{\n        {long}: function(arg0) {{\n            \
-             arg0.click();\n        }},\n        gone: function() {{\n            helper();\n        }},\n}}\n\
+             arg0.click();\n        }},\n        gone: function() {{ return handleError(function (arg0) {{\n            helper();\n        }}, arguments); }},\n}}\n\
              function helper() {{\n    other();\n}}\nfunction other() {{\n}}\nimports();\n"
         );
         let names = Names {
