@@ -174,10 +174,15 @@ impl Engine {
     fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {
         let mut situation = Situation::given(request, &self.language);
         let mut found = self.found(doc, request, &situation);
-        if situation.take_cause(doc, &self.language, found.iter().flatten())
-            && RuleBook::asks_for(situation.cause)
-        {
-            found = self.found(doc, request, &situation);
+        if situation.take_cause(doc, &self.language, found.iter().flatten()) {
+            for (sentence, found) in found.iter_mut().enumerate() {
+                let context =
+                    Context { doc, language: &self.language, request, situation: &situation, sentence };
+                if RuleBook::minds_the_cause(&context) {
+                    found.clear();
+                    self.book.find(&context, found);
+                }
+            }
         }
         let mut findings = Vec::new();
         for (sentence, mut found) in found.into_iter().enumerate() {

@@ -71,6 +71,7 @@ fn ends_with(words: &str, word: &str) -> bool {
 }
 
 /// Tells words apart by their length, their ends and their middle. The empty word has none.
+#[inline(always)]
 fn hash(word: &[u8]) -> Option<u32> {
     let (&first, &last) = (word.first()?, word.last()?);
     let (&middle, &second) = (word.get(word.len() / 2)?, word.get(1).unwrap_or(&0));

@@ -59,7 +59,7 @@ fn the_other_half_of_the_sentence_stays() {
     );
     check(
         "Unfortunately, you entered the wrong PIN three times, so the card was locked.",
-        "Unfortunately, the system was looking for a different PIN three times, so the card was locked.",
+        "Unfortunately, the wrong PIN was entered three times, so the card was locked.",
     );
 }
 

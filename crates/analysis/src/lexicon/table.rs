@@ -42,7 +42,8 @@ impl Table {
 
     /// Adds a key unless it is there, too long, or the table is full.
     pub(crate) fn insert(&mut self, key: &str, value: u16) {
-        if key.len() > MAX_WORD || self.get(key).is_some() {
+        let hash = hash(key);
+        if key.len() > MAX_WORD || self.find(key, hash).is_some() {
             return;
         }
         let number = self.entries.len() + 1;
@@ -52,7 +53,6 @@ impl Table {
         if number * 4 > self.slots.len() * 3 {
             self.grow();
         }
-        let hash = hash(key);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while self.slots.get(at).is_some_and(|slot| *slot != 0) {

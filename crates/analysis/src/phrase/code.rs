@@ -3,15 +3,15 @@
 //! ```text
 //! 00        ...
 //! 01 · 02   ^ · $
-//! 03 · 04   [one of] · (one of, or nothing): their count, then for each its length and its steps
-//! 05        one of several words: their count, then the words in ascending order
+//! 03 · 04   [one of] · (one of, or nothing): their length in all, then for each its length and its steps
+//! 05        one of several words: their length, then the words in ascending order
 //! 06 – 16   a part of speech
 //! 17        a class, by its number
 //! 18        a noun phrase
 //! 20 – BF   one of the 160 commonest words, C0 – FE with a second byte one of the next 16,128, FF with two any other
 //! ```
 //!
-//! Counts and lengths are LEB128.
+//! Lengths take two bytes, the low one first, so that they can be filled in afterwards.
 
 use crate::tag::Tag;
 
@@ -73,13 +73,11 @@ pub fn step(code: &[u8]) -> Option<(Step<'_>, &[u8])> {
         START => (Step::Start, rest),
         END => (Step::End, rest),
         ONE_OF | OPTION => {
-            let (length, rest) = number(rest)?;
-            let (sequences, rest) = rest.split_at_checked(length)?;
+            let (sequences, rest) = sized(rest)?;
             (Step::Choice { optional: first == OPTION, sequences: Sequences(sequences) }, rest)
         }
         WORDS => {
-            let (length, rest) = number(rest)?;
-            let (words, rest) = rest.split_at_checked(length)?;
+            let (words, rest) = sized(rest)?;
             (Step::Words(Words(words)), rest)
         }
         CLASS => {
@@ -119,8 +117,7 @@ impl<'c> Iterator for Sequences<'c> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<&'c [u8]> {
-        let (length, rest) = number(self.0)?;
-        let (sequence, rest) = rest.split_at_checked(length)?;
+        let (sequence, rest) = sized(self.0)?;
         self.0 = rest;
         Some(sequence)
     }
@@ -138,8 +135,14 @@ fn word(code: &[u8]) -> Option<(WordId, &[u8])> {
     })
 }
 
-/// Takes a number off the front.
+/// Takes off the front what has its length before it.
 #[inline(always)]
+fn sized(code: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = code.split_first_chunk()?;
+    rest.split_at_checked(usize::from(u16::from_le_bytes(*length)))
+}
+
+/// Takes a LEB128 number off the front.
 pub fn number(code: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0;
     for (place, byte) in code.iter().enumerate().take(4) {
@@ -178,10 +181,8 @@ pub fn push_words(out: &mut Vec<u8>, ids: &[WordId]) {
     if let [id] = ids {
         return push_word(out, *id);
     }
-    let mut words = Vec::new();
-    ids.iter().for_each(|id| push_word(&mut words, *id));
     out.push(WORDS);
-    push_sized(out, &words);
+    push_sized(out, |out| ids.iter().for_each(|id| push_word(out, *id)));
 }
 
 pub fn push_tag(out: &mut Vec<u8>, tag: Tag) {
@@ -208,17 +209,23 @@ pub fn push_end(out: &mut Vec<u8>) {
     out.push(END);
 }
 
-pub fn push_choice(out: &mut Vec<u8>, optional: bool, sequences: &[Vec<u8>]) {
-    let mut all = Vec::new();
-    sequences.iter().for_each(|sequence| push_sized(&mut all, sequence));
+/// Begins a choice; `sequences` writes each of them with [`push_sized`].
+pub fn push_choice<T>(out: &mut Vec<u8>, optional: bool, sequences: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     out.push(if optional { OPTION } else { ONE_OF });
-    push_sized(out, &all);
+    push_sized(out, sequences)
 }
 
-/// Bytes, with their number before them.
-pub fn push_sized(out: &mut Vec<u8>, bytes: &[u8]) {
-    push_number(out, bytes.len());
-    out.extend_from_slice(bytes);
+/// What `write` writes, with its length before it.
+pub fn push_sized<T>(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> T) -> T {
+    let from = out.len();
+    out.extend([0, 0]);
+    let result = write(out);
+    // No phrase is that long; a damaged one must not run over.
+    let length = u16::try_from(out.len() - from - 2).unwrap_or(0);
+    if let Some(place) = out.get_mut(from..from + 2) {
+        place.copy_from_slice(&length.to_le_bytes());
+    }
+    result
 }
 
 #[cfg(test)]

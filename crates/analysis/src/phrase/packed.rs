@@ -237,22 +237,18 @@ impl<'p> Reader<'p> {
                     self.rest = self.rest.get(1..)?;
                     code::push_words(out, &ids);
                 }
-                ONE_OF | OPTION => {
-                    let mut sequences = Vec::new();
+                ONE_OF | OPTION => code::push_choice(out, first == OPTION, |out| {
                     loop {
-                        let mut sequence = Vec::new();
-                        self.sequence(&mut sequence, depth + 1)?;
-                        sequences.push(sequence);
+                        code::push_sized(out, |out| self.sequence(out, depth + 1))?;
                         let (&end, rest) = self.rest.split_first()?;
                         self.rest = rest;
                         match end {
                             BAR => {}
-                            CLOSE => break,
+                            CLOSE => return Some(()),
                             _ => return None,
                         }
                     }
-                    code::push_choice(out, first == OPTION, &sequences);
-                }
+                })?,
                 tag => code::push_tag(out, *Tag::ALL.get(usize::from(tag))?),
             }
         }

@@ -34,6 +34,7 @@ impl Tokens {
     }
 
     /// Whether the token with this word and tag may be one of them; `None` for a token that is not there.
+    #[inline(always)]
     pub fn may_have(&self, token: Option<(Signature, Tag)>) -> bool {
         self.tags == u32::MAX
             || token.is_some_and(|(word, tag)| self.words & word != 0 || self.tags & 1 << tag as u32 != 0)
@@ -51,16 +52,22 @@ pub(super) struct Starts {
     ways: u32,
 }
 
+/// What comes after the steps at hand.
+struct Then<'a> {
+    code: &'a [u8],
+    after: Option<&'a Then<'a>>,
+}
+
 impl PhraseSet {
     /// What a match of `code` can start with.
     pub(super) fn starts(&self, code: &[u8]) -> Starts {
         let mut starts = Starts::default();
-        self.gather(code, &[], false, &mut starts);
+        self.gather(code, None, false, &mut starts);
         starts
     }
 
-    /// Follows every way through `code` and what comes `after` it, the last part first, up to the second token.
-    fn gather(&self, code: &[u8], after: &[&[u8]], is_second: bool, into: &mut Starts) {
+    /// Follows every way through `code` and what comes after it, up to the second token.
+    fn gather(&self, code: &[u8], after: Option<&Then<'_>>, is_second: bool, into: &mut Starts) {
         into.ways += 1;
         let step = code::step(code).filter(|_| into.ways <= MOST_STEPS);
         let which = if is_second { &mut into.second } else { &mut into.first };
@@ -87,14 +94,15 @@ impl PhraseSet {
             }
             Some((Step::Class(class), rest)) => {
                 if let Some(class) = self.classes.get(usize::from(class)) {
-                    self.gather(self.code_at(&class.code), &[after, &[rest]].concat(), is_second, into);
+                    let then = Then { code: rest, after };
+                    self.gather(self.code_at(&class.code), Some(&then), is_second, into);
                 }
                 return;
             }
             Some((Step::Choice { optional, sequences }, rest)) => {
-                let then = [after, &[rest]].concat();
+                let then = Then { code: rest, after };
                 for sequence in sequences {
-                    self.gather(sequence, &then, is_second, into);
+                    self.gather(sequence, Some(&then), is_second, into);
                 }
                 if optional {
                     self.gather(rest, after, is_second, into);
@@ -103,9 +111,9 @@ impl PhraseSet {
             }
             Some((Step::Start, rest)) => return self.gather(rest, after, is_second, into),
             None if code.is_empty()
-                && let Some((next, after)) = after.split_last() =>
+                && let Some(then) = after =>
             {
-                return self.gather(next, after, is_second, into);
+                return self.gather(then.code, then.after, is_second, into);
             }
             _ => {
                 which.add(Tokens::ANY);

@@ -13,7 +13,12 @@ use crate::tag::Tag;
 
 impl PhraseSet {
     /// Calls `found` with the key and token range of every match in the sentence `range`.
-    pub fn matches(&self, doc: &Document<'_>, range: Range<usize>, mut found: impl FnMut(u32, Range<usize>)) {
+    pub fn matches<'s>(
+        &'s self,
+        doc: &Document<'_>,
+        range: Range<usize>,
+        mut found: impl FnMut(u32, Range<usize>),
+    ) {
         if self.is_empty() {
             return;
         }
@@ -34,22 +39,28 @@ impl PhraseSet {
             }
             let token = |offset| Some((*ahead.get::<usize>(offset)?, doc.tag(at + offset)));
             let (first, second) = (token(0), token(1));
-            let open = anywhere.iter().copied().filter(|phrase| phrase.first.may_have(first));
-            for phrase in self.starting_with(id).chain(open) {
+            let mut attempt = |phrase: &'s Ready| {
                 let ahead = if phrase.is_near { near } else { rest };
                 if !phrase.second.may_have(second) || !self.may_match(phrase, ahead) {
-                    continue;
+                    return;
                 }
                 walk.after.clear();
                 walk.steps = 0;
                 if let Some(end) = walk.go(self.steps(phrase), at).filter(|&end| end > at) {
                     found(phrase.key, at..end);
                 }
+            };
+            self.starting_with(id, &mut attempt);
+            for phrase in &anywhere {
+                if phrase.first.may_have(first) {
+                    attempt(phrase);
+                }
             }
         }
     }
 
     /// Whether a phrase has the words it needs among `words`.
+    #[inline(always)]
     fn may_match(&self, phrase: &Ready, words: Signature) -> bool {
         self.needs(phrase).iter().all(|needed| needed & words != 0)
     }

@@ -71,7 +71,11 @@ impl PhraseSet {
         let (words, rest) = rest.split_at_checked(words_len)?;
         let words_room = Table::with_capacity(6_000, 40 << 10);
         let mut set = PhraseSet { words: words_room, ..PhraseSet::default() };
-        packed::each_text(words, &mut |word| _ = set.id(word))?;
+        let mut next = 1;
+        packed::each_text(words, &mut |word| {
+            set.words.insert(word, next);
+            next += 1;
+        })?;
         let (classes, rest) = code::number(rest)?;
         let mut reader = Reader::new(rest);
         let mut key = 0_u32;
@@ -120,7 +124,8 @@ impl PhraseSet {
         let mut out = Vec::new();
         let mut texts = Vec::new();
         packed::push_texts(&mut texts, &words);
-        code::push_sized(&mut out, &texts);
+        code::push_number(&mut out, texts.len());
+        out.extend_from_slice(&texts);
         code::push_number(&mut out, classes.len());
         let mut push = |step, phrase: &Phrase| {
             packed::push_key(&mut out, step);
@@ -137,9 +142,10 @@ impl PhraseSet {
 
     /// Adds a phrase under `key`.
     pub fn add(&mut self, key: u32, phrase: &Phrase) {
-        let coded = self.coded(&phrase.parts);
         let start = self.code.len() as u32;
-        self.code.extend(coded);
+        let mut code = std::mem::take(&mut self.code);
+        self.push(&phrase.parts, &mut code);
+        self.code = code;
         self.note(key, start..self.code.len() as u32);
     }
 
@@ -153,28 +159,27 @@ impl PhraseSet {
         id
     }
 
-    fn coded(&mut self, parts: &[Part]) -> Vec<u8> {
-        let mut out = Vec::new();
+    fn push(&mut self, parts: &[Part], out: &mut Vec<u8>) {
         for part in parts {
             match part {
                 Part::Words(words) => {
                     let mut ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
                     ids.sort_unstable();
-                    code::push_words(&mut out, &ids);
+                    code::push_words(out, &ids);
                 }
-                Part::Tag(tag) => code::push_tag(&mut out, *tag),
-                Part::Class(class) => code::push_class(&mut out, *class),
-                Part::NounPhrase => code::push_noun_phrase(&mut out),
-                Part::Gap => code::push_gap(&mut out),
-                Part::Start => code::push_start(&mut out),
-                Part::End => code::push_end(&mut out),
-                Part::Choice { optional, sequences } => {
-                    let sequences: Vec<_> = sequences.iter().map(|sequence| self.coded(sequence)).collect();
-                    code::push_choice(&mut out, *optional, &sequences);
-                }
+                Part::Tag(tag) => code::push_tag(out, *tag),
+                Part::Class(class) => code::push_class(out, *class),
+                Part::NounPhrase => code::push_noun_phrase(out),
+                Part::Gap => code::push_gap(out),
+                Part::Start => code::push_start(out),
+                Part::End => code::push_end(out),
+                Part::Choice { optional, sequences } => code::push_choice(out, *optional, |out| {
+                    for sequence in sequences {
+                        code::push_sized(out, |out| self.push(sequence, out));
+                    }
+                }),
             }
         }
-        out
     }
 
     /// Makes what stands at `code` the next class.
@@ -243,15 +248,17 @@ impl PhraseSet {
         self.words.get(word).unwrap_or(UNKNOWN)
     }
 
-    /// The phrases that start with this word alone or one of several.
-    pub(super) fn starting_with(&self, word: WordId) -> impl Iterator<Item = &Ready> {
-        let first = self.by_first_word.get(usize::from(word)).copied().flatten();
-        let mut next = first.map_or(LAST, |(first, _)| first);
-        std::iter::from_fn(move || {
-            let link = self.links.get(next as usize)?;
+    /// Shows `visit` the phrases that start with this word alone or one of several.
+    #[inline(always)]
+    pub(super) fn starting_with<'s>(&'s self, word: WordId, mut visit: impl FnMut(&'s Ready)) {
+        let ends = self.by_first_word.get(usize::from(word)).copied().flatten();
+        let mut next = ends.map_or(LAST, |(first, _)| first);
+        while let Some(link) = self.links.get(next as usize) {
             next = link.next;
-            self.phrases.get(link.phrase as usize)
-        })
+            if let Some(phrase) = self.phrases.get(link.phrase as usize) {
+                visit(phrase);
+            }
+        }
     }
 
     /// The phrases that can start with any token.
@@ -272,10 +279,13 @@ impl PhraseSet {
     /// The most steps that one token of a draft can take, and the word that does, if it is a certain one.
     pub fn heaviest(&self) -> (u32, Option<&str>) {
         let heavy = |word| {
-            let phrases = self.starting_with(word).chain(self.starting_with_anything());
-            phrases.fold(0u32, |sum, phrase| {
-                sum.saturating_add(most_steps(self.steps(phrase), 1).min(MOST_STEPS))
-            })
+            let mut sum = 0_u32;
+            let mut add = |phrase| {
+                sum = sum.saturating_add(most_steps(self.steps(phrase), 1).min(MOST_STEPS));
+            };
+            self.starting_with(word, &mut add);
+            self.starting_with_anything().for_each(add);
+            sum
         };
         let anything = heavy(UNKNOWN);
         let words = self.words.iter().map(|(word, id)| (heavy(id), word));

@@ -94,7 +94,10 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
             let noun = act.strip_prefix("an ").or_else(|| act.strip_prefix("a "));
             Cow::Owned(format!("no {}", noun.unwrap_or(&act)))
         }),
-        "clause" => owned(as_clause(context, parts.kept.clone()?)),
+        "clause" => {
+            let whole = || Some(parts.replaced.clone()).filter(|_| parts.usage == "whole");
+            owned(as_clause(context, parts.kept.clone().or_else(whole)?))
+        }
         "condition" => owned(parts.condition.clone()?),
         "i" => Some(Cow::Borrowed(if is_we(context, parts) { "we" } else { "I" })),
         "am" => Some(Cow::Borrowed(if is_we(context, parts) { "are" } else { "am" })),
@@ -194,7 +197,8 @@ fn is_words(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
 /// The object as a subject.
 fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let doc = context.doc;
-    if holds_a_clause(context, &object) || is_cut(context, &object) || !is_words(context, &object) {
+    let counts = object.clone().all(|at| doc.kind(at) == TokenKind::Number);
+    if counts || holds_a_clause(context, &object) || is_cut(context, &object) || !is_words(context, &object) {
         return None;
     }
     match doc.word(object.start) {

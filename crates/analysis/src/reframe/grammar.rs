@@ -159,8 +159,15 @@ pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, place
         let inside = |clause: &&Clause| context.doc.span(clause.verb..clause.verb + 1).overlaps(span);
         clauses.iter().filter(inside).last().map(|clause| (clause.kind, clause.person))
     };
+    // "It is important to read the guide and follow it"
+    let infinitive = || {
+        let mut words =
+            (first + 1..sentence.tokens.end).take_while(|&at| doc.span(at..at + 1).overlaps(placed));
+        words.any(|at| doc.word(at - 1) == "to" && doc.tag(at) == Tag::Verb)
+    };
     !shares
         || ordered.is_some()
+        || infinitive()
         || told(old, replaced).map(|(_, person)| person) == told(new, placed).map(|(_, person)| person)
 }
 

@@ -47,7 +47,17 @@ pub(super) fn templates(
             ("because", _) => [reason.clone(), None],
             (_, true) => [sentence.clone().filter(|_| takes_more).map(behind), None],
             ("past", _) if !told_as_past => [None, None],
-            ("short", _) => [alone.clone().filter(|parts| parts.replaced.len() <= SHORT), None],
+            // Behind a comma more may be said than that there is a rule.
+            ("short", _) => {
+                let says_one_thing = |parts: &Parts| {
+                    parts.replaced.len() <= SHORT
+                        && parts
+                            .replaced
+                            .clone()
+                            .all(|at| context.doc.word(at) != "," || at + 2 >= parts.replaced.end)
+                };
+                [alone.clone().filter(says_one_thing), None]
+            }
             // A question is no second half of a statement.
             (_, false) => {
                 [clause.clone().filter(|parts| asks_apart(context, template, parts)), alone.clone()]

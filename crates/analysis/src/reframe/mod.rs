@@ -36,6 +36,7 @@ mod wording;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::clause::{Clause, Link, Person};
 use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
 use crate::rules::{Context, Found, Rule, RuleBook, Template};
 use crate::situation::Mood;
@@ -81,6 +82,9 @@ const MOST_FINDINGS: usize = 8;
 pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
     let cause = context.situation.cause;
     let family = found.rule.family;
+    if family == Family::Blame && is_reported(context, &found.hit.parts) {
+        return Vec::new();
+    }
     let parts = &result_apart(context, &found.hit.parts);
     let mut templates: Vec<_> = applicable(context, found.rule, parts).collect();
     crate::order::sort_by_key(&mut templates, |template| {
@@ -127,6 +131,28 @@ fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Part
         }
         None => Cow::Borrowed(parts),
     }
+}
+
+/// Whether the words are what the customer is said to have said: *you say that you were away*. They stay theirs.
+fn is_reported(context: &Context<'_, '_>, parts: &Parts) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let clauses = context.doc.clauses_of(sentence);
+    let says = |clause: &Clause| {
+        clause.person == Person::You
+            && among!(
+                &*fields::lemma(context, clause.last_verb()),
+                "say tell mention claim allege insist argue state deny report write"
+            )
+    };
+    clauses.windows(2).any(|pair| match pair {
+        [first, second] => {
+            second.link == Link::Content
+                && parts.replaced.contains(&second.verb)
+                && !parts.replaced.contains(&first.verb)
+                && says(first)
+        }
+        _ => false,
+    })
 }
 
 /// Whether findings of the family are about something that the customer did or is to do.

@@ -22,6 +22,7 @@ use crate::word_set::among;
 /// | `.adjoins` | go on with a preposition or an adverb, or not at all |
 /// | `.asks` | go on with a question in other words: *which version it is* |
 /// | `.leads` | come from a clause that is no reason, condition or time |
+/// | `.content` | come from a clause with *that*: *it says that you must wait* |
 /// | `.closes` | reach to the end of their sentence |
 /// | `.single` | replace the words of one clause |
 pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
@@ -53,6 +54,9 @@ pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
             .clause
             .and_then(|at| context.clause(at))
             .is_some_and(|clause| matches!(clause.link, Link::Main | Link::And | Link::But | Link::Content)),
+        ".content" => {
+            parts.clause.and_then(|at| context.clause(at)?.marker).is_some_and(|at| doc.word(at) == "that")
+        }
         ".single" => context.sentence().is_some_and(|sentence| {
             let inside = |clause: &&crate::clause::Clause| parts.replaced.contains(&clause.verb);
             doc.clauses_of(sentence).iter().filter(inside).count() == 1

@@ -103,8 +103,10 @@ impl Placed<'_> {
             text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.eq_ignore_ascii_case(word)).count()
         };
         ONCE.iter().any(|word| {
-            let (here, around) = (count(self.new, word), count(self.before, word) + count(self.after, word));
-            here > count(self.old, word) && here + around > 1
+            let here = count(self.new, word);
+            here > 0
+                && here > count(self.old, word)
+                && here + count(self.before, word) + count(self.after, word) > 1
         })
     }
 

@@ -162,9 +162,14 @@ impl Default for RuleBook {
 }
 
 impl RuleBook {
-    /// Whether some rule looks only at drafts with this cause.
-    pub fn asks_for(cause: Cause) -> bool {
-        RULES.iter().any(|rule| rule.cause == Some(cause))
+    /// Whether a rule that looks only at drafts with the cause at hand may find something in the sentence.
+    pub fn minds_the_cause(context: &Context<'_, '_>) -> bool {
+        let Some(sentence) = context.sentence() else { return false };
+        let for_cause = |rule: &&Rule| rule.cause.is_some() && context.situation.asks_for(rule);
+        RULES.iter().filter(for_cause).any(|rule| match rule.find {
+            Find::Clauses(detect) => sentence.clauses.clone().any(|clause| detect(context, clause).is_some()),
+            Find::Phrases(_) | Find::Sentences(_) => true,
+        })
     }
 
     /// All hits in the sentence of `context`, in the order of the rules.

@@ -3,6 +3,8 @@
 //! The cuts are those of Universal Dependencies (`do|n't`, `ca|n't`, `you|'re`), so that tags trained on
 //! its treebanks fit.
 
+use crate::word_set::among;
+
 /// Byte offset at which `lower` (lower-cased, straight apostrophes) splits in two, if it does.
 pub fn split_at(lower: &str) -> Option<usize> {
     let len = lower.len();
@@ -30,17 +32,22 @@ fn clitic(lower: &str) -> Option<usize> {
 /// Offset of the cut in a contraction written without apostrophe. Words that are also words of their own
 /// (`were`, `well`, `ill`, `id`, `wed`, `hell`, `shell`, `lets`, `its`) stay whole.
 fn bare(lower: &str) -> Option<usize> {
-    let tail = match lower {
-        "dont" | "doesnt" | "didnt" | "cant" | "wont" | "isnt" | "arent" | "wasnt" | "werent" | "havent"
-        | "hasnt" | "hadnt" | "wouldnt" | "couldnt" | "shouldnt" | "mustnt" | "neednt" | "aint" => 2,
-        "youre" | "theyre" | "youve" | "weve" | "theyve" | "uve" | "ive" | "youll" | "theyll" | "itll"
-        | "thatll" | "wouldve" | "couldve" | "shouldve" | "mustve" | "mightve" => 2,
-        "youd" | "theyd" | "im" | "thats" | "whats" | "heres" | "theres" | "wheres" | "hows" | "whos"
-        | "hes" | "shes" => 1,
-        "cannot" | "gonna" | "wanna" => return Some(lower.len() - if lower == "cannot" { 3 } else { 2 }),
-        "gotta" => 2,
-        "shoulda" | "woulda" | "coulda" => 1,
-        _ => return None,
+    let tail = if among!(
+        lower,
+        "dont doesnt didnt cant wont isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt \
+         aint youre theyre youve weve theyve uve ive youll theyll itll thatll wouldve couldve shouldve mustve mightve \
+         gonna wanna gotta"
+    ) {
+        2
+    } else if among!(
+        lower,
+        "youd theyd im thats whats heres theres wheres hows whos hes shes shoulda woulda coulda"
+    ) {
+        1
+    } else if lower == "cannot" {
+        3
+    } else {
+        return None;
     };
     Some(lower.len() - tail)
 }

@@ -73,6 +73,7 @@ impl Tokens {
         self.list.get(index).map_or("", |token| self.form(token.full))
     }
 
+    #[inline(always)]
     fn form(&self, (from, to): (u32, u32)) -> &str {
         self.forms.get(from as usize..to as usize).unwrap_or("")
     }

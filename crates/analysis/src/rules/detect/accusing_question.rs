@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{core_range, is_about_customer, is_past_form};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::{is_class, lemma};
+use crate::reframe::fields::{as_clause, is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::word_set::among;
 
@@ -208,7 +208,36 @@ fn open_question(
         (true, false) => "positive",
         _ => "",
     };
-    Parts { replaced, clause: Some(index), verb: Some(verb), rest: verb + 1..end, usage, ..Parts::default() }
+    let asked = if usage.is_empty() { inverted(context, main, end) } else { None };
+    let usage = if asked.is_some() { "inverted" } else { usage };
+    Parts {
+        replaced,
+        clause: Some(index),
+        verb: Some(verb),
+        rest: verb + 1..end,
+        condition: asked,
+        usage,
+        ..Parts::default()
+    }
+}
+
+/// A statement with an auxiliary as an open question: *you're on the old one* becomes *are you on the old one*.
+fn inverted(context: &Context<'_, '_>, main: &Clause, end: usize) -> Option<String> {
+    let doc = context.doc;
+    let subject = main.subject.clone()?;
+    let first = main.auxiliaries.first().copied().or(Some(main.verb).filter(|_| main.copula))?;
+    let auxiliary = match doc.word(first) {
+        "'re" => "are",
+        "'ve" => "have",
+        word @ ("are" | "have" | "were" | "can" | "will") => word,
+        _ => return None,
+    };
+    let from = main.negation.map_or(first, |negation| negation.max(first)) + 1;
+    let gap = (first + 1..from).any(|at| Some(at) != main.negation);
+    if !is_about_customer(main) || subject.end != first || gap || from >= end {
+        return None;
+    }
+    Some([auxiliary, " ", &as_clause(context, subject), " ", doc.text_of(from..end)].concat())
 }
 
 /// A phrase that accuses where it is asked: with a question mark, or with the word order of a question left at that.

@@ -20,7 +20,15 @@ pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !obliges(context, clause) || is_rule_of_the_world(context, clause) || !is_told(context, clause) {
         return None;
     }
-    hit(context, clause, index)
+    let mut found = hit(context, clause, index)?;
+    // "If you wanted more, you would have to pay for it" tells how it is and asks for nothing.
+    let supposes = |other: &Clause| other.link == Link::If;
+    if clause.modal(context.doc) == Some("would")
+        && context.sentence().is_some_and(|sentence| context.doc.clauses_of(sentence).iter().any(supposes))
+    {
+        found.parts = Parts { replaced: found.marked.clone(), ..Parts::default() };
+    }
+    Some(found)
 }
 
 /// *You should try it again*: advice from above.
@@ -104,7 +112,9 @@ pub fn imperative(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         parts =
             Parts { verb: Some(clause.verb), object: None, rest: clause.verb + 1..clause.tail.end, ..parts };
     }
-    parts.usage = "main";
+    // "Stop it!" is as often said in fun.
+    let idiom = doc.word(clause.verb) == "stop" && matches!(doc.word(clause.verb + 1), "it" | "that");
+    parts.usage = if idiom && doc.is_closing_mark(clause.verb + 2) { "" } else { "main" };
     let only_verb = clause.object.is_none() && doc.is_closing_mark(clause.verb + 1);
     let end = if only_verb { clause.verb + 1 } else { core_range(clause).end };
     Some(Hit { marked: clause.core_start()..end, parts })
@@ -380,8 +390,13 @@ fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn place(context: &Context<'_, '_>, clause: &Clause) -> &'static str {
     let doc = context.doc;
     let opens = matches!(clause.link, Link::Main | Link::And | Link::But);
-    let regrets = (clause.extent.start..clause.core_start())
-        .any(|at| among!(doc.word(at), "unfortunately sadly sorry regrettably afraid"));
+    // "I'm sorry, but please call" does not follow.
+    let from = match (clause.link, context.sentence()) {
+        (Link::But, Some(sentence)) => sentence.tokens.start,
+        _ => clause.extent.start,
+    };
+    let regrets = (from..clause.core_start())
+        .any(|at| among!(doc.word(at), "unfortunately sadly sorry regrettably afraid apologise apologize"));
     if opens && !regrets { "main" } else { "inner" }
 }
 

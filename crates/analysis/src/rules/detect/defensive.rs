@@ -178,7 +178,15 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let last = clause.last_verb();
     let no_way = (start..last + 4)
         .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way");
-    if !is_flat(clause) || !(clause.negation.is_some() || no_way) || offers_or_mends(context, clause, index) {
+    // "…, and we are sorry it came across that way" sees the other side.
+    let sees = context.sentence().is_some_and(|sentence| {
+        (last..sentence.tokens.end).any(|at| doc.word(at) == "came" && doc.word(at + 1) == "across")
+    });
+    if !is_flat(clause)
+        || !(clause.negation.is_some() || no_way)
+        || sees
+        || offers_or_mends(context, clause, index)
+    {
         return None;
     }
     let intention = (clause.verb + 1..clause.verb + 5).any(|at| {
@@ -281,16 +289,25 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if asks || held || we_offer_a_way(context, &tokens) {
         return None;
     }
-    // What is so may stay when help follows; what only defends is left out.
-    let fact = tokens.clone().any(|at| {
-        among!(
-            doc.word(at),
-            "accountable behavior behaviour beyond bug control design designed expected feature intended \
-                liability liable normal outside own responsibility responsible say works"
-        )
-    });
+    // What is so may stay when help follows; what turns on the customer or on others is left out.
     let ours = !tokens.clone().any(|at| among!(doc.word(at), "your their else everyone everybody others"));
-    let parts = if fact && ours {
+    let said = doc
+        .clauses_of(sentence)
+        .iter()
+        .find(|clause| (clause.core_start()..clause.tail.end.max(clause.verb + 1)).contains(&tokens.start));
+    // "There is nothing more we can do" cannot go on with what can be done.
+    let given_up = sentence
+        .tokens
+        .clone()
+        .any(|at| doc.word(at) == "nothing" && among!(doc.word(at + 1), "more else further we i"));
+    let parts = if given_up {
+        Parts { replaced: tokens.clone(), ..Parts::default() }
+    } else if ours
+        && said.is_none_or(|clause| {
+            clause.kind == ClauseKind::Statement
+                && !(clause.core_start()..tokens.end).any(|at| doc.word(at) == "you")
+        })
+    {
         kept_and_more(context, &tokens)
     } else {
         in_place_of_clause(context, tokens.clone())

@@ -30,7 +30,13 @@ pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     }
     let (cut, then) = cut_short(context, end);
     // "Sorry if this caused any trouble" names nothing; "sorry if the parcel came late" does.
-    let names = clause.person == Person::Thing || matches!(clause.person, Person::I | Person::We);
+    let names = match clause.person {
+        Person::Thing | Person::I | Person::We => true,
+        // "You had to wait", "this wasn't announced".
+        Person::You => doc.word(clause.verb) == "had" && !clause.chain.is_empty(),
+        Person::It => clause.passive && clause.negation.is_some(),
+        _ => false,
+    };
     let vague = (clause.core_start()..end)
         .any(|at| among!(doc.word(at), "any anything inconvenience inconveniences trouble way"));
     let parts = Parts {
@@ -427,15 +433,18 @@ enum Named {
 
 fn goes_on_with(context: &Context<'_, '_>, at: usize) -> Named {
     let doc = context.doc;
-    let felt = || {
-        among!(
-            doc.word(at + 1),
-            "anger annoyance anxiety confusion disappointment distress discomfort frustration frustrations \
-                inconvenience inconveniences stress trouble upset worry"
-        )
+    let names = || {
+        (at + 1..at + 4).any(|at| {
+            among!(
+                doc.word(at),
+                "communication damage delay delays disruption error errors handling loss mistake mistakes quality \
+                    response service treatment wait"
+            )
+        })
     };
     match doc.word(at) {
-        "or" | "and" if matches!(doc.tag(at + 1), Tag::Adj | Tag::Noun) && !felt() => Named::Noun,
+        "or" | "and" if matches!(doc.tag(at + 1), Tag::Adj | Tag::Noun) && names() => Named::Noun,
+        "and" if matches!(doc.word(at + 1), "thank" | "thanks") => Named::Nothing,
         "or" | "and" => Named::More,
         "as" | "because" | "since" => {
             let clauses = context.sentence().map_or(&[][..], |sentence| doc.clauses_of(sentence));

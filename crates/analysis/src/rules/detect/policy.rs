@@ -68,7 +68,8 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     // "We have a strict policy" says which; the reason alone would lose it.
     let names = tokens.clone().any(|at| matches!(doc.word(at), "have" | "there"));
     let within = |words: &[&str]| tokens.clone().any(|at| words.contains(&doc.word(at)));
-    let opens = doc.opens_clause(tokens.start, &sentence.tokens);
+    let opens = doc.opens_clause(tokens.start, &sentence.tokens)
+        || tokens.start == sentence.tokens.start + 1 && doc.word(sentence.tokens.start) == "sorry";
     let alone = to == end && !names && opens;
     let verb_of = doc
         .clauses_of(sentence)
@@ -187,7 +188,11 @@ pub fn rule_says(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let parts = Parts {
         replaced: subject.start..end,
         clause: Some(index),
-        kept: says_that.then_some(clause.verb + 2..end),
+        // What is forbidden is a fact beside its reason.
+        kept: match usage {
+            "forbids" => Some(subject.start..end),
+            _ => says_that.then_some(clause.verb + 2..end),
+        },
         rest: object.as_ref().map_or(clause.verb + 1, |o| o.end)..end,
         // "Does not allow you to …": the customer is no thing.
         object: object.filter(|o| doc.word(o.start) != "you"),

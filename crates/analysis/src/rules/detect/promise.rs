@@ -25,13 +25,9 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
     for at in tokens {
         let word = doc.word(at);
         counted = counted.saturating_sub(1);
-        let quantity = among!(
-            word,
-            "a an one two three four five six seven ten twelve few couple next this the each every"
-        ) || doc.kind(at) == TokenKind::Number;
         let hour = doc.kind(at) == TokenKind::Number || doc.tag(at) == Tag::Num;
-        let after = at.checked_sub(1).map_or("", |before| doc.word(before));
-        let clock = hour && among!(after, "at by before until around on")
+        let clock = hour
+            && at.checked_sub(1).is_some_and(|at| among!(doc.word(at), "at by before until around on"))
             || doc.kind(at) == TokenKind::Number
                 && (word.contains(':')
                     || word.ends_with("am")
@@ -44,19 +40,25 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
                 saturday sunday january february april june july august september october november december \
                 eod now immediately instantly christmas pm p.m a.m"
         );
-        let unit = among!(
-            word,
-            "second seconds moment minute minutes mins min hour hours hrs morning afternoon evening night \
+        let unit = counted > 0
+            && among!(
+                word,
+                "second seconds moment minute minutes mins min hour hours hrs morning afternoon evening night \
                 weekend day days week weeks fortnight month months quarter"
-        );
+            );
         let at_once = matches!(word, "right" | "straight") && matches!(doc.word(at + 1), "away" | "now");
-        if clock || opaque || moment || at_once || (unit && counted > 0) {
+        if clock || opaque || moment || at_once || unit {
             return true;
         }
         if matches!(word, "coming" | "following" | "upcoming") {
             // "In the coming days" is no number of days.
             counted = 0;
         }
+        let quantity = doc.kind(at) == TokenKind::Number
+            || among!(
+                word,
+                "a an one two three four five six seven ten twelve few couple next this the each every"
+            );
         if quantity {
             // "5 to 7 working days": the unit may stand a few words on.
             counted = 4;

@@ -21,7 +21,6 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || matches!(clause.link, Link::If | Link::Relative)
         // "As we told you" is an aside, found as a phrase.
         || clause.marker.is_some_and(|at| doc.word(at) == "as")
-        || is_soft(context, clause.core_start())
     {
         return None;
     }
@@ -31,7 +30,12 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let past = is_past_form(context, clause.verb) && clause.auxiliaries.is_empty()
         || clause.is_perfect(doc)
         || clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "did" | "was" | "were"));
-    if !(told_by_us || was_told) || !past || clause.modal(doc).is_some() || !clause.chain.is_empty() {
+    if !(told_by_us || was_told)
+        || !past
+        || clause.modal(doc).is_some()
+        || !clause.chain.is_empty()
+        || is_soft(context, clause.core_start())
+    {
         return None;
     }
     let strong = matches!(&*verb, "tell" | "warn" | "remind");

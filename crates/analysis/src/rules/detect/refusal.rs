@@ -343,7 +343,11 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
-    let cannot = matches!(clause.modal(doc), Some("can" | "may")) && !clause.copula && !clause.passive;
+    // "You may not have had a chance to look" guesses and forbids nothing.
+    let cannot = matches!(clause.modal(doc), Some("can" | "may"))
+        && !clause.copula
+        && !clause.passive
+        && !clause.is_perfect(doc);
     let barred = (clause.verb..clause.verb + 4).find(|&at| {
         among!(
             doc.word(at),

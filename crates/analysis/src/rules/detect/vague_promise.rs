@@ -35,7 +35,7 @@ pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     };
     let usage = match joined {
         true => "",
-        false if waits() => "then",
+        false if promise == Promise::Future && waits() => "then",
         false => "alone",
     };
     hit(context, clause, index, usage)
@@ -96,8 +96,6 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if clause.kind != ClauseKind::Statement
         || matches!(clause.link, Link::If | Link::Relative)
         || clause.negation.is_some()
-        || time_is_near(context, clause.verb)
-        || names_an_event(context, clause)
     {
         return None;
     }
@@ -122,7 +120,7 @@ pub fn passive(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         }
         _ => false,
     };
-    if !fits {
+    if !fits || time_is_near(context, clause.verb) || names_an_event(context, clause) {
         return None;
     }
     let ongoing = tense(context, clause) != Some(Promise::Future);
@@ -233,7 +231,8 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         let words = start..end.max(tokens.end);
         // "Do the needful" asks the customer, which brings no news from here.
         let theirs = doc.word(tokens.start) == "do";
-        let hopes = words.clone().any(|at| among!(doc.word(at), "hopefully maybe perhaps"));
+        let fragment = sentence.clauses.is_empty() && !doc.word(words.start).ends_with("ing");
+        let hopes = fragment || words.clone().any(|at| among!(doc.word(at), "hopefully maybe perhaps"));
         let silent = theirs || hopes || is_about_an_idea(context, &words) || is_told_again(context, &words);
         let usage = if silent { "" } else { "kept" };
         Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
@@ -247,7 +246,8 @@ fn is_about_an_idea(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
     let idea = |at: usize| {
         among!(doc.word(at), "feedback idea ideas suggestion suggestions thoughts comments future")
     };
-    let taken = |at: usize| among!(doc.word(at), "pass passed passing share forward consider mind note");
+    let taken =
+        |at: usize| among!(doc.word(at), "pass passed passing share forward consider mind note think");
     let improving = |at: usize| among!(doc.word(at), "improve improving better");
     let around = |at: usize| words.start.saturating_sub(30)..at;
     let planned = |at: usize| {
@@ -280,6 +280,13 @@ fn is_told_again(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
 fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static str) -> Option<Hit> {
     let doc = context.doc;
     let end = clause.tail.end.max(core_range(clause).end);
+    // "We'll be in touch, Cath": whom it is for stays behind it.
+    let end = (clause.last_verb() + 1..end)
+        .rev()
+        .take(3)
+        .find(|&at| doc.word(at) == ",")
+        .filter(|comma| (comma + 1..end).all(|at| matches!(doc.tag(at), Tag::Propn | Tag::Noun)))
+        .unwrap_or(end);
     let kept = clause.core_start()..without_soon(context, clause.last_verb() + 1..end);
     let predicate = clause.subject.as_ref().map_or(kept.start, |subject| subject.end)..kept.end;
     let parts = Parts {
@@ -340,6 +347,9 @@ fn without_soon(context: &Context<'_, '_>, tokens: Range<usize>) -> usize {
         &["asap"],
         &["eventually"],
         &["at", "the", "earliest"],
+        &["at", "some", "point"],
+        &["at", "some", "stage"],
+        &["in", "due", "time"],
     ];
     let doc = context.doc;
     for ending in ENDINGS {

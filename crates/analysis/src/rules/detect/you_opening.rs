@@ -18,7 +18,9 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = opening(context, index).filter(|clause| clause.person == Person::You)?;
     // "You must be exhausted" feels with the customer.
     let supposed = (clause.copula || clause.passive) && clause.modal(context.doc) == Some("must");
-    if supposed || is_reassuring(context, clause) || is_our_doing(context, clause) {
+    // "You may not have had a chance to look" makes no slip of it.
+    let excused = clause.modal(context.doc) == Some("may") && clause.is_perfect(context.doc);
+    if supposed || excused || is_reassuring(context, clause) || is_our_doing(context, clause) {
         return None;
     }
     // "You should have been told": not the customer's doing.
@@ -99,12 +101,8 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !unwelcome {
         return None;
     }
-    let parts = Parts {
-        object: Some(subject),
-        kept: Some(verb_group_start(clause)..clause.tail.end.max(clause.last_verb() + 1)),
-        usage: "theirs",
-        ..clause_parts(clause, index)
-    };
+    // "The claim" for "your claim" is only colder: what to say instead depends on the matter.
+    let parts = Parts { replaced: clause_parts(clause, index).replaced, ..Parts::default() };
     Some(match said {
         Some(predicate) => state_hit(clause, predicate, parts),
         None => hit(clause, parts),
@@ -119,10 +117,6 @@ fn hit(clause: &Clause, parts: Parts) -> Hit {
 /// A copular clause, marked up to what is said of the subject.
 fn state_hit(clause: &Clause, predicate: usize, parts: Parts) -> Hit {
     Hit { marked: clause.core_start()..predicate + 1, parts }
-}
-
-fn verb_group_start(clause: &Clause) -> usize {
-    clause.subject.as_ref().map_or(clause.verb, |subject| subject.end)
 }
 
 /// The clause, when it states something and its subject is the first thing in its sentence.

@@ -449,10 +449,13 @@ pub fn by_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if neutral && !wrong || together {
         return None;
     }
+    // "It must be shot and edited by you": that is what is asked for.
+    let needs_doer =
+        clause.modal(doc).is_some() || (clause.verb..by).any(|at| matches!(doc.word(at), "and" | "or"));
     let parts = Parts {
         replaced: clause.core_start()..by + 2,
         clause: Some(index),
-        kept: Some(clause.core_start()..by).filter(|_| !caused),
+        kept: Some(clause.core_start()..by).filter(|_| !caused && !needs_doer),
         ..Parts::default()
     };
     Some(Hit { marked: clause.core_start()..by + 2, parts })

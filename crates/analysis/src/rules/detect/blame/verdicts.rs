@@ -77,6 +77,20 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
             let from = clause_start(context, tokens.start);
             Parts { replaced: from..end, kept: Some(tokens.end + 1..end), usage: "content", ..parts }
         }
+        // "It is your responsibility to check": "it is important to check".
+        "your" if last == "to" && among!(doc.word(tokens.start - 1), "is 's") => {
+            Parts { usage: "duty", ..parts }
+        }
+        // "It was cancelled from your side": who it was can stay out.
+        _ if !verdict && among!(last, "side end part") => {
+            let from = tokens.clone().rfind(|&at| among!(doc.word(at), "from by at on"));
+            match from.map(|from| dropping::without(context, from..tokens.end)) {
+                Some(parts) if parts.kept.is_some() && from > Some(tokens.start) => {
+                    Parts { usage: "content", ..parts }
+                }
+                _ => dropping::whole_clause(context, tokens.clone()),
+            }
+        }
         // "So you don't make the same mistake": nothing else fits there.
         "you" if verdict => parts,
         _ if verdict && !goes_on && !matches!(next, "if" | "when" | "for") => {
@@ -223,7 +237,9 @@ pub fn wrongly(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let closes = going_on && parts.rest.end == at + 1;
     let rest = parts.rest.start..if closes { at } else { parts.rest.end };
     let parts = Parts {
-        usage: if closes && verb != "assume" {
+        usage: if closes && among!(&*verb, "assume think read understand hear interpret") {
+            "thought"
+        } else if closes {
             "now"
         } else if going_on {
             ""
