@@ -66,7 +66,9 @@ pub fn only_content(context: &Context<'_, '_>, opening: Range<usize>) -> Parts {
         && from == opening.end + 1;
     let follows = told
         || doc.clauses_of(sentence).iter().any(|clause| {
-            clause.core_start() == from
+            // A "that" may have been taken for a part of the subject.
+            let starts = clause.core_start();
+            (starts == from || starts + 1 == from && doc.word(starts) == "that")
                 && clause.kind == ClauseKind::Statement
                 && !matches!(clause.link, Link::If | Link::When | Link::Because | Link::Relative)
         });

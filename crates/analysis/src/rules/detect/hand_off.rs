@@ -138,10 +138,10 @@ pub fn in_writing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         .then(|| Hit { parts: in_place_of_clause(context, tokens.clone()), marked: tokens })
 }
 
-/// Whether what follows makes sense when the agent does it: *about this charge*, *at 0800 1111*.
+/// Whether what follows makes sense when the agent does it: *about this charge*.
 fn fits_behalf(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
     const LONGEST: usize = 10;
-    let opens = || among!(context.doc.word(rest.start), "about at on for to regarding with");
+    let opens = || among!(context.doc.word(rest.start), "about for to regarding with");
     rest.is_empty() || (rest.len() <= LONGEST && opens())
 }
 
@@ -318,7 +318,9 @@ pub fn sent_away(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
         replaced: from..end,
         kept: Some(from..end),
         usage: match (ends, nobody) {
-            (true, true) if nobody_else => "unnamed",
+            // "The fact that it rained is not our problem" says more than whose problem it is.
+            (true, true) if nobody_else && tokens.start <= from + 3 => "unnamed",
+            (true, true) if nobody_else => "",
             (true, _) if !told => "theirs",
             _ => "inner",
         },

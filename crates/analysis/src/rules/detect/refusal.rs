@@ -458,7 +458,9 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     {
         return None;
     }
-    let opens = doc.opens_clause(tokens.start, &sentence.tokens);
+    // "Unfortunately there is nothing we can do": the regret goes with it.
+    let from = opening_of_bad_news(context, tokens.start);
+    let opens = doc.opens_clause(from, &sentence.tokens);
     let closes = tokens.end == sentence.tokens.end
         || doc.is_closing_mark(tokens.end)
         || matches!(doc.word(tokens.end), "and" | "anyway" | "now");
@@ -472,13 +474,13 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         && end <= tokens.end + 6
         && (tokens.end..end).all(|at| !matches!(doc.tag(at), Tag::Verb | Tag::Aux | Tag::Punct));
     let parts = if opens && trails && matches!(doc.word(tokens.start), "there" | "nothing") {
-        Parts { replaced: words, usage: "whole", ..Parts::default() }
+        Parts { replaced: from..words.end, usage: "whole", ..Parts::default() }
     } else if opens && closes && says_nothing {
         // "…, sorry": the apology goes with what it was for.
         let sorry = doc.word(tokens.end) == "," && doc.word(tokens.end + 1) == "sorry";
         let more = matches!(doc.word(tokens.end), "anyway" | "now");
         let end = if sorry { tokens.end + 2 } else { tokens.end + usize::from(more) };
-        Parts { replaced: tokens.start..end, usage: "whole", ..Parts::default() }
+        Parts { replaced: from..end, usage: "whole", ..Parts::default() }
     } else if doc.word(tokens.start) == "you" {
         Parts { replaced: words, usage: "inner", ..Parts::default() }
     } else {

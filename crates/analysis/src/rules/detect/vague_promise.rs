@@ -169,6 +169,7 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             && (clause.verb..clause.last_verb() + 2)
                 .any(|at| among!(&*lemma(context, at), "see notice enjoy love feel experience"))
     });
+    let noticed = noticed || is_about_an_idea(context, &(sentence.tokens.start..tokens.start));
     let after = doc.tag(tokens.end);
     let ends = tokens.end >= sentence.tokens.end
         || matches!(after, Tag::Punct | Tag::Sym | Tag::Cconj | Tag::Adp | Tag::Sconj);
