@@ -303,7 +303,19 @@ fn variant_of(id: &str, value: &str, known: &[&str]) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Verb classes and classes of nouns as sorted tables.
+/// A set of words as Rust.
+fn word_set(name: &str, words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.collect();
+    if let Some(word) = words.iter().find(|word| word.contains(' ')) {
+        stop(&format!("{name}: \"{word}\" is more than a word"));
+    }
+    format!(
+        "static {name}: crate::word_set::WordSet = crate::word_set::WordSet::new({:?});\n",
+        words.join(" ")
+    )
+}
+
+/// Verb classes as lines in order, and classes of nouns as sets.
 fn words(data: &Path) -> String {
     let mut verbs: Vec<[String; 3]> = lines(&data.join("verbs/classes.tsv"))
         .map(|line| {
@@ -312,17 +324,14 @@ fn words(data: &Path) -> String {
         })
         .collect();
     verbs.sort();
-    let mut out = String::from("static VERBS: &[(&str, &str, &str)] = &[\n");
-    for [lemma, classes, act] in &verbs {
-        let _ = writeln!(out, "({lemma:?}, {classes:?}, {act:?}),");
-    }
-    out.push_str("];\n");
+    let table: Vec<String> = verbs.iter().map(|fields| fields.join("\t")).collect();
+    let mut out = format!("static VERBS: &str = {:?};\n", table.join("\n"));
     for (name, file) in
         [("PERSONAL", "nouns/personal.txt"), ("TEXTS", "nouns/texts.txt"), ("ENTRIES", "nouns/entries.txt")]
     {
         let mut nouns: Vec<String> = lines(&data.join(file)).collect();
         nouns.sort();
-        let _ = writeln!(out, "static {name}: &[&str] = &{nouns:?};");
+        out.push_str(&word_set(name, nouns.into_iter()));
     }
     out
 }
@@ -346,7 +355,7 @@ fn situation(data: &Path) -> String {
         let mut words: Vec<&str> = words.split_whitespace().collect();
         words.sort_unstable();
         words.dedup();
-        let _ = writeln!(out, "static {}: &[&str] = &{words:?};", constant(name));
+        out.push_str(&word_set(&constant(name), words.into_iter().map(str::to_owned)));
     }
     for line in lines(&data.join("wording/situation.tsv")) {
         let Some((name, text)) = line.split_once('\t') else {

@@ -73,15 +73,20 @@ pub fn moves(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
             spotter.others
         );
     }
-    out.push_str(
-        "];\n/// Classes of verbs, each with its verbs, sorted.\nstatic VERBS: &[(&str, &[&str])] = &[\n",
+    let classes: Vec<String> = lines(&data.join("moves/verbs.tsv"))
+        .map(|line| {
+            let (class, verbs) = line.split_once('\t').unwrap_or((&line, ""));
+            let mut verbs: Vec<&str> = verbs.split(' ').collect();
+            verbs.sort_unstable();
+            verbs.dedup();
+            format!("({class:?}, crate::word_set::WordSet::new({:?})),\n", verbs.join(" "))
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "];\n/// Classes of verbs, each with its verbs.\nstatic VERBS: [(&str, crate::word_set::WordSet); {}] = [\n{}];",
+        classes.len(),
+        classes.concat()
     );
-    for line in lines(&data.join("moves/verbs.tsv")) {
-        let (class, verbs) = line.split_once('\t').unwrap_or((&line, ""));
-        let mut verbs: Vec<&str> = verbs.split(' ').collect();
-        verbs.sort_unstable();
-        let _ = writeln!(out, "({class:?}, &{verbs:?}),");
-    }
-    out.push_str("];\n");
     (out, PhraseSet::pack(phrases, notation.classes.phrases()))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::Notation;
 use crate::phrase::PhraseSet;
-use crate::{lines, stop};
+use crate::{lines, stop, word_set};
 
 fn fields(line: &str, count: usize) -> Vec<&str> {
     let fields: Vec<&str> = line.split('\t').collect();
@@ -20,7 +20,7 @@ pub fn whole(data: &Path, notation: &Notation) -> (String, Vec<u8>) {
         let mut words: Vec<&str> = words.split_whitespace().collect();
         words.sort_unstable();
         words.dedup();
-        let _ = writeln!(out, "static {}: &[&str] = &{words:?};", name.to_uppercase());
+        out.push_str(&word_set(&name.to_uppercase(), words.into_iter().map(str::to_owned)));
     }
     let mut feelings: Vec<String> = Vec::new();
     let mut phrases = Vec::new();

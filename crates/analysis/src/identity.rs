@@ -4,7 +4,6 @@
 //! draft several times, its findings are told apart by their order. Offsets are no part of it, and neither are
 //! capitals, punctuation and the way contractions are written.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -63,7 +62,8 @@ impl TryFrom<String> for Identity {
 
 /// Gives every finding its identity. Findings must be ordered by where they start.
 pub fn assign(doc: &Document<'_>, findings: &mut [Finding]) {
-    let mut seen: HashMap<u64, u64> = HashMap::new();
+    // In the order of the hashes: how often each was seen.
+    let mut seen: Vec<(u64, u64)> = Vec::new();
     let mut content = (usize::MAX, Fnv::NEW);
     for finding in findings {
         let sentence = sentence_at(doc, finding.start);
@@ -76,10 +76,19 @@ pub fn assign(doc: &Document<'_>, findings: &mut [Finding]) {
         for word in words_of(&finding.quote) {
             hash.word(&word);
         }
-        let earlier = seen.entry(hash.0).or_default();
+        let place = seen.partition_point(|(other, _)| *other < hash.0);
+        let earlier = match seen.get_mut(place) {
+            Some((other, count)) if *other == hash.0 => {
+                *count += 1;
+                *count - 1
+            }
+            _ => {
+                seen.insert(place, (hash.0, 1));
+                0
+            }
+        };
         let mut unique = hash;
         unique.bytes(&earlier.to_le_bytes());
-        *earlier += 1;
         finding.identity = Identity(unique.0);
     }
 }

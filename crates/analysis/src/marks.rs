@@ -2,7 +2,6 @@
 
 use std::borrow::Borrow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::report::Finding;
 
@@ -33,16 +32,21 @@ pub fn marks<F: Borrow<Finding>>(findings: &[F]) -> Vec<Mark> {
     crate::order::sort_by_key(&mut order, |&index| strength(index));
 
     // By start. The first finding of a mark is its strongest, because they come strongest first.
-    let mut marks: BTreeMap<usize, Mark> = BTreeMap::new();
+    let mut marks: Vec<Mark> = Vec::new();
     for (index, finding) in order.into_iter().filter_map(|index| Some((index, findings.get(index)?))) {
         let (start, end) = (finding.start, finding.end.max(finding.start));
-        let before = marks.range(..=start).next_back().filter(|(at, mark)| mark.end > start || **at == start);
-        let shared = before.into_iter().chain(marks.range(start..end));
+        let next = marks.partition_point(|mark| mark.start <= start);
+        let shares = |mark: &Mark| mark.start < end && mark.end > start || mark.start == start;
+        let near = (next.saturating_sub(1)..marks.len())
+            .take_while(|&at| marks.get(at).is_some_and(|mark| mark.start < end.max(start + 1)));
+        let shared = near.filter_map(|at| marks.get(at).filter(|mark| shares(mark)).map(|mark| (at, mark)));
         let strongest = shared.min_by_key(|(_, mark)| mark.findings.first().map(|&first| strength(first)));
-        let at = strongest.map_or(start, |(at, _)| *at);
-        marks.entry(at).or_insert(Mark { start, end, findings: Vec::new() }).findings.push(index);
+        match strongest.map(|(at, _)| at).and_then(|at| marks.get_mut(at)) {
+            Some(mark) => mark.findings.push(index),
+            None => marks.insert(next, Mark { start, end, findings: vec![index] }),
+        }
     }
-    marks.into_values().collect()
+    marks
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 //!
 //! Pure and small; keeping them between visits is the caller's work, for which they can be written as JSON.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::identity::Identity;
@@ -15,25 +13,25 @@ use crate::text::token::words_of;
 #[serde(default)]
 pub struct Preferences {
     /// Findings that were skipped where they stand.
-    skipped: BTreeSet<Identity>,
+    skipped: Vec<Identity>,
     /// Phrases that are fine wherever they stand, as [`normalised`] gives them.
-    allowed: BTreeSet<String>,
+    allowed: Vec<String>,
     /// Ids of rules that are turned off, packs' rules among them.
-    rules: BTreeSet<String>,
+    rules: Vec<String>,
     /// Ids of families that are turned off. An id that this version does not know is kept.
-    families: BTreeSet<String>,
+    families: Vec<String>,
     /// Ids of severities that are turned off, kept like those of families.
-    severities: BTreeSet<String>,
+    severities: Vec<String>,
 }
 
 impl Preferences {
     /// Nothing is held back.
     pub const NONE: Preferences = Preferences {
-        skipped: BTreeSet::new(),
-        allowed: BTreeSet::new(),
-        rules: BTreeSet::new(),
-        families: BTreeSet::new(),
-        severities: BTreeSet::new(),
+        skipped: Vec::new(),
+        allowed: Vec::new(),
+        rules: Vec::new(),
+        families: Vec::new(),
+        severities: Vec::new(),
     };
 
     /// Skips one finding where it stands, or shows it again.
@@ -93,24 +91,24 @@ impl Preferences {
     /// Whether the rule or its family is turned off.
     pub fn is_off(&self, rule: &str, family: Family) -> bool {
         // Asked for every rule and sentence; most people turn nothing off.
-        (!self.rules.is_empty() && self.rules.contains(rule))
-            || (!self.families.is_empty() && self.families.contains(family.id()))
+        (!self.rules.is_empty() && self.rules.iter().any(|off| off == rule))
+            || (!self.families.is_empty() && self.families.iter().any(|off| off == family.id()))
     }
 
     /// Whether the person does not want to be told of this finding.
     pub fn silences(&self, finding: &Finding) -> bool {
         self.is_off(&finding.rule, finding.family)
-            || (!self.severities.is_empty() && self.severities.contains(finding.severity.id()))
+            || (!self.severities.is_empty() && self.severities.iter().any(|off| off == finding.severity.id()))
             || self.skipped.contains(&finding.identity)
             || (!self.allowed.is_empty() && self.allowed.contains(&normalised(&finding.quote)))
     }
 }
 
-fn put<T: Ord>(set: &mut BTreeSet<T>, value: T, put: bool) {
+/// The lists are short, and kept in order, so that the same choices are written the same way.
+fn put<T: Ord>(list: &mut Vec<T>, value: T, put: bool) {
+    list.retain(|known| *known != value);
     if put {
-        set.insert(value);
-    } else {
-        set.remove(&value);
+        list.insert(list.iter().take_while(|known| **known < value).count(), value);
     }
 }
 

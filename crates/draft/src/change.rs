@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use dissimilar::Chunk;
-
 /// What happens to some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -26,78 +24,63 @@ pub struct Piece {
     pub slot: bool,
 }
 
+/// A word, a gap, or one character of what stands between words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Token<'a> {
+    text: &'a str,
+    slot: bool,
+}
+
+/// Tokens that stay: where they start before and after, and how many they are.
+#[derive(Clone, Copy)]
+struct Same {
+    old: usize,
+    new: usize,
+    len: usize,
+}
+
 /// The change from `before` to `after`, word by word. `slots` are byte ranges of `after`, in order.
 pub fn words(before: &str, after: &str, slots: &[Range<usize>]) -> Vec<Piece> {
-    let mut codes = Codes::default();
-    let old = codes.encode(before, &[]);
-    let new = codes.encode(after, slots);
-    let mut run = Run::default();
-    let chunks = dissimilar::diff(&old, &new);
-    for (index, chunk) in chunks.iter().enumerate() {
-        match chunk {
-            Chunk::Delete(text) => run.dropped.push_str(text),
-            Chunk::Insert(text) => run.added.push_str(text),
-            Chunk::Equal(text) => {
-                let between = index > 0 && index + 1 < chunks.len();
-                if between && !text.chars().any(|c| codes.is_word(c)) {
-                    // A lone space that stays between two changes only makes both harder to read.
-                    run.dropped.push_str(text);
-                    run.added.push_str(text);
-                } else {
-                    run.flush(&codes);
-                    run.push(Fate::Keep, text, &codes);
-                }
-            }
-        }
+    let (old, new) = (tokens(before, &[]), tokens(after, slots));
+    let mut same = common(&old, &new);
+    forget_scraps(&mut same, &old, &new);
+    same.push(Same { old: old.len(), new: new.len(), len: 0 });
+    let mut pieces = Vec::new();
+    let (mut from_old, mut from_new) = (0, 0);
+    for Same { old: at_old, new: at_new, len } in same {
+        let gone = old.get(from_old..at_old).unwrap_or_default();
+        let come = new.get(from_new..at_new).unwrap_or_default();
+        let ends = gone.iter().rev().zip(come.iter().rev());
+        let kept = ends.take_while(|(a, b)| a == b && !is_word(a)).count();
+        push(&mut pieces, Fate::Drop, gone.get(..gone.len() - kept).unwrap_or_default());
+        push(&mut pieces, Fate::Add, come.get(..come.len() - kept).unwrap_or_default());
+        (from_old, from_new) = (at_old + len, at_new + len);
+        push(&mut pieces, Fate::Keep, new.get(at_new - kept..from_new).unwrap_or_default());
     }
-    run.flush(&codes);
-    run.pieces
+    pieces
 }
 
-/// Each different word as one character of a private-use plane, so that a diff of characters is one of words.
-#[derive(Default)]
-struct Codes<'a> {
-    words: Vec<(&'a str, bool)>,
+fn push(pieces: &mut Vec<Piece>, fate: Fate, tokens: &[Token<'_>]) {
+    for &Token { text, slot } in tokens {
+        match pieces.last_mut() {
+            Some(last) if last.fate == fate && last.slot == slot && !slot => last.text.push_str(text),
+            _ => pieces.push(Piece { fate, text: text.to_owned(), slot }),
+        }
+    }
 }
 
-impl<'a> Codes<'a> {
-    const FIRST: u32 = 0xF_0000;
-    /// Words beyond the size of the plane share the last code; no reframe comes near.
-    const LAST: u32 = 0xF_FFFD;
-
-    fn encode(&mut self, text: &'a str, slots: &[Range<usize>]) -> String {
-        let mut codes = String::new();
-        let mut at = 0;
-        while let Some(first) = text[at..].chars().next() {
-            let slot = slots.iter().find(|slot| slot.start == at && slot.end > at);
-            let end = match slot.map(|slot| text.get(at..slot.end)) {
-                Some(Some(slot)) => at + slot.len(),
-                _ => at + token_length(&text[at..], first),
-            };
-            codes.push(self.code((&text[at..end], slot.is_some())));
-            at = end;
-        }
-        codes
+fn tokens<'a>(text: &'a str, slots: &[Range<usize>]) -> Vec<Token<'a>> {
+    let mut tokens = Vec::new();
+    let (mut rest, mut at) = (text, 0);
+    while let Some(first) = rest.chars().next() {
+        let slot = slots.iter().find(|slot| slot.start == at && slot.end > at);
+        let len = slot.map_or_else(|| token_length(rest, first), |slot| slot.end - at);
+        // A slot that ends within a character is none.
+        let (token, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
+        tokens.push(Token { text: token, slot: slot.is_some() });
+        (rest, at) = (after, at + token.len());
     }
-
-    fn code(&mut self, word: (&'a str, bool)) -> char {
-        // A rewrite has a sentence's worth of words: looking through them beats carrying a hash table.
-        let known = self.words.iter().position(|known| *known == word);
-        let index = known.unwrap_or_else(|| {
-            self.words.push(word);
-            self.words.len() - 1
-        });
-        let code = (Self::FIRST + index as u32).min(Self::LAST);
-        char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
-    }
-
-    fn word(&self, code: char) -> (&'a str, bool) {
-        self.words.get((code as u32 - Self::FIRST) as usize).copied().unwrap_or_default()
-    }
-
-    fn is_word(&self, code: char) -> bool {
-        self.word(code).0.contains(char::is_alphanumeric)
-    }
+    tokens
 }
 
 fn token_length(text: &str, first: char) -> usize {
@@ -105,35 +88,77 @@ fn token_length(text: &str, first: char) -> usize {
     if is_word(first) { text.find(|c| !is_word(c)).unwrap_or(text.len()) } else { first.len_utf8() }
 }
 
-#[derive(Default)]
-struct Run {
-    dropped: String,
-    added: String,
-    pieces: Vec<Piece>,
+fn is_word(token: &Token<'_>) -> bool {
+    token.text.contains(char::is_alphanumeric)
 }
 
-impl Run {
-    fn flush(&mut self, codes: &Codes<'_>) {
-        let (dropped, added) = (std::mem::take(&mut self.dropped), std::mem::take(&mut self.added));
-        let mut kept = 0;
-        for (old, new) in dropped.chars().rev().zip(added.chars().rev()) {
-            if old != new || codes.is_word(old) {
-                break;
+/// What both have in common in the same order: as many words as can be.
+fn common(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Same> {
+    // Beyond this nobody compares word by word: what is between the ends is one change.
+    const MOST: usize = 1 << 20;
+    let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
+    let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (rows, columns) = (old_rest.len() - end, new_rest.len() - end);
+    let mut same = vec![Same { old: 0, new: 0, len: start }];
+    if rows * columns <= MOST {
+        // For every two places, what the words in common from there on come to.
+        let width = columns + 1;
+        let mut best = vec![0_u32; (rows + 1) * width];
+        let value = |row: usize, column: usize| {
+            let token = old_rest.get(row)?;
+            (token == new_rest.get(column)?).then_some(if is_word(token) { 3 } else { 1 })
+        };
+        let of =
+            |best: &[u32], row: usize, column: usize| best.get(row * width + column).copied().unwrap_or(0);
+        for row in (0..rows).rev() {
+            for column in (0..columns).rev() {
+                let apart = of(&best, row + 1, column).max(of(&best, row, column + 1));
+                let together = value(row, column).map_or(0, |value| value + of(&best, row + 1, column + 1));
+                if let Some(cell) = best.get_mut(row * width + column) {
+                    *cell = apart.max(together);
+                }
             }
-            kept += old.len_utf8();
         }
-        let (dropped, tail) = dropped.split_at(dropped.len() - kept);
-        self.push(Fate::Drop, dropped, codes);
-        self.push(Fate::Add, &added[..added.len() - kept], codes);
-        self.push(Fate::Keep, tail, codes);
-    }
-
-    fn push(&mut self, fate: Fate, encoded: &str, codes: &Codes<'_>) {
-        for (text, slot) in encoded.chars().map(|code| codes.word(code)) {
-            match self.pieces.last_mut() {
-                Some(last) if last.fate == fate && last.slot == slot && !slot => last.text.push_str(text),
-                _ => self.pieces.push(Piece { fate, text: text.to_owned(), slot }),
+        let (mut row, mut column) = (0, 0);
+        while row < rows && column < columns {
+            let now = of(&best, row, column);
+            if value(row, column).is_some_and(|value| value + of(&best, row + 1, column + 1) == now) {
+                let (old, new) = (start + row, start + column);
+                match same.last_mut() {
+                    Some(last) if last.old + last.len == old && last.new + last.len == new => last.len += 1,
+                    _ => same.push(Same { old, new, len: 1 }),
+                }
+                (row, column) = (row + 1, column + 1);
+            } else if of(&best, row + 1, column) == now {
+                row += 1;
+            } else {
+                column += 1;
             }
+        }
+    }
+    same.push(Same { old: old.len() - end, new: new.len() - end, len: end });
+    same.retain(|same| same.len > 0);
+    same
+}
+
+/// Forgets what stays between two changes where it only makes them harder to read: less than what changes at either
+/// side, or no word at all.
+fn forget_scraps(same: &mut Vec<Same>, old: &[Token<'_>], new: &[Token<'_>]) {
+    let mut at = 0;
+    while let Some(&Same { old: from_old, new: from_new, len }) = same.get(at) {
+        let before = at.checked_sub(1).and_then(|before| same.get(before));
+        let (end_old, end_new) = before.map_or((0, 0), |same| (same.old + same.len, same.new + same.len));
+        let (next_old, next_new) =
+            same.get(at + 1).map_or((old.len(), new.len()), |same| (same.old, same.new));
+        let changed_before = (from_old - end_old).max(from_new - end_new);
+        let changed_after = (next_old - from_old - len).max(next_new - from_new - len);
+        let says = old.get(from_old..from_old + len).is_some_and(|tokens| tokens.iter().any(is_word));
+        if changed_before.min(changed_after) >= if says { len } else { 1 } {
+            same.remove(at);
+            at = at.saturating_sub(1);
+        } else {
+            at += 1;
         }
     }
 }

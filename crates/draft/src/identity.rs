@@ -38,7 +38,7 @@ impl Identities {
         // Findings come in the order of their starts, and an edit carries starts in order.
         let by_start: Vec<_> = self.known.iter().map(|known| known.start).zip(0..).collect();
         let mut by_end: Vec<_> = self.known.iter().map(|known| known.end).zip(0..).collect();
-        by_end.sort_unstable();
+        reply_coach_analysis::order::sort_by_key(&mut by_end, |end| *end);
         let mut taken = vec![false; self.known.len()];
 
         let mut ids = vec![None; findings.len()];

@@ -30,6 +30,9 @@ const ENDS: [&str; 17] = [
     "std::thread::local::panic_access_error",
 ];
 
+/// What only the classes call that nobody wants, by what is in their names.
+const OF_CLASSES: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
+
 /// Where `std::panic::Location` keeps its parts: the file's name and its length, the line, the column.
 const LOCATION: usize = 16;
 
@@ -51,7 +54,8 @@ pub fn module(module: &mut Module, glue: &str, classes_wanted: bool) -> Names {
         .filter_map(|(id, _)| Some((id, plain(module.funcs.get(id).name.as_ref()?))))
         .collect();
     for (id, name) in names {
-        if ENDS.iter().any(|end| name.starts_with(end)) || name.ends_with("::assert_failed") {
+        let ends = ENDS.iter().any(|end| name.starts_with(end)) || name.ends_with("::assert_failed");
+        if ends || !classes_wanted && OF_CLASSES.iter().any(|part| name.contains(part)) {
             replace(module, id, |body| _ = body.unreachable());
         } else if name.contains(" as core::fmt::Debug>::fmt") && gives_a_result(module, id) {
             // `Ok(())`.
@@ -188,8 +192,12 @@ pub fn script(glue: &str, names: &Names) -> Result<String> {
     }
     for import in &names.gone {
         let entry = format!("\n        {import}: function(");
-        if out.contains(&entry) {
-            cut(&mut out, &entry, "\n        },")?;
+        if let Some(from) = out.find(&entry) {
+            // Ends in a line that closes it: `},` or, of what may throw, `}, arguments); },`.
+            let last = out[from + 1..].find("\n        }").with_context(|| format!("{import} has no end"))?;
+            let last = from + 1 + last + 1;
+            let len = out[last..].find('\n').with_context(|| format!("{import} is the end"))?;
+            out.replace_range(from..last + len, "");
         }
     }
     while let Some(start) = unused_function(&out) {
@@ -245,7 +253,7 @@ mod tests {
         let glue = format!(
             "export class Sink {{\n    a() {{\n    }}\n}}\nif (Symbol.dispose) Sink.b = c;\nconst Sink0 = 1;\n\
              const SinkFinalization = x\n    ? y\n    : z;\nfunction imports() {{\n        {long}: function(arg0) {{\n            \
-             arg0.click();\n        }},\n        gone: function() {{\n            helper();\n        }},\n}}\n\
+             arg0.click();\n        }},\n        gone: function() {{ return handleError(function (arg0) {{\n            helper();\n        }}, arguments); }},\n}}\n\
              function helper() {{\n    other();\n}}\nfunction other() {{\n}}\nimports();\n"
         );
         let names = Names {

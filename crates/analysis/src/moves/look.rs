@@ -13,7 +13,7 @@ use crate::word_set::among;
 
 /// Whether the verb is of the class.
 pub fn is_of(class: &str, verb: &str) -> bool {
-    VERBS.iter().any(|(name, verbs)| *name == class && verbs.binary_search(&verb).is_ok())
+    VERBS.iter().any(|(name, verbs)| *name == class && verbs.has(verb))
 }
 
 /// Whether the verb names something that our side does for the customer.

@@ -1,6 +1,7 @@
 //! The fields of a template, each worked out from the sentence: words in the right number, tense and spelling.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Parts;
@@ -17,8 +18,23 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The classes of a verb, and the noun for a single act of it (*a call*), from `data/verbs/classes.tsv`.
 fn verb_entry(lemma: &str) -> Option<(&'static str, &'static str)> {
-    let at = VERBS.binary_search_by(|(verb, ..)| (*verb).cmp(lemma)).ok()?;
-    VERBS.get(at).map(|(_, classes, act)| (*classes, *act))
+    let (mut from, mut to) = (0, VERBS.len());
+    while from < to {
+        // The line around the middle of what is left.
+        let middle = (from + to) / 2;
+        let bytes = VERBS.as_bytes();
+        let before = bytes.get(from..middle)?.iter().rposition(|&byte| byte == b'\n');
+        let start = before.map_or(from, |at| from + at + 1);
+        let after = bytes.get(middle..to)?.iter().position(|&byte| byte == b'\n');
+        let end = after.map_or(to, |at| middle + at);
+        let (verb, rest) = VERBS.get(start..end)?.split_once('\t')?;
+        match verb.cmp(lemma) {
+            Ordering::Equal => return rest.split_once('\t'),
+            Ordering::Less => from = end + 1,
+            Ordering::Greater => to = start,
+        }
+    }
+    None
 }
 
 /// Whether the verb belongs to the class.
@@ -28,12 +44,12 @@ pub fn is_class(lemma: &str, class: &str) -> bool {
 
 /// Whether the noun names something that is there to be read.
 pub fn is_text(noun: &str) -> bool {
-    TEXTS.binary_search(&noun).is_ok()
+    TEXTS.has(noun)
 }
 
 /// Whether the noun names something that is keyed in.
 pub fn is_entry(noun: &str) -> bool {
-    ENTRIES.binary_search(&noun).is_ok()
+    ENTRIES.has(noun)
 }
 
 /// The classes of the verb that carries the meaning.
@@ -202,8 +218,7 @@ fn thing(context: &Context<'_, '_>, object: Range<usize>) -> Option<String> {
     let first = doc.text_of(object.start..object.start + 1);
     if doc.word(object.start) == "your" {
         let rest = text.get(first.len()..)?;
-        let keeps = (object.start + 1..head(context, &object)? + 1)
-            .any(|at| PERSONAL.binary_search(&doc.word(at)).is_ok());
+        let keeps = (object.start + 1..head(context, &object)? + 1).any(|at| PERSONAL.has(doc.word(at)));
         // "Your own settings" are no longer *own* without the owner.
         let rest = if keeps { rest } else { rest.strip_prefix(" own").unwrap_or(rest) };
         return Some(format!("{}{rest}", if keeps { "your" } else { "the" }));

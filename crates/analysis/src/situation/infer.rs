@@ -1,8 +1,6 @@
 //! Whose slip it was, when nobody says: only from words that say so, and only when they agree.
 
-use super::{
-    FAULTS, FORCES, Message, OWN_SLIPS, PARTIES, RECEIVING, SLIPS, TROUBLES, TWICE, WRONGLY, listed,
-};
+use super::{FAULTS, FORCES, Message, OWN_SLIPS, PARTIES, RECEIVING, SLIPS, TROUBLES, TWICE, WRONGLY};
 use super::{
     WHY_CUSTOMER_CUSTOMER, WHY_CUSTOMER_DRAFT, WHY_THIRD_PARTY_DRAFT, WHY_US_CUSTOMER, WHY_US_DRAFT,
 };
@@ -10,7 +8,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::document::{Document, Language};
 use crate::report::{Cause, Family, Severity};
 use crate::rules::Found;
-use crate::word_set::among;
+use crate::word_set::{WordSet, among};
 
 /// The cause with the reason for taking it. What the draft says counts more than what the customer thinks.
 pub(super) fn cause<'f>(
@@ -20,7 +18,7 @@ pub(super) fn cause<'f>(
     message: Option<&Message<'_>>,
 ) -> Option<(Cause, &'static str)> {
     let writer = |person| matches!(person, Person::I | Person::We);
-    let us = names_a_fault(doc) || says_slip(doc, language, SLIPS, writer);
+    let us = names_a_fault(doc) || says_slip(doc, language, &SLIPS, writer);
     let (mut customer, mut rule) = (false, false);
     for found in found {
         customer |= found.rule.family == Family::Blame && found.rule.severity == Severity::Risk;
@@ -35,8 +33,8 @@ pub(super) fn cause<'f>(
         _ => return None,
     }
     let said = message?.doc();
-    let theirs = names_a_fault(said) || says_slip(said, language, OWN_SLIPS, writer);
-    let ours = says_slip(said, language, SLIPS, |person| person == Person::You);
+    let theirs = names_a_fault(said) || says_slip(said, language, &OWN_SLIPS, writer);
+    let ours = says_slip(said, language, &SLIPS, |person| person == Person::You);
     match (theirs, ours && apologises(doc)) {
         (true, false) => Some((Cause::Customer, WHY_CUSTOMER_CUSTOMER)),
         (false, true) => Some((Cause::Us, WHY_US_CUSTOMER)),
@@ -49,7 +47,7 @@ pub(super) fn cause<'f>(
 fn says_slip(
     doc: &Document<'_>,
     language: &Language,
-    slips: &[&str],
+    slips: &WordSet,
     meant: impl Fn(Person) -> bool,
 ) -> bool {
     doc.clauses().iter().any(|clause| {
@@ -65,9 +63,9 @@ fn says_slip(
         let mut near = clause.core_start()..end.min(clause.extent.end);
         past && clause.negation.is_none()
             && !clause.passive
-            && (listed(slips, &lemma)
-                || !listed(RECEIVING, &lemma) && near.clone().any(|at| listed(WRONGLY, doc.word(at)))
-                || listed(TWICE, &lemma) && near.any(|at| doc.word(at) == "twice"))
+            && (slips.has(&lemma)
+                || !RECEIVING.has(&lemma) && near.clone().any(|at| WRONGLY.has(doc.word(at)))
+                || TWICE.has(&lemma) && near.any(|at| doc.word(at) == "twice"))
     })
 }
 
@@ -78,8 +76,8 @@ fn names_a_fault(doc: &Document<'_>) -> bool {
         let tokens = sentence.tokens.clone();
         let doubtful = |at: usize| among!(doc.word(at), "not no never if whether ? any neither nobody");
         tokens.clone().any(|at| {
-            let named = ours(at) && (at + 1..at + 3).any(|noun| listed(FAULTS, doc.word(noun)))
-                || listed(FAULTS, doc.word(at))
+            let named = ours(at) && (at + 1..at + 3).any(|noun| FAULTS.has(doc.word(noun)))
+                || FAULTS.has(doc.word(at))
                     && matches!(doc.word(at + 1), "on" | "at")
                     && ours(at + 2)
                     && matches!(doc.word(at + 3), "side" | "end" | "part");
@@ -97,14 +95,14 @@ fn blames_others(doc: &Document<'_>, language: &Language) -> bool {
         let lemma = doc.verb_lemma(&language.lexicon, clause.verb);
         is_told(doc, clause)
             && clause.modal(doc).is_none()
-            && subject.clone().any(|at| listed(PARTIES, doc.word(at)))
+            && subject.clone().any(|at| PARTIES.has(doc.word(at)))
             && !subject.clone().any(|at| matches!(doc.word(at), "your" | "our" | "my"))
             && (clause.negation.is_some() && clause.is_perfect(doc)
-                || !clause.copula && listed(TROUBLES, &lemma) && !clause.passive)
+                || !clause.copula && TROUBLES.has(&lemma) && !clause.passive)
     };
     let behind_reason = |at: usize| {
         let reason = matches!((doc.word(at), doc.word(at + 1)), ("because" | "owing" | "due", "of" | "to"));
-        reason && (at + 2..at + 7).any(|at| listed(FORCES, doc.word(at)) || listed(PARTIES, doc.word(at)))
+        reason && (at + 2..at + 7).any(|at| FORCES.has(doc.word(at)) || PARTIES.has(doc.word(at)))
     };
     doc.clauses().iter().any(troubled) || (0..doc.tokens().len()).any(behind_reason)
 }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{CONTENT, UPSET, listed};
+use super::{CONTENT, UPSET};
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::{Document, Language};
 use crate::text::token::TokenKind;
@@ -50,8 +50,8 @@ impl<'m> Message<'m> {
                     TokenKind::Word => {
                         // "Not great" is no praise, and "not angry" no anger.
                         let denied = at > 0 && matches!(doc.word(at - 1), "not" | "no" | "never");
-                        upset += u32::from(!denied && listed(UPSET, word));
-                        content += u32::from(!denied && listed(CONTENT, word));
+                        upset += u32::from(!denied && UPSET.has(word));
+                        content += u32::from(!denied && CONTENT.has(word));
                         let text = doc.text_of(at..at + 1);
                         let letters = text.chars().count();
                         shouted += u32::from(letters > 3 && text.chars().all(char::is_uppercase));

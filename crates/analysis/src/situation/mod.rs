@@ -18,19 +18,14 @@ pub use message::Message;
 
 include!(concat!(env!("OUT_DIR"), "/situation.rs"));
 
-/// Whether a sorted list has the word.
-fn listed(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
-
 /// Whether the word names something that takes what people enter: *app*, *checkout*.
 pub fn is_system(word: &str) -> bool {
-    listed(SYSTEMS, word)
+    SYSTEMS.has(word)
 }
 
 /// Whether a token is a face or sign of good cheer; an emoji may carry a colour or a joiner.
 pub fn is_smile(text: &str) -> bool {
-    listed(SMILES, text) || text.chars().any(|c| !c.is_ascii() && listed(SMILES, c.encode_utf8(&mut [0; 4])))
+    SMILES.has(text) || text.chars().any(|c| !c.is_ascii() && SMILES.has(c.encode_utf8(&mut [0; 4])))
 }
 
 /// The situation of a draft.

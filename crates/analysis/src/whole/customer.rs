@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, PREMISES, RHETORIC, TROUBLE, Tables, VAGUE, WORKS, listed};
+use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, PREMISES, RHETORIC, TROUBLE, Tables, VAGUE, WORKS};
 use crate::clause::words::{is_negation, is_question_word};
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::{Document, Language, Sentence};
@@ -81,7 +81,7 @@ impl Reading {
             trouble: trouble || message.is_upset(),
             pleased: !message.is_upset()
                 && (0..doc.tokens().len())
-                    .filter(|&at| listed(PRAISE, doc.word(at)) && !(at > 0 && is_negation(doc.word(at - 1))))
+                    .filter(|&at| PRAISE.has(doc.word(at)) && !(at > 0 && is_negation(doc.word(at - 1))))
                     .count()
                     > 1,
             asks: message.asks(),
@@ -98,7 +98,7 @@ impl Reading {
 pub fn tells_of_trouble(doc: &Document<'_>) -> bool {
     let named = (0..doc.tokens().len()).any(|at| {
         let denied = at > 0 && among!(doc.word(at - 1), "no not without any");
-        doc.kind(at) == TokenKind::Word && listed(TROUBLE, doc.word(at)) && !denied
+        doc.kind(at) == TokenKind::Word && TROUBLE.has(doc.word(at)) && !denied
     });
     named || doc.clauses().iter().any(|clause| clause.person != Person::You && fails(doc, clause))
 }
@@ -108,14 +108,14 @@ fn fails(doc: &Document<'_>, clause: &Clause) -> bool {
     let verb = doc.word(clause.last_verb());
     let stem = verb.trim_end_matches("ing").trim_end_matches('s');
     let past = ["ed", "d"].into_iter().filter_map(|ending| stem.strip_suffix(ending));
-    clause.negation.is_some() && [stem].into_iter().chain(past).any(|base| listed(WORKS, base))
+    clause.negation.is_some() && [stem].into_iter().chain(past).any(|base| WORKS.has(base))
 }
 
 /// Whether the trouble is said of these words: *my claim was refused*, *they lost my parcel*, *a problem with the lid*.
 fn went_wrong(doc: &Document<'_>, sentence: &Sentence, phrase: &Range<usize>) -> bool {
     /// Tokens behind the verb that belong to what it says.
     const SAID: usize = 6;
-    let trouble = |at: usize| listed(TROUBLE, doc.word(at));
+    let trouble = |at: usize| TROUBLE.has(doc.word(at));
     let linked = among!(doc.word(phrase.start.saturating_sub(2)), "with of to on in")
         && trouble(phrase.start.saturating_sub(3));
     let within = |part: &Option<Range<usize>>| {
@@ -157,7 +157,7 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
         let tokens = sentence.tokens.clone();
         let troubled = |phrase: &Range<usize>| {
             (phrase.start.saturating_sub(NEAR).max(tokens.start)..(phrase.end + NEAR).min(tokens.end))
-                .any(|at| listed(TROUBLE, doc.word(at)) || is_negation(doc.word(at)))
+                .any(|at| TROUBLE.has(doc.word(at)) || is_negation(doc.word(at)))
         };
         let asked = tokens.clone().rev().take(3).any(|at| doc.word(at).starts_with('?'));
         let mut at = tokens.start;
@@ -168,13 +168,13 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
             };
             at = phrase.end;
             let head = singular(doc.word(phrase.end - 1));
-            let is_fault = listed(FAULTS, doc.word(phrase.end - 1));
+            let is_fault = FAULTS.has(doc.word(phrase.end - 1));
             let (troubled, taken_up) = (troubled(&phrase), answered.contains(&head));
             // What has a name is a brand or a place more often than the customer's own.
             let named = phrase.clone().any(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase));
             let went_wrong = !named
                 && (owner == OWN || taken_up)
-                && !listed(PREMISES, &head)
+                && !PREMISES.has(&head)
                 && (is_fault || went_wrong(doc, sentence, &phrase));
             // What stands apart from the trouble, the question and the answer is by the way.
             if !(troubled || asked || taken_up) {
@@ -247,8 +247,8 @@ fn noun_phrase(
         && (is_noun(to)
             || doc.word(to) == "'s"
             || among!(doc.word(to), "no number / # -")
-            || matches!(doc.word(to), "of" | "in") && !listed(FAULTS, head));
-    let vague = listed(VAGUE, head) || listed(VAGUE, &singular) || listed(CLOSINGS, head) || head.len() < 3;
+            || matches!(doc.word(to), "of" | "in") && !FAULTS.has(head));
+    let vague = VAGUE.has(head) || VAGUE.has(&singular) || CLOSINGS.has(head) || head.len() < 3;
     (!vague && !cut_off).then_some((from..to, owner))
 }
 
@@ -279,8 +279,7 @@ fn questions(doc: &Document<'_>, language: &Language, upset: bool) -> Vec<Questi
         let tokens = sentence.tokens.clone();
         let last =
             || tokens.clone().rev().take(3).map(|at| doc.word(at)).filter(|word| word.starts_with('?'));
-        let vents =
-            tokens.clone().any(|at| listed(RHETORIC, doc.word(at))) || last().any(|mark| mark.len() > 1);
+        let vents = tokens.clone().any(|at| RHETORIC.has(doc.word(at))) || last().any(|mark| mark.len() > 1);
         let asked = doc.clauses_of(sentence).iter().find(|clause| clause.kind == ClauseKind::Question);
         let opening = tokens.clone().take(4).find(|&at| is_question_word(doc.word(at)));
         // "What's with …?", "why should I …?", "what is the point?"
@@ -319,7 +318,7 @@ fn questions(doc: &Document<'_>, language: &Language, upset: bool) -> Vec<Questi
         let names = |&at: &usize| {
             matches!(doc.tag(at), Tag::Noun | Tag::Propn)
                 && doc.kind(at) == TokenKind::Word
-                && !listed(VAGUE, doc.word(at))
+                && !VAGUE.has(doc.word(at))
         };
         let content: Vec<String> = tokens
             .clone()

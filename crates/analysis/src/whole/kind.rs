@@ -1,6 +1,6 @@
 //! What kind of reply a draft is, and whether there is a problem in it at all.
 
-use super::{BAD_NEWS, Reply, listed};
+use super::{BAD_NEWS, Reply};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
 use crate::text::token::TokenKind;
@@ -27,7 +27,7 @@ pub fn has_problem(reply: &Reply<'_, '_>) -> bool {
     let named = (0..reply.doc.tokens().len()).any(|at| {
         let word = reply.doc.word(at);
         let denied = at > 0 && among!(reply.doc.word(at - 1), "no any without not");
-        reply.doc.kind(at) == TokenKind::Word && listed(BAD_NEWS, word) && !denied
+        reply.doc.kind(at) == TokenKind::Word && BAD_NEWS.has(word) && !denied
     });
     let flagged = reply.findings.iter().any(|finding| is_of_trouble(finding.family));
     let sorry = reply.has(MoveId::Apology) || reply.has(MoveId::Empathy);
@@ -157,8 +157,8 @@ fn is_bad_news(reply: &Reply<'_, '_>) -> bool {
         doc.clauses_of(sentence).iter().filter(|clause| supposed(clause)).any(|clause| {
             let before = at..clause.extent.start;
             at = clause.extent.end;
-            before.into_iter().any(|at| listed(BAD_NEWS, doc.word(at)))
-        }) || (at..sentence.tokens.end).any(|at| listed(BAD_NEWS, doc.word(at)))
+            before.into_iter().any(|at| BAD_NEWS.has(doc.word(at)))
+        }) || (at..sentence.tokens.end).any(|at| BAD_NEWS.has(doc.word(at)))
     });
     named
         || reply.findings.iter().any(|finding| is_of_trouble(finding.family))

@@ -1,6 +1,6 @@
 //! A line for a missing move: in the voice of the draft, in the customer's own terms, at the place where it belongs.
 
-use super::{CLOSINGS, GREETINGS, LEANING, LINES, Line, Reply, listed, needs};
+use super::{CLOSINGS, GREETINGS, LEANING, LINES, Line, Reply, needs};
 use crate::clause::{Clause, ClauseKind};
 use crate::document::Sentence;
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
@@ -221,7 +221,7 @@ fn leans(reply: &Reply<'_, '_>, sentence: usize) -> bool {
     doc.sentences().get(sentence).is_some_and(|sentence| {
         let word = |n: usize| doc.word(sentence.tokens.start + n);
         let supposes = word(0) == "if" && among!(word(1), "so not this that it");
-        supposes || listed(LEANING, word(0))
+        supposes || LEANING.has(word(0))
     })
 }
 
@@ -281,7 +281,7 @@ fn behind_greeting(reply: &Reply<'_, '_>) -> Place {
 
 fn greets(reply: &Reply<'_, '_>, sentence: &Sentence) -> bool {
     let doc = reply.doc;
-    sentence.tokens.clone().take(2).any(|at| listed(GREETINGS, doc.word(at)))
+    sentence.tokens.clone().take(2).any(|at| GREETINGS.has(doc.word(at)))
 }
 
 /// Behind the last sentence that is not a closing formula.
@@ -290,7 +290,7 @@ fn last(reply: &Reply<'_, '_>) -> Option<Place> {
     let sentences = doc.sentences();
     let closes = |sentence: &Sentence| {
         let short = sentence.tokens.len() <= 7;
-        let formula = sentence.tokens.clone().take(2).any(|at| listed(CLOSINGS, doc.word(at)));
+        let formula = sentence.tokens.clone().take(2).any(|at| CLOSINGS.has(doc.word(at)));
         let signs = doc.clauses_of(sentence).is_empty()
             && !doc.text_of(sentence.tokens.clone()).ends_with(['.', '?', '!']);
         let initials = among!(doc.word(sentence.tokens.start), "^ / ~ -");

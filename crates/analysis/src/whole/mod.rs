@@ -37,11 +37,6 @@ struct Line {
     text: &'static str,
 }
 
-/// Whether a sorted list has the word.
-fn listed(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
-
 /// What is said under this name.
 fn text(name: &str) -> Option<&'static str> {
     let at = TEXTS.binary_search_by(|(key, _)| (*key).cmp(name)).ok()?;
