@@ -114,9 +114,20 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
     others.find(|list| !list.is_empty()).unwrap_or_default()
 }
 
-/// The parts with a result behind a comma apart from the object: *the date, which is why it failed*.
+/// The parts with what is no part of the object apart from it: a result behind a comma, *the date, which is why it
+/// failed*, and the place in a message, *your number in the form*.
 fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Parts> {
     let doc = context.doc;
+    let message = "email mail message form ticket application letter request report post".split(' ');
+    let placed = |object: &Range<usize>| {
+        (object.start + 1..object.end.saturating_sub(2)).find(|&at| {
+            object.end == at + 3
+                && parts.rest.is_empty()
+                && matches!(doc.word(at), "in" | "on")
+                && among!(doc.word(at + 1), "your the this")
+                && message.clone().any(|noun| noun == doc.word(at + 2))
+        })
+    };
     let result = |object: &Range<usize>| {
         object.clone().find(|&at| {
             doc.word(at) == ","
@@ -125,9 +136,13 @@ fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Part
                 && (doc.word(at + 2) != "is" || among!(doc.word(at + 3), "why how what"))
         })
     };
-    match parts.object.as_ref().and_then(|object| Some((object.start, result(object)?))) {
-        Some((start, comma)) => {
-            Cow::Owned(Parts { object: Some(start..comma), rest: comma..parts.replaced.end, ..parts.clone() })
+    let cut = parts
+        .object
+        .as_ref()
+        .and_then(|object| Some((object.start, result(object).or_else(|| placed(object))?)));
+    match cut {
+        Some((start, cut)) => {
+            Cow::Owned(Parts { object: Some(start..cut), rest: cut..parts.replaced.end, ..parts.clone() })
         }
         None => Cow::Borrowed(parts),
     }

@@ -16,13 +16,25 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     {
         return None;
     }
+    // A line that is the same for every sentence loses what a long one says.
+    const SAYS_MORE: usize = 24;
+    let mut says_it = parts.replaced.len() < SAYS_MORE;
     let mut text = String::new();
     let mut pattern = template.text;
     while let Some((before, field)) = pattern.split_once('{') {
         text.push_str(before);
         let (field, after) = field.split_once('}')?;
-        text.push_str(&fields::value(context, parts, field)?);
+        let value = fields::value(context, parts, field)?;
+        // "Checking it first, because it runs small would have helped"
+        if after.starts_with(' ') && among!(field, "rest left doing") && value.contains(',') {
+            return None;
+        }
+        says_it |= !among!(field, "i me my am");
+        text.push_str(&value);
         pattern = after;
+    }
+    if !says_it {
+        return None;
     }
     text.push_str(pattern);
     let then = parts.then.as_deref().unwrap_or("");

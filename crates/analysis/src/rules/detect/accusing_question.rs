@@ -7,6 +7,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, is_class, lemma};
 use crate::rules::{Context, Hit};
+use crate::tag::Tag;
 use crate::word_set::among;
 
 /// The parts of a question whose verb can be asked for in another way: `{do}` and `{doing}` reach to its end.
@@ -267,7 +268,20 @@ pub fn rhetorical(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         .all(|at| among!(doc.word(at), "and but so then well , seriously"));
     let hopes = marked.clone().any(|at| among!(doc.word(at), "expect expecting want think"))
         && among!(doc.word(marked.start), "what do did how");
+    // "Did you bother looking?", "have you ever considered asking?": the act can be asked about.
+    let act = marked.end + usize::from(among!(doc.word(marked.end), "to of about"));
+    let bothers = whole
+        && among!(doc.word(marked.end - 1), "bother bothered consider considered think thought")
+        && among!(doc.word(marked.start), "did have")
+        && doc.tag(act) == Tag::Verb;
     let parts = match (that, mark) {
+        (_, Some(mark)) if bothers && act < mark => Parts {
+            replaced: marked.start..mark + 1,
+            verb: Some(act),
+            rest: act + 1..mark,
+            usage: "chance",
+            ..Parts::default()
+        },
         (Some(that), Some(mark)) if realises && that + 1 < mark => Parts {
             replaced: marked.start..mark + 1,
             kept: Some(that + 1..mark),

@@ -180,7 +180,9 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             opening(if doc.word(after + 1) == "you" { "whether-you" } else { "whether" }, after + 1)
         }
         _ if doc.word(marked.start) == "are"
-            && doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after) =>
+            && (doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after)
+                || matches!(doc.tag(after), Tag::Propn | Tag::Pron | Tag::Noun)
+                    && matches!(doc.word(after + 1), "is" | "was" | "has" | "'s")) =>
         {
             // "Could you check whether you checked" turns in a circle.
             opening(if doc.word(after) == "you" { "whether-you" } else { "whether" }, after)

@@ -459,8 +459,9 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         return None;
     }
     // "Unfortunately there is nothing we can do": the regret goes with it.
-    let from = opening_of_bad_news(context, tokens.start);
-    let opens = doc.opens_clause(from, &sentence.tokens);
+    let starts = |at: &usize| doc.opens_clause(*at, &sentence.tokens);
+    let from = Some(opening_of_bad_news(context, tokens.start)).filter(starts).unwrap_or(tokens.start);
+    let opens = starts(&from);
     let closes = tokens.end == sentence.tokens.end
         || doc.is_closing_mark(tokens.end)
         || matches!(doc.word(tokens.end), "and" | "anyway" | "now");

@@ -301,8 +301,10 @@ pub fn way_out(
         let without = (start..core).find(|&at| doc.word(at) == "without");
         let end = if doc.word(core.saturating_sub(1)) == "," { core.saturating_sub(1) } else { core };
         let fits = |at: usize| {
+            // "Without which" points back at what stands before it.
             at + 1 < end
                 && doc.tag(at + 1) != Tag::Verb
+                && doc.word(at + 1) != "which"
                 && (at + 1..end).all(|at| !matches!(doc.tag(at), Tag::Verb | Tag::Aux | Tag::Punct))
         };
         return match without.filter(|&at| fits(at)) {

@@ -233,6 +233,8 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         // "Do the needful" asks the customer, which brings no news from here.
         let theirs = doc.word(tokens.start) == "do";
         let fragment = sentence.clauses.is_empty() && !doc.word(words.start).ends_with("ing");
+        // "I'll let you know if one comes in" may never come to it.
+        let fragment = fragment || doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If);
         let hopes = fragment || words.clone().any(|at| among!(doc.word(at), "hopefully maybe perhaps"));
         let silent = theirs || hopes || is_about_an_idea(context, &words) || is_told_again(context, &words);
         let usage = if silent { "" } else { "kept" };

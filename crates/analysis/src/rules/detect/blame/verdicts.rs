@@ -85,7 +85,11 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         _ if !verdict && among!(last, "side end part") => {
             let from = tokens.clone().rfind(|&at| among!(doc.word(at), "from by at on"));
             match from.map(|from| dropping::without(context, from..tokens.end)) {
-                Some(parts) if parts.kept.is_some() && from > Some(tokens.start) => {
+                Some(parts)
+                    if parts.kept.is_some()
+                        && from > Some(tokens.start)
+                        && from.is_some_and(|at| !matches!(doc.tag(at - 1), Tag::Noun | Tag::Propn)) =>
+                {
                     Parts { usage: "content", ..parts }
                 }
                 _ => dropping::whole_clause(context, tokens.clone()),
@@ -190,7 +194,10 @@ pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         let object = Some(object).filter(|object| !object.is_empty() && !doc.is_closing_mark(tokens.end));
         Parts { replaced: from..end, object, usage: if ends { "unclear" } else { "unclear-about" }, ..parts }
     } else if ends {
-        Parts { usage: "whole", ..parts }
+        // "If it says so, you are wrong" and "maybe you are wrong" draw a conclusion: there is nothing yet to differ on.
+        let guessed = from < tokens.start
+            || doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If && clause.verb < from);
+        Parts { usage: if guessed { "thought" } else { "whole" }, ..parts }
     } else if next == "about" && noun_phrase_from(context, tokens.end + 1, end).end == end {
         Parts { replaced: from..end, object: Some(object), usage: "about", ..parts }
     } else if among!(next, "for here on in there because as") {
