@@ -46,7 +46,7 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     let page = with_policy(&page)?;
     check(&page)?;
     files::write(&index, page)?;
-    files::write(&stage.join("third-party.txt"), notices()?)?;
+    files::write(&stage.join(worker::NOTICES), notices()?)?;
     worker::write(stage)
 }
 

@@ -12,9 +12,13 @@ pub const FILE: &str = "sw.js";
 
 /// Every file the worker is to store: its address relative to `folder`, and its path.
 ///
-/// `index.html` is stored as `./`, because some hosts redirect the longer name.
+/// `index.html` is stored as `./`, because some hosts redirect the longer name. Icons in pixels are left out: only a
+/// browser that installs the app asks for them, and that takes a network.
 pub fn precached(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>> {
-    let files = files::walk(folder)?.into_iter().filter(|file| file != Path::new(FILE));
+    let files = files::walk(folder)?.into_iter().filter(|file| {
+        let is_icon = file.extension().is_some_and(|kind| kind == "png");
+        !is_icon && file != Path::new(FILE) && file != Path::new(NOTICES)
+    });
     Ok(files
         .map(|file| {
             let address = file.to_string_lossy().replace('\\', "/");
@@ -22,6 +26,9 @@ pub fn precached(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>> {
         })
         .collect())
 }
+
+/// The notices of what a release is built from: there to be read, and no part of the app. The template names it, too.
+pub const NOTICES: &str = "third-party.txt";
 
 /// Writes the release worker for what is in `folder` now. Its version follows from the content of the files.
 pub fn write(folder: &Path) -> Result<()> {

@@ -56,10 +56,12 @@ async function takeOver() {
 
 async function answer(request) {
   const own = await caches.open(CACHE);
+  // Whatever else is opened below this address is the app; the notices are not stored.
+  const opens = request.mode === "navigate" && !request.url.endsWith("/third-party.txt");
   const exact = { ignoreVary: true, ignoreSearch: request.mode === "navigate" };
   return (
     (await own.match(request, exact)) ??
-    (request.mode === "navigate" ? await own.match("./") : await caches.match(request, exact)) ??
+    (opens ? await own.match("./") : await caches.match(request, exact)) ??
     fetch(request)
   );
 }

@@ -5,7 +5,7 @@ use reply_coach_browser_tests::at_a_desk;
 use serde_json::json;
 
 #[test]
-fn everything_on_the_server_is_stored_with_its_bytes() -> Result<()> {
+fn everything_the_app_needs_is_stored_with_its_bytes() -> Result<()> {
     at_a_desk(|page| {
         page.until_stored()?;
         let stored = "caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys())\
