@@ -401,8 +401,12 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
         return None;
     }
     let doc = context.doc;
+    // A number alone is a piece of something: "upgrade 4!" of "4 times".
+    let counts = |object: &Range<usize>| object.clone().all(|at| doc.kind(at) == TokenKind::Number);
     // "Not since May" lasts; what is still to do does not.
-    if parts.usage == "open" && doc.word(parts.rest.start) == "since" && !parts.rest.is_empty() {
+    if parts.object.as_ref().is_some_and(counts)
+        || parts.usage == "open" && doc.word(parts.rest.start) == "since" && !parts.rest.is_empty()
+    {
         return None;
     }
     let mut text = inflected(context, &lemma(context, verb), form);

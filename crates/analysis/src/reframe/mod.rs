@@ -82,7 +82,15 @@ const MOST_FINDINGS: usize = 8;
 pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &RuleBook) -> Vec<Reframe> {
     let cause = context.situation.cause;
     let family = found.rule.family;
-    if family == Family::Blame && is_reported(context, &found.hit.parts) {
+    let blamed = all.iter().any(|id| id.starts_with("blame.") && *id != "blame.careless");
+    let spared = match family {
+        Family::Blame => is_reported(context, &found.hit.parts) || is_jest(context),
+        Family::AccusingQuestion => is_jest(context),
+        // What is suspected is rewritten as blame, in the sentence's own words.
+        Family::Doubt => blamed && found.rule.id == "doubt.your-word",
+        _ => false,
+    };
+    if spared {
         return Vec::new();
     }
     let parts = &result_apart(context, &found.hit.parts);
@@ -146,6 +154,12 @@ fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Part
         }
         None => Cow::Borrowed(parts),
     }
+}
+
+/// Whether a wink or a tongue put out says that it is in fun: no rewrite is.
+fn is_jest(context: &Context<'_, '_>) -> bool {
+    let text = context.sentence().map_or("", |sentence| context.doc.text_of(sentence.tokens.clone()));
+    [";)", ";-)", ":P", ":-P", "😉", "😜"].iter().any(|mark| text.contains(mark))
 }
 
 /// Whether the words are what the customer is said to have said: *you say that you were away*. They stay theirs.
