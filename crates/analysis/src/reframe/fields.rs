@@ -80,7 +80,9 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         "doing" => predicate(context, parts, VerbForm::Gerund).map(Cow::Owned),
         "do" => predicate(context, parts, VerbForm::Base).map(Cow::Owned),
         "rest" => owned(rest(context, parts)?),
+        // "It still needs to be paid since May": only what is not done lasts.
         "left" => rest(context, parts)
+            .filter(|rest| !rest.starts_with(" since "))
             .map(|rest| Cow::Owned(rest.strip_suffix(" yet").map_or(rest.clone(), str::to_owned))),
         "about" => owned(about(context, parts)?),
         "asked" => asked(context, parts).map(Cow::Borrowed),

@@ -125,8 +125,13 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             }));
     let unerring =
         clause.copula && never && (clause.verb + 1..clause.verb + 4).any(|at| doc.word(at) == "wrong");
-    (crew && (denied || unerring || praised && !offers_a_way(context, &core_range(clause))))
-        .then(|| plain(context, clause))
+    if crew && (denied || unerring) {
+        return Some(plain(context, clause));
+    }
+    // What is good about the own side may stay when help follows.
+    let marked = core_range(clause);
+    (crew && praised && !offers_a_way(context, &marked))
+        .then(|| Hit { parts: kept_and_more(context, &marked), marked })
 }
 
 /// What goes wrong in the mouth of a customer: *our agents don't hang up*, *our site didn't crash*.

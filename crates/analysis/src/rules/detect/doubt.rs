@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::help::helps_here;
 use super::{dropping, is_about_customer, is_past_form};
-use crate::clause::{ClauseKind, Link};
+use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
@@ -200,6 +200,16 @@ pub fn unbelieved(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         return None;
     }
     let sentence = context.sentence()?;
+    // "We are trying, but I doubt it": of what the agent does itself.
+    let own = |clause: &Clause| {
+        matches!(clause.person, Person::I | Person::We)
+            && clause.kind == ClauseKind::Statement
+            && clause.verb < tokens.start
+    };
+    let doubts = tokens.clone().any(|at| doc.word(at) == "doubt" && doc.word(at + 1) == "it");
+    if doubts && doc.clauses_of(sentence).first().is_some_and(own) {
+        return None;
+    }
     let mut marked = tokens;
     while marked.len() > 1 && doc.is_closing_mark(marked.end - 1) {
         marked.end -= 1;
