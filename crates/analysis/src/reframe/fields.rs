@@ -401,6 +401,10 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
         return None;
     }
     let doc = context.doc;
+    // "Not since May" lasts; what is still to do does not.
+    if parts.usage == "open" && doc.word(parts.rest.start) == "since" && !parts.rest.is_empty() {
+        return None;
+    }
     let mut text = inflected(context, &lemma(context, verb), form);
     let mut end = parts.rest.end;
     // "You haven't paid yet": what is still to do is not *yet*; "without fail" and its kin only press.

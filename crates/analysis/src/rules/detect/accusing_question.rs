@@ -222,7 +222,8 @@ fn open_question(
     }
 }
 
-/// A statement with an auxiliary as an open question: *you're on the old one* becomes *are you on the old one*.
+/// A statement with an auxiliary as an open question: *you're on the old one* becomes *are you on the old one*. *You were
+/// rude* is no better as a question.
 fn inverted(context: &Context<'_, '_>, main: &Clause, end: usize) -> Option<String> {
     let doc = context.doc;
     let subject = main.subject.clone()?;
@@ -235,7 +236,7 @@ fn inverted(context: &Context<'_, '_>, main: &Clause, end: usize) -> Option<Stri
     };
     let from = main.negation.map_or(first, |negation| negation.max(first)) + 1;
     let gap = (first + 1..from).any(|at| Some(at) != main.negation);
-    if !is_about_customer(main) || subject.end != first || gap || from >= end {
+    if !is_about_customer(main) || subject.end != first || gap || from >= end || doc.tag(from) == Tag::Adj {
         return None;
     }
     Some([auxiliary, " ", &as_clause(context, subject), " ", doc.text_of(from..end)].concat())
