@@ -25,7 +25,8 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     let pages =
         files::walk(stage)?.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "html"));
     for page in pages.map(|file| stage.join(file)) {
-        files::write(&page, with_words(&files::read_text(&page)?, &wording)?)?;
+        let text = with_words(&files::read_text(&page)?, &wording)?;
+        files::write(&page, if mode == Mode::Release { without_indentation(&text) } else { text })?;
     }
     bundle::add_patterns(mode, stage)?;
     if mode == Mode::Development {
@@ -78,6 +79,21 @@ fn with_words(page: &str, wording: &str) -> Result<String> {
         words.push_str(rest);
     }
     Ok(words)
+}
+
+/// Drops comments and indentation of a page: where lines are broken stays.
+fn without_indentation(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .fold(String::new(), |all, line| all + line + "\n")
 }
 
 /// The notices of everything that ends up in the release: crates, and the sources of the compiled-in tables.
@@ -382,6 +398,11 @@ mod tests {
         let glue = files::read_text(&stage.join(glue))?;
         assert_eq!(glue, format!("import * as a from \"./{loader}\";\n({{ \"./chunks.js\": a }})"));
         files::remove_dir(&stage)
+    }
+
+    #[test]
+    fn comments_and_indentation_of_pages_go() {
+        assert_eq!(without_indentation("<p>\n  <b>a</b> <!-- b\n -->c\n</p>\n"), "<p>\n<b>a</b> c\n</p>\n");
     }
 
     #[test]

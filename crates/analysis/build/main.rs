@@ -255,20 +255,39 @@ fn write_rule(out: &mut String, family: &str, variant: &str, rule: &Rule) {
     let severity = variant_of(id, &rule.severity, &["risk", "caution", "tip"]);
     let _ = writeln!(
         out,
-        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, cause: {cause}, channels: &[{}], mood: Mood::{mood}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: &[",
+        "Rule {{ id: {id:?}, family: Family::{variant}, severity: Severity::{severity}, cause: {cause}, channels: &[{}], mood: Mood::{mood}, title: {:?}, why: {:?}, source: {:?}, find: {find}, templates: Templates({:?}),",
         channels.join(", "),
         rule.title,
         rule.why,
-        rule.source
+        rule.source,
+        packed(id, &rule.reframes)
     );
-    write_templates(out, id, &rule.reframes);
     let flagged: Vec<(&str, &str)> =
         rule.flagged.iter().map(|example| (&*example.text, &*example.reframe)).collect();
     let _ = writeln!(
         out,
-        "], #[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?}, answering: {:?} }} }},",
+        "#[cfg(any(test, feature = \"catalogue\"))] examples: Examples {{ flagged: &{flagged:?}, clean: &{:?}, answering: {:?} }} }},",
         rule.clean, rule.answering
     );
+}
+
+/// Templates as `rules::Templates` reads them.
+fn packed(id: &str, templates: &[Template]) -> String {
+    let mut out = String::new();
+    for template in templates {
+        let letter = |name: &str, letters: &[(&str, char)]| {
+            letters.iter().find(|(known, _)| *known == name).map_or('-', |(_, letter)| *letter)
+        };
+        variant_of(id, &template.focus, &["product", "process", "agent"]);
+        variant_of(id, &template.confidence, &["sure", "check"]);
+        cause_of(id, template.cause.as_deref());
+        out.push(letter(&template.focus, &[("product", 'p'), ("process", 'r')]));
+        out.push(letter(&template.confidence, &[("sure", 's')]));
+        let causes = [("customer", 'c'), ("us", 'u'), ("third-party", 't')];
+        out.push(letter(template.cause.as_deref().unwrap_or_default(), &causes));
+        let _ = writeln!(out, "{}\t{}", template.verbs, template.text);
+    }
+    out
 }
 
 fn write_templates(out: &mut String, id: &str, templates: &[Template]) {

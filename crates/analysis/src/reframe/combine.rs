@@ -54,7 +54,8 @@ fn further(
         for other in left {
             let minded =
                 Minded { rule: other.rule.id, severity: context.situation.severity(other.rule), all: &ids };
-            let second = applicable(&context, other.rule, &other.hit.parts)
+            let templates = other.rule.templates.list();
+            let second = applicable(&context, &templates, &other.hit.parts)
                 .filter_map(|template| template::fill(&context, &other.hit.parts, template))
                 .filter(|second| second.confidence == Confidence::Sure)
                 .find(|second| verdict(&context, minded, second, book) < Verdict::Bad);

@@ -38,7 +38,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Link, Person};
 use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
-use crate::rules::{Context, Found, Rule, RuleBook, Template};
+use crate::rules::{Context, Found, RuleBook, Template};
 use crate::situation::Mood;
 use crate::text::Span;
 use crate::word_set::among;
@@ -94,7 +94,8 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
         return Vec::new();
     }
     let parts = &result_apart(context, &found.hit.parts);
-    let mut templates: Vec<_> = applicable(context, found.rule, parts).collect();
+    let all_templates = found.rule.templates.list();
+    let mut templates: Vec<_> = applicable(context, &all_templates, parts).collect();
     crate::order::sort_by_key(&mut templates, |template| {
         let fits = match cause {
             // A plain owned sentence beats one without anybody in it.
@@ -232,9 +233,9 @@ pub fn filled<'t>(
 /// must not be there: `transfer+.definite open+!.bare`. Those with a dot are [`traits`] of the sentence.
 fn applicable<'c>(
     context: &'c Context<'_, '_>,
-    rule: &'static Rule,
+    templates: &'c [Template<'static>],
     parts: &'c Parts,
-) -> impl Iterator<Item = &'static Template<'static>> + use<'c> {
+) -> impl Iterator<Item = &'c Template<'static>> {
     let classes = fields::verb_classes(context, parts);
     let has = move |name: &str| {
         name == parts.usage
@@ -243,7 +244,7 @@ fn applicable<'c>(
     };
     let cause = context.situation.cause;
     let for_cause = move |template: &Template<'_>| template.cause.is_none_or(|wanted| wanted == cause);
-    rule.templates.iter().filter(move |template| for_cause(template)).filter(move |template| {
+    templates.iter().filter(move |template| for_cause(template)).filter(move |template| {
         template.verbs.is_empty()
             || template.verbs.split(' ').any(|alternative| {
                 alternative.split('+').all(|name| match name.strip_prefix('!') {

@@ -46,7 +46,7 @@ pub struct Rule {
     /// What it looks for.
     pub find: Find,
     /// How to say it instead, best first.
-    pub templates: &'static [Template<'static>],
+    pub templates: Templates,
     /// What it must flag, with the first rewrite, and what it must leave alone.
     #[cfg(any(test, feature = "catalogue"))]
     pub examples: Examples,
@@ -62,6 +62,37 @@ pub enum Find {
     Clauses(fn(&Context<'_, '_>, usize) -> Option<Hit>),
     /// Every fault this function finds in a sentence, for what is neither words nor grammar.
     Sentences(fn(&Context<'_, '_>) -> Vec<Hit>),
+}
+
+/// The templates of a rule as text, a line each: a letter for the focus, one for the confidence and one for the cause,
+/// the verbs, a tab, the template. Half of what they take as values.
+#[derive(Debug, Clone, Copy)]
+pub struct Templates(&'static str);
+
+impl Templates {
+    /// The templates, in their order.
+    pub fn list(self) -> Vec<Template<'static>> {
+        self.0.lines().filter_map(read_template).collect()
+    }
+}
+
+fn read_template(line: &'static str) -> Option<Template<'static>> {
+    let (kind, rest) = line.split_at_checked(3)?;
+    let (verbs, text) = rest.split_once('\t')?;
+    let has = |letter: char| kind.contains(letter);
+    let focus = match () {
+        () if has('p') => FocusOn::Product,
+        () if has('r') => FocusOn::Process,
+        () => FocusOn::Agent,
+    };
+    let cause = match () {
+        () if has('c') => Some(Cause::Customer),
+        () if has('u') => Some(Cause::Us),
+        () if has('t') => Some(Cause::ThirdParty),
+        () => None,
+    };
+    let confidence = if has('s') { Confidence::Sure } else { Confidence::Check };
+    Some(Template { text, focus, confidence, verbs, cause })
 }
 
 /// A way to say it instead.

@@ -97,7 +97,7 @@ fn every_template_is_used_by_an_example() {
             .flagged
             .iter()
             .flat_map(|(text, _)| {
-                let given = rule.templates.iter().filter_map(|template| template.cause);
+                let given = rule.templates.list().into_iter().filter_map(|template| template.cause);
                 let causes = given.map(|cause| Request { cause, ..request(rule, text) });
                 std::iter::once(request(rule, text))
                     .chain(causes)
@@ -107,7 +107,7 @@ fn every_template_is_used_by_an_example() {
             .flat_map(|finding| finding.reframes)
             .map(|reframe| reframe.text.to_lowercase())
             .collect();
-        for template in rule.templates {
+        for template in rule.templates.list() {
             // The longest stretch of fixed words tells which template a rewrite came from.
             let fixed = template
                 .text
