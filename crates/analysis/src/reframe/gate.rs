@@ -3,8 +3,8 @@
 //! It has to read smoothly where it goes and keep the facts ([`super::wording`]), to be grammatical and deny what was denied
 //! ([`super::grammar`]), and to raise no finding of its own that is as severe as the one it is for.
 
-use super::grammar;
 use super::wording::{Placed, keeps_facts};
+use super::{grammar, reference};
 use crate::document::{Document, Sentence};
 use crate::report::{Reframe, Severity};
 use crate::rules::{Context, Hit};
@@ -45,7 +45,10 @@ pub fn verdict(context: &Context<'_, '_>, minded: Minded<'_>, reframe: &Reframe,
         return Verdict::Bad;
     };
     let placed = Placed { before, old: replaced.of(text), new: &reframe.text, after, draft: text };
-    if !placed.reads_smoothly() || !keeps_facts(context, replaced, &placed) {
+    if !placed.reads_smoothly()
+        || !keeps_facts(context, replaced, &placed)
+        || !reference::is_kept(context, &placed)
+    {
         return Verdict::Bad;
     }
     // Elsewhere it can be the point: "sorry if it upset you".

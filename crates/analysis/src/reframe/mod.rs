@@ -28,6 +28,7 @@ pub mod fields;
 pub mod gate;
 mod grammar;
 mod last_resort;
+mod reference;
 mod system;
 pub mod template;
 mod traits;

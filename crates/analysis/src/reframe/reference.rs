@@ -1,0 +1,67 @@
+//! Whether what stands behind a rewrite still has what it refers to: *that's why* is lost behind a sentence that was
+//! replaced, *they* behind one that now ends in something else.
+
+use super::wording::Placed;
+use crate::rules::Context;
+use crate::word_set::among;
+
+/// Of a sentence that was replaced at least this share of its longer words is kept by a rewrite that only adds, in percent.
+const KEPT: usize = 40;
+/// Shorter words are in any sentence.
+const SHORT: usize = 4;
+
+/// Whether the words that follow, in the sentence or in the next one, can follow the rewrite. Asked of rewrites with a
+/// gap only: they say something that was not there.
+pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
+    if !placed.new.contains('[') {
+        return true;
+    }
+    let behind = placed.after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != ',');
+    let next = context.neighbour(1).map(|next| context.doc.span(next.tokens.clone()).of(placed.draft));
+    let follows = if behind.is_empty() { next.unwrap_or("") } else { behind };
+    let spliced = follows.starts_with(',');
+    let first = follows.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = first.unwrap_or("").to_ascii_lowercase();
+    if replaces(placed) {
+        let refers =
+            among!(&*first, "that thats this these those so as therefore hence thus which really no yes see");
+        return !(refers || spliced && among!(&*first, "i we you it he she they there"));
+    }
+    !(among!(&*first, "they them their he she") && behind.is_empty() && placed.new.ends_with(']'))
+}
+
+/// Whether little of what was said is left.
+fn replaces(placed: &Placed<'_>) -> bool {
+    let longer = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORT);
+        words.map(str::to_ascii_lowercase).collect()
+    };
+    let (old, new) = (longer(placed.old), longer(placed.new));
+    let kept = old.iter().filter(|word| new.contains(word)).count();
+    kept * 100 < old.len() * KEPT
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Engine, Request};
+
+    /// Whether some rewrite of the draft has this in it.
+    fn offers(draft: &str, part: &str) -> bool {
+        let report = Engine::new().report(&Request::new(draft));
+        report
+            .findings
+            .iter()
+            .flat_map(|finding| &finding.reframes)
+            .any(|reframe| reframe.text.contains(part))
+    }
+
+    #[test]
+    fn what_refers_to_lost_words_is_not_left_alone() {
+        for (draft, part, expect) in [
+            ("Please contact the billing team.", "help with [", true),
+            ("Please contact the billing team. They open at nine.", "help with [", false),
+        ] {
+            assert_eq!(offers(draft, part), expect, "{draft}");
+        }
+    }
+}
