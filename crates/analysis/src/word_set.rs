@@ -50,14 +50,14 @@ impl WordSet {
         let mut end = 0;
         for word in self.words.split(' ') {
             end += word.len();
-            let Some(hash) = hash(word.as_bytes()) else { continue };
-            let mut place = hash as usize;
-            while table.get(place & (table.len() - 1)).is_some_and(|entry| *entry != 0) {
-                place += 1;
-            }
-            let at = place & (table.len() - 1);
-            if let Some(entry) = table.get_mut(at) {
-                *entry = hash & 0xFFFF_0000 | end as u32;
+            if let Some(hash) = hash(word.as_bytes()) {
+                let mut place = hash as usize & (table.len() - 1);
+                while table.get(place).is_some_and(|entry| *entry != 0) {
+                    place = (place + 1) & (table.len() - 1);
+                }
+                if let Some(entry) = table.get_mut(place) {
+                    *entry = hash & 0xFFFF_0000 | end as u32;
+                }
             }
             end += 1;
         }
@@ -100,5 +100,15 @@ mod tests {
             assert!(!among!(word, "a an the n't é"), "{word}");
         }
         assert!(!among!("", ""));
+    }
+
+    #[test]
+    fn words_that_look_alike_are_told_apart() {
+        let word = |number: u32| format!("w{}{number}e", "o".repeat(number as usize % 3));
+        let words: Vec<String> = (0..4_000).step_by(2).map(word).collect();
+        let set = super::WordSet::new(words.join("  ").leak());
+        for number in 0..4_000 {
+            assert_eq!(set.has(&word(number)), number % 2 == 0, "{number}");
+        }
     }
 }

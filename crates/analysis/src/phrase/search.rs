@@ -66,6 +66,21 @@ impl PhraseSet {
     }
 }
 
+#[cfg(test)]
+impl PhraseSet {
+    /// What [`PhraseSet::matches`] finds, by trying every phrase at every token.
+    pub fn matches_of_all(&self, doc: &Document<'_>, range: Range<usize>) -> Vec<(u32, Range<usize>)> {
+        let ids: Vec<WordId> = range.clone().map(|at| self.id_of(doc.word(at))).collect();
+        let tries = range.clone().flat_map(|at| self.all().map(move |phrase| (at, phrase)));
+        let found = tries.filter_map(|(at, phrase)| {
+            let (after, steps) = (Vec::new(), 0);
+            let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after, steps };
+            Some((phrase.key, at..walk.go(self.steps(phrase), at).filter(|&end| end > at)?))
+        });
+        found.collect()
+    }
+}
+
 /// One attempt to match, with the sequences that are still to come after the current one.
 struct Walk<'w, 'd> {
     set: &'w PhraseSet,

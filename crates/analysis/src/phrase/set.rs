@@ -266,6 +266,12 @@ impl PhraseSet {
         self.by_anything.iter().filter_map(|&number| self.phrases.get(number as usize))
     }
 
+    /// Every phrase.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> impl Iterator<Item = &Ready> {
+        self.phrases.iter()
+    }
+
     /// The steps of a phrase.
     pub(super) fn steps(&self, phrase: &Ready) -> &[u8] {
         self.code_at(&phrase.code)

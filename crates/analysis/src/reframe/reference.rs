@@ -60,6 +60,8 @@ mod tests {
         for (draft, part, expect) in [
             ("Please contact the billing team.", "help with [", true),
             ("Please contact the billing team. They open at nine.", "help with [", false),
+            ("That's your problem.", "Here is what I can do", true),
+            ("That's your problem. That is why nobody came.", "Here is what I can do", false),
         ] {
             assert_eq!(offers(draft, part), expect, "{draft}");
         }

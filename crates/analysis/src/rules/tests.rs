@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{RULES, Rule};
+use super::{PHRASES, RULES, Rule};
+use crate::phrase::PhraseSet;
 use crate::report::{Cause, Channel, Confidence, Finding};
 use crate::{Engine, Request};
 
@@ -146,4 +147,31 @@ fn applying_a_sure_rewrite_leaves_nothing_as_severe_in_its_place() {
             }
         }
     }
+}
+
+#[test]
+fn no_phrase_that_fits_is_turned_away_untried() {
+    let engine = Engine::new();
+    let set = PhraseSet::from_packed(PHRASES).unwrap();
+    let mut matches = 0;
+    for rule in RULES {
+        let flagged = rule.examples.flagged.iter().map(|(text, _)| *text);
+        for text in flagged.chain(rule.examples.clean.iter().copied()) {
+            let doc = engine.document(text);
+            for sentence in doc.sentences() {
+                let mut found = Vec::new();
+                set.matches(&doc, sentence.tokens.clone(), |key, tokens| {
+                    found.push((key, tokens.start, tokens.end))
+                });
+                let all = set.matches_of_all(&doc, sentence.tokens.clone());
+                let mut all: Vec<_> =
+                    all.into_iter().map(|(key, tokens)| (key, tokens.start, tokens.end)).collect();
+                found.sort_unstable();
+                all.sort_unstable();
+                assert_eq!(found, all, "{text}");
+                matches += all.len();
+            }
+        }
+    }
+    assert!(matches > RULES.len(), "{matches}");
 }
