@@ -245,7 +245,6 @@ fn is_invitation(verb: &str) -> bool {
             | "put"
             | "enjoy"
             | "confirm"
-            | "wait"
             | "be"
             | "remember"
             | "bear"
@@ -257,7 +256,6 @@ fn is_invitation(verb: &str) -> bool {
             | "hang"
             | "hold"
             | "like"
-            | "look"
             | "see"
             | "got"
             // Steps on a screen are instructions.
