@@ -1,6 +1,6 @@
-//! The draft: a real textarea over a layer that draws the marks, both in one grid cell of one scroller.
+//! The draft: a real textarea over a layer that draws the marks, both in one scroller.
 //!
-//! The textarea grows with its text and never scrolls by itself, so the layers cannot drift apart.
+//! The textarea is as high as the layer and never scrolls by itself, so the two cannot drift apart.
 
 use std::cell::RefCell;
 
@@ -93,7 +93,7 @@ fn source(event: &Event) -> Source {
 /// Whether a browser breaks the lines of the two layers differently.
 fn layers_differ(layer: &HtmlElement, area: &web_sys::HtmlTextAreaElement) -> bool {
     let style = HtmlElement::style(area);
-    // The textarea is as high as the cell; only without its height does it tell how high its text is.
+    // The textarea is as high as the layer; only without its height does it tell how high its text is.
     let measured = style.set_property("height", "0").map(|()| area.scroll_height());
     let restored = style.remove_property("height");
     match (measured, restored) {

@@ -1,79 +1,75 @@
 //! Packs a trained table into the bytes the analysis embeds.
 
-use reply_coach_analysis::tagger::codec::{self, Chance, Coder, Codes, PACE};
+use reply_coach_analysis::tagger::codec::{self, CONTEXTS, Coder, Codes, LEAST, SCALE, SYMBOLS};
 
 use crate::train::Rounded;
 
-/// The model file: the table's size as a power of two, the magnitudes, the range-coded codes.
+/// The model file: the table's size as a power of two, the magnitudes, the packed codes.
 pub fn pack(rounded: &Rounded) -> Vec<u8> {
-    let mut rows: Vec<Codes> =
-        rounded.codes.iter().map(|row| std::array::from_fn(|lane| row[lane])).collect();
     let mut encoder = Encoder::default();
-    codec::table(&mut encoder, &mut rows);
-    let mut bytes = vec![rows.len().trailing_zeros() as u8];
+    for row in &rounded.codes {
+        let mut codes: Codes = std::array::from_fn(|lane| row[lane]);
+        codec::row(&mut encoder, &mut codes);
+    }
+    let mut bytes = vec![rounded.codes.len().trailing_zeros() as u8];
     bytes.extend(rounded.levels);
     bytes.extend(encoder.finish());
     bytes
 }
 
-/// Writes bits: the other side of [`codec::Decoder`].
+/// Writes symbols: the other side of [`codec::Decoder`].
+#[derive(Default)]
 struct Encoder {
-    low: u64,
-    range: u32,
-    held: u8,
-    holding: u64,
-    bytes: Vec<u8>,
+    /// Every symbol with its context.
+    symbols: Vec<(usize, usize)>,
 }
 
-impl Default for Encoder {
-    fn default() -> Self {
-        Encoder { low: 0, range: u32::MAX, held: 0, holding: 1, bytes: Vec::new() }
+impl Coder for Encoder {
+    fn symbol(&mut self, context: usize, known: impl FnOnce() -> usize) -> usize {
+        let symbol = known();
+        self.symbols.push((context, symbol));
+        symbol
     }
 }
 
 impl Encoder {
-    /// Moves a byte out, carrying into those that were held back.
-    fn shift(&mut self) {
-        if self.low < 0xff00_0000 || self.low > 0xffff_ffff {
-            let carry = (self.low >> 32) as u8;
-            while self.holding > 0 {
-                self.bytes.push(self.held.wrapping_add(carry));
-                self.held = 0xff;
-                self.holding -= 1;
+    /// The frequencies, and the symbols from the last to the first, as the decoder finds what was written last first.
+    fn finish(self) -> Vec<u8> {
+        let mut counts = [[0; SYMBOLS]; CONTEXTS];
+        for &(context, symbol) in &self.symbols {
+            counts[context][symbol] += 1;
+        }
+        let frequencies = counts.map(scaled);
+        let mut written: Vec<u16> = Vec::new();
+        let mut state = LEAST;
+        for &(context, symbol) in self.symbols.iter().rev() {
+            let frequency = u32::from(frequencies[context][symbol]);
+            let start: u16 = frequencies[context][..symbol].iter().sum();
+            if u64::from(state) >= u64::from(frequency) << (32 - SCALE) {
+                written.push(state as u16);
+                state >>= 16;
             }
-            self.held = (self.low >> 24) as u8;
+            state = ((state / frequency) << SCALE) + state % frequency + u32::from(start);
         }
-        self.holding += 1;
-        self.low = (self.low & 0x00ff_ffff) << 8;
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        for _ in 0..5 {
-            self.shift();
-        }
-        // The decoder reads zeros after the end.
-        while self.bytes.last() == Some(&0) {
-            self.bytes.pop();
-        }
-        self.bytes
+        written.extend([state as u16, (state >> 16) as u16]);
+        let words = frequencies.iter().flatten().chain(written.iter().rev());
+        words.flat_map(|word| word.to_le_bytes()).collect()
     }
 }
 
-impl Coder for Encoder {
-    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool {
-        let bound = (self.range >> 11) * u32::from(*chance);
-        if bit {
-            self.low += u64::from(bound);
-            self.range -= bound;
-            *chance -= *chance >> PACE;
-        } else {
-            self.range = bound;
-            *chance += (2048 - *chance) >> PACE;
-        }
-        while self.range < 1 << 24 {
-            self.range <<= 8;
-            self.shift();
-        }
-        bit
+/// Frequencies like these counts that add up to what the decoder expects; whatever occurs has one.
+fn scaled(counts: [u32; SYMBOLS]) -> [u16; SYMBOLS] {
+    let whole = 1 << SCALE;
+    let sum: u32 = counts.iter().sum();
+    if sum == 0 {
+        return std::array::from_fn(|symbol| if symbol == 0 { whole } else { 0 });
     }
+    let share = |count: u32| (u64::from(count) * u64::from(whole) / u64::from(sum)) as u16;
+    let mut frequencies = counts.map(|count| if count == 0 { 0 } else { share(count).max(1) });
+    // What rounding left over, or took too much, is the commonest symbol's: there it matters least.
+    let given: u16 = frequencies.iter().sum();
+    if let Some(most) = frequencies.iter_mut().max() {
+        *most = *most + whole - given;
+    }
+    frequencies
 }

@@ -24,13 +24,14 @@ impl Tokens {
     /// Any token, or none.
     const ANY: Tokens = Tokens { words: 0, tags: u32::MAX };
 
+    /// The words one of which must be there, all of them when none must.
+    pub fn any_word(self) -> Signature {
+        if self.tags == 0 { self.words } else { Signature::MAX }
+    }
+
     fn add(&mut self, other: Tokens) {
         self.words |= other.words;
         self.tags |= other.tags;
-    }
-
-    fn add_words(&mut self, words: &[WordId]) {
-        self.words = words.iter().fold(self.words, |signature, &word| signature | bit(word));
     }
 
     /// Whether the token with this word and tag may be one of them; `None` for a token that is not there.
@@ -73,14 +74,15 @@ impl PhraseSet {
         let which = if is_second { &mut into.second } else { &mut into.first };
         let rest = match step {
             Some((Step::Word(word), rest)) => {
-                which.add_words(&[word]);
-                into.words.extend([word].iter().filter(|_| !is_second));
+                which.words |= bit(word);
+                into.words.extend(Some(word).filter(|_| !is_second));
                 rest
             }
             Some((Step::Words(words), rest)) => {
-                let words: Vec<WordId> = words.collect();
-                which.add_words(&words);
-                into.words.extend(words.iter().filter(|_| !is_second));
+                which.words |= words.fold(0, |signature, word| signature | bit(word));
+                if !is_second {
+                    into.words.extend(words);
+                }
                 rest
             }
             Some((Step::Tag(tag), rest)) => {
@@ -93,11 +95,16 @@ impl PhraseSet {
                 return;
             }
             Some((Step::Class(class), rest)) => {
-                if let Some(class) = self.classes.get(usize::from(class)) {
+                let Some(class) = self.classes.get(usize::from(class)) else { return };
+                if class.longest > 1 {
                     let then = Then { code: rest, after };
-                    self.gather(self.code_at(&class.code), Some(&then), is_second, into);
+                    return self.gather(self.code_at(&class.code), Some(&then), is_second, into);
                 }
-                return;
+                which.add(class.first);
+                if !is_second {
+                    into.words.extend(&class.words);
+                }
+                rest
             }
             Some((Step::Choice { optional, sequences }, rest)) => {
                 let then = Then { code: rest, after };
@@ -153,7 +160,7 @@ impl PhraseSet {
                 Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
                 Step::Class(class) => {
                     if let Some(class) = self.classes.get(usize::from(class)) {
-                        tell(class.first);
+                        tell(class.first.any_word());
                     }
                 }
                 Step::Choice { optional: false, sequences } => {

@@ -16,7 +16,13 @@ pub type Signature = u128;
 
 /// The bit of a word.
 pub fn bit(id: WordId) -> Signature {
-    if id == UNKNOWN { 0 } else { 1 << (u32::from(id) % Signature::BITS) }
+    // In two halves: WebAssembly has no shift of 128 bits.
+    let half = Signature::from(1_u64 << (id % 64));
+    match id {
+        UNKNOWN => 0,
+        _ if id & 64 == 0 => half,
+        _ => half << 64,
+    }
 }
 
 /// Phrases that are looked for together; each keeps the number it was added with.
@@ -51,7 +57,8 @@ pub(super) struct Ready {
 #[derive(Debug)]
 pub(super) struct Class {
     pub code: Range<u32>,
-    pub first: Signature,
+    pub first: Tokens,
+    pub words: Vec<WordId>,
     pub longest: usize,
 }
 
@@ -70,7 +77,14 @@ impl PhraseSet {
         let (words_len, rest) = code::number(packed)?;
         let (words, rest) = rest.split_at_checked(words_len)?;
         let words_room = Table::with_capacity(6_000, 40 << 10);
-        let mut set = PhraseSet { words: words_room, ..PhraseSet::default() };
+        let mut set = PhraseSet {
+            words: words_room,
+            code: Vec::with_capacity(packed.len() * 2),
+            phrases: Vec::with_capacity(packed.len() / 16),
+            needs: Vec::with_capacity(packed.len() / 4),
+            links: Vec::with_capacity(packed.len() / 2),
+            ..PhraseSet::default()
+        };
         let mut next = 1;
         packed::each_text(words, &mut |word| {
             set.words.insert(word, next);
@@ -184,10 +198,9 @@ impl PhraseSet {
 
     /// Makes what stands at `code` the next class.
     fn define(&mut self, code: Range<u32>) {
-        let starts = self.starts(self.code_at(&code));
-        let first = if starts.first.tags == 0 { starts.first.words } else { Signature::MAX };
+        let Starts { first, words, .. } = self.starts(self.code_at(&code));
         let longest = self.longest(self.code_at(&code));
-        self.classes.push(Class { code, first, longest });
+        self.classes.push(Class { code, first, words, longest });
     }
 
     pub(super) fn code_at(&self, range: &Range<u32>) -> &[u8] {
@@ -196,20 +209,21 @@ impl PhraseSet {
 
     /// The steps of a class that may have a member which begins with `word`.
     pub(super) fn class(&self, class: u8, word: WordId) -> Option<&[u8]> {
-        let class = self.classes.get(usize::from(class)).filter(|class| class.first & bit(word) != 0)?;
+        let class = self.classes.get(usize::from(class));
+        let class = class.filter(|class| class.first.any_word() & bit(word) != 0)?;
         Some(self.code_at(&class.code))
     }
 
     /// Notes what a phrase can start with and what it needs.
     fn note(&mut self, key: u32, code: Range<u32>) {
         let number = self.phrases.len() as u32;
+        let mut needs = std::mem::take(&mut self.needs);
+        let from = needs.len() as u32;
         let steps = self.code_at(&code);
-        let mut needs = Vec::new();
         self.needed(steps, &mut |needed| needs.push(needed));
         let Starts { words, first, second, .. } = self.starts(steps);
         let is_near = self.longest(steps) <= NEAR;
-        let from = self.needs.len() as u32;
-        self.needs.extend(needs);
+        self.needs = needs;
         let needs = from..self.needs.len() as u32;
         self.phrases.push(Ready { key, code, needs, first, second, is_near });
         if first.tags == 0 {

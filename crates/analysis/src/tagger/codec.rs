@@ -1,7 +1,8 @@
-//! How the weights are packed: an adaptive binary range coder (the one of LZMA) over a mostly empty table.
+//! How the weights are packed: asymmetric numeral systems (Duda 2013, the range variant) over a mostly empty table.
 //!
-//! The layout is written down once, in [`table`], and walked by the decoder here and by the trainer's encoder.
-//! It takes a fifth less than the same table as nibbles under brotli.
+//! The layout is written down once, in [`row`], and walked by the decoder here and by the trainer's encoder. A row is told
+//! as the lanes that have a weight, each followed by its code. That takes a fifth less than the same table as nibbles
+//! under brotli, and the decoder takes a step a weight: the coach waits for it when it starts.
 
 use super::LANES;
 
@@ -11,97 +12,102 @@ pub const LEVELS: usize = 7;
 /// Weights of one feature slot as codes -7..=7, one a lane.
 pub type Codes = [i8; LANES.len()];
 
-/// The share of zeros a bit has shown so far, of 2048.
-pub type Chance = u16;
+/// The symbol that ends a row; those below it are lanes.
+const END: usize = LANES.len();
 
-/// No bit seen yet.
-pub const EVEN: Chance = 1024;
+/// How many symbols a context tells apart: lanes and the end, or the codes.
+pub const SYMBOLS: usize = 2 * LEVELS + 1;
 
-/// How fast a chance follows what it sees: the shift of LZMA.
-pub const PACE: u32 = 5;
+/// What comes next depends on the place in the row, a code on its lane.
+pub const CONTEXTS: usize = 2 * LANES.len();
 
-/// Reads or writes bits.
+/// The frequencies of a context add up to two to the power of this.
+pub const SCALE: u32 = 10;
+
+/// The state never falls below this; sixteen bits are read, or written, to see to it.
+pub const LEAST: u32 = 1 << 16;
+
+/// Reads or writes symbols.
 pub trait Coder {
-    /// Writes `bit` and gives it back, or gives the bit that was read.
-    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool;
+    /// Writes the symbol that `known` tells and gives it back, or gives the one that was read.
+    fn symbol(&mut self, context: usize, known: impl FnOnce() -> usize) -> usize;
 }
 
-/// Passes every weight of the table through `coder`, row by row.
-pub fn table(coder: &mut impl Coder, rows: &mut [Codes]) {
-    let mut filled = [EVEN; 2];
-    let mut used = [[EVEN; 3]; LANES.len()];
-    let mut negative = [[EVEN; 3]; LANES.len()];
-    let mut magnitude = [[EVEN; LEVELS + 1]; LANES.len()];
-    let mut before = 0;
-    for row in rows {
-        let fill = coder.bit(&mut filled[before], *row != [0; LANES.len()]);
-        before = usize::from(fill);
-        if !fill {
-            continue;
+/// Passes a row of the table through `coder`; one to be read is empty before.
+pub fn row(coder: &mut impl Coder, row: &mut Codes) {
+    let mut from = 0;
+    while from < END {
+        let next = || (from..END).find(|&lane| row[lane] != 0).unwrap_or(END);
+        let lane = coder.symbol(from, next);
+        if !(from..END).contains(&lane) {
+            return;
         }
-        let mut seen = 0;
-        for (lane, code) in row.iter_mut().enumerate() {
-            if !coder.bit(&mut used[lane][seen], *code != 0) {
-                continue;
-            }
-            let minus = coder.bit(&mut negative[lane][seen], *code < 0);
-            // A walk down a tree of three levels, the highest bit first.
-            let level = code.unsigned_abs();
-            let mut node = 1;
-            for shift in [2, 1, 0] {
-                let bit = coder.bit(&mut magnitude[lane][node], level >> shift & 1 == 1);
-                node = node * 2 + usize::from(bit);
-                if node > LEVELS {
-                    break;
-                }
-            }
-            let level = (node & LEVELS) as i8;
-            *code = if minus { -level } else { level };
-            seen = 2.min(seen + 1);
-        }
+        let symbol = coder.symbol(END + lane, || (row[lane] + LEVELS as i8) as usize);
+        row[lane] = symbol as i8 - LEVELS as i8;
+        from = lane + 1;
     }
 }
 
-/// Reads bits. After the end it reads zeros.
+/// What may come in a context.
+#[derive(Debug, Clone)]
+struct Expected {
+    /// The symbol of each state.
+    symbols: [u8; 1 << SCALE],
+    /// Where the states of a symbol begin, and those of the next.
+    starts: [u16; SYMBOLS + 1],
+}
+
+/// Reads symbols. After the end it reads zeros.
 #[derive(Debug)]
 pub struct Decoder<'a> {
-    bytes: std::slice::Iter<'a, u8>,
-    range: u32,
-    code: u32,
+    bytes: std::slice::Iter<'a, [u8; 2]>,
+    state: u32,
+    contexts: Vec<Expected>,
 }
 
 impl<'a> Decoder<'a> {
-    /// Reads from these bytes.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        let mut decoder = Decoder { bytes: bytes.iter(), range: u32::MAX, code: 0 };
-        for _ in 0..5 {
-            decoder.code = decoder.code << 8 | decoder.next();
-        }
-        decoder
+    /// Reads from these bytes: the frequencies of every context, the state the encoder ended with, and what it wrote, last
+    /// first; all in words of sixteen bits. `None` when the frequencies do not add up.
+    pub fn new(bytes: &'a [u8]) -> Option<Self> {
+        let (words, _) = bytes.as_chunks::<2>();
+        let (frequencies, words) = words.split_at_checked(CONTEXTS * SYMBOLS)?;
+        let contexts: Option<Vec<Expected>> = frequencies.chunks(SYMBOLS).map(expected).collect();
+        let mut decoder = Decoder { bytes: words.iter(), state: 0, contexts: contexts? };
+        decoder.read();
+        decoder.read();
+        Some(decoder)
     }
 
-    fn next(&mut self) -> u32 {
-        self.bytes.next().copied().unwrap_or(0).into()
+    fn read(&mut self) {
+        let word = self.bytes.next().copied().unwrap_or_default();
+        self.state = self.state << 16 | u32::from(u16::from_le_bytes(word));
     }
 }
 
+fn expected(frequencies: &[[u8; 2]]) -> Option<Expected> {
+    let mut expected = Expected { symbols: [0; 1 << SCALE], starts: [0; SYMBOLS + 1] };
+    let mut start = 0_u16;
+    for (symbol, frequency) in frequencies.iter().enumerate() {
+        let end = start.checked_add(u16::from_le_bytes(*frequency))?;
+        expected.symbols.get_mut(usize::from(start)..usize::from(end))?.fill(symbol as u8);
+        *expected.starts.get_mut(symbol + 1)? = end;
+        start = end;
+    }
+    (u32::from(start) == 1 << SCALE).then_some(expected)
+}
+
 impl Coder for Decoder<'_> {
-    #[inline]
-    fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
-        let bound = (self.range >> 11) * u32::from(*chance);
-        let bit = self.code >= bound;
-        if bit {
-            self.code -= bound;
-            self.range -= bound;
-            *chance -= *chance >> PACE;
-        } else {
-            self.range = bound;
-            *chance += (2048 - *chance) >> PACE;
+    #[inline(always)]
+    fn symbol(&mut self, context: usize, _: impl FnOnce() -> usize) -> usize {
+        let Some(expected) = self.contexts.get(context) else { return END };
+        let at = self.state & ((1 << SCALE) - 1);
+        let symbol = usize::from(expected.symbols[at as usize]);
+        let start = u32::from(expected.starts[symbol]);
+        let frequency = u32::from(expected.starts[symbol + 1]) - start;
+        self.state = frequency * (self.state >> SCALE) + at - start;
+        if self.state < LEAST {
+            self.read();
         }
-        if self.range < 1 << 24 {
-            self.range <<= 8;
-            self.code = self.code << 8 | self.next();
-        }
-        bit
+        symbol
     }
 }

@@ -132,9 +132,13 @@ mod tests {
     fn damaged_models_are_refused_or_read_without_panic() {
         assert!(Model::unpack(&[]).is_none());
         assert!(Model::unpack(&[40; 20]).is_none());
-        for cut in [9, 100, 1000] {
-            assert!(Model::unpack(&EMBEDDED[..cut.min(EMBEDDED.len())]).is_some());
+        for (cut, is_read) in [(9, false), (700, false), (1_000, true), (9_000, true)] {
+            assert_eq!(Model::unpack(&EMBEDDED[..cut]).is_some(), is_read, "{cut} bytes");
         }
+        // Frequencies that do not add up.
+        let mut damaged = EMBEDDED.to_vec();
+        damaged[8] ^= 1;
+        assert!(Model::unpack(&damaged).is_none());
     }
 
     #[test]
@@ -161,8 +165,16 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_a_model_or_none(bits in 0_u8..10, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let model = Model::unpack(&[&[bits], bytes.as_slice()].concat()).unwrap_or_else(Model::empty);
+        fn any_bytes_are_a_model_or_none(
+            bits in 0_u8..10,
+            damage in prop::collection::vec((1..EMBEDDED.len(), any::<u8>()), 0..200),
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let mut damaged = [&[bits], &EMBEDDED[1..]].concat();
+            damage.into_iter().filter(|(at, _)| *at > 900).for_each(|(at, byte)| damaged[at] = byte);
+            prop_assert_eq!(Model::unpack(&damaged).is_some(), bits > 0);
+            let model = Model::unpack(&damaged).unwrap_or_else(Model::empty);
+            prop_assert!(Model::unpack(&[&[bits], bytes.as_slice()].concat()).is_none());
             let mut out = Vec::new();
             Tagger::new(model).tag(["a", "b"].into_iter(), |_| TagSet::EMPTY, &mut out);
             prop_assert_eq!(out.len(), 2);

@@ -26,26 +26,27 @@ pub struct Model {
 }
 
 impl Model {
-    /// Unpacks a model: the table's size as a power of two, seven magnitudes, the range-coded codes. `None` when
-    /// the header is not one.
+    /// Unpacks a model: the table's size as a power of two, seven magnitudes, the packed codes. `None` when the header is
+    /// not one.
     pub fn unpack(bytes: &[u8]) -> Option<Model> {
         let (&bits, rest) = bytes.split_first()?;
-        let (magnitudes, packed) = rest.split_at_checked(LEVELS)?;
+        let (magnitudes, packed) = rest.split_first_chunk::<LEVELS>()?;
         if !(1..=MOST_BITS).contains(&bits) {
             return None;
         }
-        let mut codes: Vec<Codes> = vec![[0; LANES.len()]; 1 << bits];
-        codec::table(&mut Decoder::new(packed), &mut codes);
+        let weights = weights(magnitudes);
+        let mut decoder = Decoder::new(packed)?;
         let mut model = Model {
             shift: 32 - u32::from(bits),
-            slots: Vec::with_capacity(codes.len()),
+            slots: vec![0; 1 << bits],
             rows: vec![[u64::from_le_bytes([BIAS; 8]); 2]],
         };
-        for row in &codes {
-            let empty = row.iter().all(|code| *code == 0);
-            model.slots.push(if empty { 0 } else { u16::try_from(model.rows.len()).ok()? });
-            if !empty {
-                model.rows.push(unpack_row(row, magnitudes));
+        for slot in &mut model.slots {
+            let mut codes: Codes = [0; LANES.len()];
+            codec::row(&mut decoder, &mut codes);
+            if codes != [0; LANES.len()] {
+                *slot = u16::try_from(model.rows.len()).ok()?;
+                model.rows.push(unpack_row(&codes, &weights));
             }
         }
         Some(model)
@@ -79,12 +80,20 @@ impl Model {
     }
 }
 
-fn unpack_row(codes: &Codes, magnitudes: &[u8]) -> [u64; 2] {
+/// The weight of each code from the lowest on, the bias added.
+fn weights(magnitudes: &[u8; LEVELS]) -> [u8; 2 * LEVELS + 1] {
+    let mut weights = [BIAS; 2 * LEVELS + 1];
+    for (at, magnitude) in magnitudes.iter().map(|magnitude| magnitude.min(&127)).enumerate() {
+        weights[LEVELS - 1 - at] -= magnitude;
+        weights[LEVELS + 1 + at] += magnitude;
+    }
+    weights
+}
+
+fn unpack_row(codes: &Codes, weights: &[u8; 2 * LEVELS + 1]) -> [u64; 2] {
     let mut bytes = [[BIAS; 8]; 2];
     for (byte, code) in bytes.as_flattened_mut().iter_mut().zip(codes) {
-        let at = usize::from(code.unsigned_abs());
-        let magnitude = at.checked_sub(1).and_then(|at| magnitudes.get(at)).copied().unwrap_or(0).min(127);
-        *byte = if *code < 0 { BIAS - magnitude } else { BIAS + magnitude };
+        *byte = weights.get((code + LEVELS as i8) as usize).copied().unwrap_or(BIAS);
     }
     bytes.map(u64::from_le_bytes)
 }
