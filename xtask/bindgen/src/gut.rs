@@ -339,3 +339,88 @@ fn write_number(out: &mut Vec<u8>, mut number: usize) {
     }
     out.push(number as u8);
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, ConstExpr, CustomSection, DataSection, Function, FunctionSection, MemorySection,
+        MemoryType, Module, NameMap, NameSection, TypeSection, ValType,
+    };
+
+    use super::*;
+
+    /// A module of two functions that refer to a location, which names a file.
+    fn linked(name: &str) -> Module {
+        let mut out = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I32, ValType::I32], [ValType::I32]);
+        let mut functions = FunctionSection::new();
+        functions.function(0).function(0);
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType {
+            minimum: 32,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let mut code = CodeSection::new();
+        for _ in 0..2 {
+            let mut function = Function::new([]);
+            function.instructions().i32_const(1 << 20).i32_const(7).i32_add().end();
+            code.function(&function);
+        }
+        let mut data = DataSection::new();
+        let mut bytes = b"name.rs\0".to_vec();
+        bytes.extend([1 << 20, 7, 3, 5].into_iter().flat_map(u32::to_le_bytes));
+        data.active(0, &ConstExpr::i32_const(1 << 20), bytes);
+        let mut names = NameSection::new();
+        let mut map = NameMap::new();
+        map.append(0, name);
+        map.append(1, "another");
+        names.functions(&map);
+        // Of the code, at the constants of both; of the data, at the start of the location.
+        let of_code = [3, 2, 4, 4, 0, 0, 4, 15, 0, 0];
+        let of_data = [4, 1, 5, 17, 0, 0];
+        out.section(&types)
+            .section(&functions)
+            .section(&memories)
+            .section(&code)
+            .section(&data)
+            .section(&names);
+        out.section(&CustomSection { name: "reloc.CODE".into(), data: (&of_code).into() });
+        out.section(&CustomSection { name: "reloc.DATA".into(), data: (&of_data).into() });
+        out
+    }
+
+    fn contains(module: &[u8], what: &[u8]) -> bool {
+        module.windows(what.len()).any(|window| window == what)
+    }
+
+    #[test]
+    fn what_only_ends_the_program_is_empty_and_refers_to_nothing() -> Result<()> {
+        let before = linked("core::panicking::panic_fmt").finish();
+        let after = module(&before, true)?;
+        assert!(contains(&after, &[10, 0, 0x00, NOP, NOP]) && contains(&after, &[0x41, 7, 0x6a, 0x0b]));
+        assert!(contains(&after, &[3, 1, 4, 15, 0, 0]), "the other one still refers to something");
+        wasmparser::validate(&after)?;
+        Ok(())
+    }
+
+    #[test]
+    fn how_a_value_looks_to_a_debugger_is_said_to_be_fine() -> Result<()> {
+        let after = module(&linked("<u8 as core::fmt::Debug>::fmt").finish(), true)?;
+        assert!(contains(&after, &[10, 0, 0x41, 0, NOP]));
+        wasmparser::validate(&after)?;
+        Ok(())
+    }
+
+    #[test]
+    fn locations_name_no_file() -> Result<()> {
+        let before = linked("something").finish();
+        let after = module(&before, true)?;
+        assert!(contains(&after, b"name.rs\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+        assert!(contains(&after, &[4, 0]) && contains(&after, &[3, 2, 4, 4, 0, 0, 4, 15, 0, 0]));
+        Ok(())
+    }
+}

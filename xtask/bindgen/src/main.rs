@@ -46,7 +46,7 @@ fn main() -> Result<()> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(release && std::env::var_os("KEEP_NAMES").is_none())
+        .remove_name_section(release)
         .remove_producers_section(release)
         .generate_output()?;
     let glue = output.js().to_owned();

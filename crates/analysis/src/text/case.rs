@@ -110,7 +110,7 @@ fn is_other_letter(code: u32) -> bool {
 
 /// Whether it is a digit or another sign for a number.
 pub fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9')
+    c.is_ascii_digit()
         || c > '\u{7F}'
             && matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '٠'..='٩' | '۰'..='۹' | '०'..='९' | '⁰' | '⁴'..='⁹'
                 | '₀'..='₉' | '⅐'..='↉' | '①'..='⒛' | '❶'..='➓' | '０'..='９')
