@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Parts;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::report::Family;
+use crate::rules::detect::refusing::brushes_off;
 use crate::rules::detect::{dropping, is_past_form};
 use crate::rules::{Context, Found, Template, otherwise};
 use crate::tag::Tag;
@@ -24,9 +25,13 @@ pub(super) fn templates(
 ) -> Vec<(&'static Template<'static>, Parts)> {
     let reason = reason(context, found);
     let marked = &found.hit.marked;
+    let talks_down = found.rule.family == Family::Condescension;
     let keeps = |parts: &Parts| {
-        found.rule.family == Family::Condescension && parts.replaced.len() <= LONG
-            || loses_nothing(context, marked, parts)
+        if talks_down {
+            only_talks_down(context, found, parts)
+        } else {
+            loses_nothing(context, marked, parts)
+        }
     };
     let clause = Some(dropping::in_place_of_clause(context, marked.clone()))
         .filter(|parts| parts.usage == "whole" && starts_cleanly(context, parts.replaced.start))
@@ -38,8 +43,9 @@ pub(super) fn templates(
         let words = context.sentence().map_or(0..0, |sentence| sentence.tokens.clone());
         words.into_iter().any(|at| matches!(context.doc.word(at), "reasons" | "due"))
     };
-    let takes_more =
-        found.rule.family != Family::Policy || reason.is_none() && ends_in_statement(context) && !explains();
+    let takes_more = !brushes_off(context)
+        && (found.rule.family != Family::Policy
+            || reason.is_none() && ends_in_statement(context) && !explains());
     let with_parts = |template: &'static Template<'static>| {
         let behind =
             |sentence: Parts| Parts { kept: Some(sentence.replaced.clone()), then: None, ..sentence };
@@ -127,6 +133,34 @@ fn loses_nothing(context: &Context<'_, '_>, marked: &Range<usize>, parts: &Parts
     })
 }
 
+/// Whether a sentence says nothing but what talks down. Advice, however it is put, is something.
+fn only_talks_down(context: &Context<'_, '_>, found: &Found, parts: &Parts) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let marked = &found.hit.marked;
+    let advises = among!(
+        found.rule.id,
+        "condescension.homework condescension.made-small condescension.already-told condescension.again condescension.obvious"
+    );
+    let about = |clause: &&Clause| clause.core_start() < marked.end && marked.start < reach(clause);
+    let clauses = || context.doc.clauses_of(sentence).iter();
+    let orders = clauses().filter(about).any(|clause| clause.kind == ClauseKind::Imperative);
+    // "At least you have the lamp", "you read the terms and deal with it"
+    let also_told = found.rule.id == "condescension.belittling"
+        && (context.doc.word(marked.start) == "at"
+            || clauses().find(about).is_some_and(|clause| clause.verb + 3 < marked.start));
+    !(advises || also_told)
+        && parts.replaced.start == whole_sentence(context).map_or(0, |whole| whole.replaced.start)
+        && parts.replaced.len() <= LONG
+        && clauses().filter(|clause| parts.replaced.contains(&clause.verb)).all(|clause| {
+            about(&clause)
+                || clause.verb > marked.start
+                    && (!matches!(clause.link, Link::And | Link::Main | Link::But)
+                        || clause.subject.is_none()
+                            && !orders
+                            && (clause.link == Link::And || clause.kind == ClauseKind::Subjectless))
+        })
+}
+
 /// Whether a clause can start at a token: behind a mark, a conjunction or a word that opens it.
 fn starts_cleanly(context: &Context<'_, '_>, at: usize) -> bool {
     let doc = context.doc;
@@ -156,11 +190,19 @@ fn reason(context: &Context<'_, '_>, found: &Found) -> Option<Parts> {
             && starts_cleanly(context, clause.core_start())
             && clause.core_start() < marked.end
             && marked.start < reach(clause)
-            // "… because we have rules, and you agreed to them": the rest would point to nothing.
-            && !(reach(clause)..reach(clause) + BACK).any(|at| among!(doc.word(at), "them they these those"))
     };
-    let clause = doc.clauses_of(context.sentence()?).iter().find(gives)?;
-    Some(Parts { replaced: clause.core_start()..reach(clause).max(marked.end), ..Parts::default() })
+    let sentence = context.sentence()?;
+    let clause = doc.clauses_of(sentence).iter().find(gives)?;
+    let end = reach(clause).max(marked.end);
+    // "… because we have rules, and you agreed to them": the rest would point to nothing, so it goes, too.
+    let points_back = (end..end + BACK).any(|at| among!(doc.word(at), "them they these those"));
+    let last = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(end, |at| at + 1);
+    let end = match points_back {
+        true if last <= end + BACK && doc.word(end) == "," => last,
+        true => return None,
+        false => end,
+    };
+    Some(Parts { replaced: clause.core_start()..end, ..Parts::default() })
 }
 
 /// From the first word to the last one; a question is closed with a full stop. `None` where half a bracket or half of
@@ -173,7 +215,7 @@ fn whole_sentence(context: &Context<'_, '_>) -> Option<Parts> {
     let end = words.clone().rev().find(|&at| !doc.is_closing_mark(at))? + 1;
     // "marv: well, yeah": whom it is for stays.
     let first = if doc.word(first + 1) == ":" { first + 2 } else { first };
-    if first >= end || doc.text_of(words.clone()).contains(['"', '“', '”', '(', ')', '*', '`']) {
+    if first >= end || words.clone().any(|at| among!(doc.word(at), "\" “ ” ( ) * `")) {
         return None;
     }
     let asks = (end..words.end).rfind(|&at| doc.word(at).starts_with('?'));

@@ -109,11 +109,13 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
             }
             Cause::ThirdParty | Cause::Auto => true,
         };
-        (template.cause.is_none(), !fits)
+        // What may be sent unread stands before what has to be read first.
+        (template.cause.is_none(), template.confidence, !fits)
     });
     let severity = context.situation.severity(found.rule);
     let minded = Minded { rule: found.rule.id, severity, all };
-    let list = filled(context, templates.into_iter(), parts, minded, book);
+    let mut list = filled(context, templates.into_iter(), parts, minded, book);
+    crate::order::sort_by_key(&mut list, |reframe| reframe.confidence);
     // What depends on the customer's message has nothing in common with the rest of its family.
     if !list.is_empty() || !matches!(found.rule.mood, Mood::Any) {
         return list;
@@ -160,8 +162,8 @@ fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Part
 
 /// Whether a wink or a tongue put out says that it is in fun: no rewrite is.
 fn is_jest(context: &Context<'_, '_>) -> bool {
-    let text = context.sentence().map_or("", |sentence| context.doc.text_of(sentence.tokens.clone()));
-    [";)", ";-)", ":P", ":-P", "😉", "😜"].iter().any(|mark| text.contains(mark))
+    let mut tokens = context.sentence().map_or(0..0, |sentence| sentence.tokens.clone());
+    tokens.any(|at| matches!(context.doc.text_of(at..at + 1), ";)" | ";-)" | ":P" | ":-P" | "😉" | "😜"))
 }
 
 /// Whether the words are what the customer is said to have said: *you say that you were away*. They stay theirs.

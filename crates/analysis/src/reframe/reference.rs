@@ -19,16 +19,34 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
     }
     let behind = placed.after.trim_start_matches(|c: char| !case::is_letter_or_digit(c) && c != ',');
     let next = context.neighbour(1).map(|next| context.doc.span(next.tokens.clone()).of(placed.draft));
-    let follows = if behind.is_empty() { next.unwrap_or("") } else { behind };
+    let next = next.unwrap_or("");
+    // "Sorry that [what went wrong]. Did anything happen?"
+    if placed.new.contains("[what went wrong") && next.contains(" happen") && next.contains('?') {
+        return false;
+    }
+    // What followed a comma may have become a sentence of its own.
+    let own = placed.new.rsplit_once("]. ").map(|(_, own)| own);
+    let follows = own.unwrap_or(if behind.is_empty() { next } else { behind });
     let spliced = follows.starts_with(',');
     let first = follows.split(|c: char| !case::is_letter_or_digit(c)).find(|word| !word.is_empty());
     let first = first.unwrap_or("").to_ascii_lowercase();
     if replaces(placed) {
         let refers =
             among!(&*first, "that thats this these those so as therefore hence thus which really no yes see");
+        // "See? Let's get this sorted": the taunt before it stays.
+        let before =
+            context.neighbour(-1).map(|before| context.doc.span(before.tokens.clone()).of(placed.draft));
+        let taunts = |before: &str| before.ends_with('?') && !before.contains(' ');
+        let refers = refers && !(own.is_some() && first == "as") || before.is_some_and(taunts);
         return !(refers || spliced && among!(&*first, "i we you it he she they there"));
     }
-    !(among!(&*first, "they them their he she") && behind.is_empty() && placed.new.ends_with(']'))
+    // A long face, or a smile, is for what was said before it.
+    let mark = placed.after.trim_start();
+    let faces = mark.starts_with([':', ';']) || mark.starts_with(|c| c > '\u{1F000}');
+    !(faces && placed.new.ends_with(']')
+        || among!(&*first, "they them their he she link http https")
+            && behind.is_empty()
+            && placed.new.ends_with(']'))
 }
 
 /// Whether little of what was said is left.

@@ -1,6 +1,7 @@
 //! Filling a template, and making what comes out fit the place where it goes.
 
 use super::{Parts, fields, replaced_span};
+use crate::clause::Link;
 use crate::report::{Confidence, Reframe, Slot};
 use crate::rules::{Context, Template};
 use crate::text::case;
@@ -18,7 +19,8 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     }
     // A line that is the same for every sentence loses what a long one says.
     const SAYS_MORE: usize = 24;
-    let mut says_it = parts.replaced.len() < SAYS_MORE;
+    let mut says_it =
+        parts.replaced.len() < SAYS_MORE && !(template.text.contains('[') && on_terms(context, parts));
     let mut text = String::new();
     let mut pattern = template.text;
     while let Some((before, field)) = pattern.split_once('{') {
@@ -56,7 +58,9 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     // A guess must stay one.
     let guesses = parts.replaced.clone().any(|at| {
         let word = context.doc.word(at);
-        matches!(word, "probably" | "maybe" | "perhaps" | "possibly" | "presumably") && !text.contains(word)
+        matches!(word, "probably" | "maybe" | "perhaps" | "possibly" | "presumably")
+            && !text.contains(word)
+            && !text.contains(" may ")
     });
     // "Congrats, you broke it" stays sarcastic without *you*.
     let jeers = || {
@@ -76,6 +80,13 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     let confidence =
         if slots.is_empty() && !guesses && !jeers() { template.confidence } else { Confidence::Check };
     Some(Reframe { start: span.start, end: span.end, text, focus: template.focus, slots, confidence })
+}
+
+/// Whether the replaced words say on what terms, or why, something is so: *you needn't use it if you don't agree*.
+fn on_terms(context: &Context<'_, '_>, parts: &Parts) -> bool {
+    let clauses = context.sentence().map_or(&[][..], |sentence| context.doc.clauses_of(sentence));
+    let inside = clauses.iter().filter(|clause| parts.replaced.contains(&clause.verb));
+    inside.skip(1).any(|clause| matches!(clause.link, Link::If | Link::Because) && clause.subject.is_some())
 }
 
 /// Whether nothing hangs on behind the replaced words: the fixed end of a template would come in between.

@@ -5,6 +5,7 @@ use super::fields::{asked, has_state, head, is_entry, is_plural, is_text};
 use crate::clause::Link;
 use crate::rules::Context;
 use crate::tag::Tag;
+use crate::text::token::TokenKind;
 use crate::word_set::among;
 
 /// Whether the parts have the trait.
@@ -18,6 +19,7 @@ use crate::word_set::among;
 /// | `.plural` | have an object that is more than one thing |
 /// | `.aged` | have an object said to be expired, outdated, incomplete … |
 /// | `.entry` | have an object that is keyed in: *the PIN*, *the address* |
+/// | `.number` | have a bare number as object: *4653* |
 /// | `.ours` | have no object, or the agent as one: *told us* |
 /// | `.adjoins` | go on with a preposition or an adverb, or not at all |
 /// | `.asks` | go on with a question in other words: *which version it is* |
@@ -41,6 +43,7 @@ pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
         ".entry" => {
             object.is_some_and(|object| head(context, object).is_some_and(|at| is_entry(doc.word(at))))
         }
+        ".number" => object.is_some_and(|object| object.clone().all(|at| doc.kind(at) == TokenKind::Number)),
         ".ours" => {
             object.is_none_or(|object| object.len() == 1 && matches!(doc.word(object.start), "me" | "us"))
         }

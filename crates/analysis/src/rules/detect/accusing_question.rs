@@ -145,7 +145,19 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let from = main.core_start();
-    Some(Hit { marked: start..end, parts: open_question(context, main, index, from..end, start) })
+    let parts = open_question(context, main, index, from..end, start);
+    let comma = start.checked_sub(2).filter(|&at| doc.word(at + 1) == ",");
+    let parts = match comma {
+        // "I wouldn't do it, would you?" says its point without the tag.
+        Some(last) if auxiliary == "would" && wants_no && end + 1 == sentence.tokens.end => Parts {
+            replaced: last..sentence.tokens.end,
+            kept: Some(last..last + 1),
+            usage: "plain",
+            ..Parts::default()
+        },
+        _ => parts,
+    };
+    Some(Hit { marked: start..end, parts })
 }
 
 /// *So you did open it, right?*

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dropping;
-use crate::clause::{Clause, ClauseKind, Person};
+use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{contracts, lemma};
 use crate::rules::{Context, Hit};
@@ -19,9 +19,20 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
         parts
     } else {
         let read = read_clause(context, &tokens);
-        Parts {
-            object: read.and_then(|clause| clause.object.clone()),
-            ..dropping::in_place_of_clause(context, tokens.clone())
+        let object = read.and_then(|clause| clause.object.clone());
+        // "Read the manual: https://…" says where in a word.
+        let points = read
+            .zip(object.clone())
+            .filter(|(clause, object)| context.doc.word(object.end) == ":" && clause.link == Link::Main);
+        match points {
+            Some((clause, object)) => Parts {
+                replaced: clause.core_start()..clause.tail.end.max(object.end),
+                verb: Some(clause.last_verb()),
+                rest: object.end..clause.tail.end.max(object.end),
+                object: Some(object),
+                ..Parts::default()
+            },
+            None => Parts { object, ..dropping::in_place_of_clause(context, tokens.clone()) },
         }
     };
     Some(Hit { marked: tokens, parts })
@@ -155,7 +166,11 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 /// *You need to understand that …*: what follows stands on its own.
 pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let marked = trim(context, tokens);
-    let parts = or_anew(context, dropping::only_content(context, marked.clone()), &marked);
+    let mut parts = or_anew(context, dropping::only_content(context, marked.clone()), &marked);
+    // "Try to understand it does no harm": what is to be understood may be *it*.
+    if context.doc.word(marked.end) == "it" && parts.kept.is_some() {
+        parts.usage = "loose";
+    }
     Some(Hit { parts, marked })
 }
 
@@ -172,7 +187,19 @@ pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let end = clause.object.as_ref().map_or(verb + 1, |object| object.end).max(verb + 1);
-    let parts = Parts { replaced: from..verb + 1, kept: Some(verb..verb + 1), ..Parts::default() };
+    // "There's no other way – you just need to wait" explains, and asks for nothing.
+    let spliced = from.checked_sub(1).is_some_and(|at| among!(context.doc.word(at), ", ; : - – —"))
+        && super::clauses_near(context, index).take_while(|&other| other < index).any(|other| {
+            context.clause(other).is_some_and(|other| {
+                other.kind == ClauseKind::Statement && matches!(other.link, Link::Main | Link::And)
+            })
+        });
+    let parts = Parts {
+        replaced: from..verb + 1,
+        kept: Some(verb..verb + 1),
+        usage: if spliced { "spliced" } else { "" },
+        ..Parts::default()
+    };
     Some(Hit { marked: from..end, parts })
 }
 

@@ -277,7 +277,11 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
         return None;
     }
     let ends = (tokens.end..sentence.tokens.end).take(4).all(|at| doc.is_closing_mark(at));
-    let usage = if ends { "whole" } else { "" };
+    // "The right answer is …" takes no other view before it.
+    let put_right = context.neighbour(1).is_some_and(|next| {
+        next.tokens.clone().take(4).any(|at| among!(doc.word(at), "correct right actual actually true"))
+    });
+    let usage = if ends && !put_right { "whole" } else { "" };
     Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
 }
 

@@ -89,6 +89,18 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
                 Parts { replaced: marked, kept: Some(article), usage: "adjective", ..Parts::default() },
             )
         }
+        // "Allegations of a leak" are reports of one.
+        None if doc.word(tokens.end - 1) == "of" => {
+            let noun = tokens.end - 2;
+            let report = if doc.word(noun).ends_with('s') { "reports" } else { "report" };
+            let parts = Parts {
+                replaced: noun..noun + 1,
+                condition: Some(report.to_owned()),
+                usage: "reported",
+                ..Parts::default()
+            };
+            (tokens, parts)
+        }
         None => (tokens.clone(), Parts { replaced: tokens, usage: noun, ..Parts::default() }),
     };
     Some(Hit { marked, parts })
@@ -172,8 +184,17 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         return None;
     }
     let marked = tokens.start..sure + 1;
-    let opening = |usage, end| Parts { replaced: marked.start..end, usage, ..Parts::default() };
     let after = sure + 1;
+    // "Whether you didn't …" would ask for the opposite.
+    let denied = doc
+        .clauses_of(sentence)
+        .iter()
+        .any(|clause| clause.negation.is_some() && (after..after + 2).contains(&clause.core_start()));
+    let opening = |usage, end| Parts {
+        replaced: marked.start..end,
+        usage: if denied { "" } else { usage },
+        ..Parts::default()
+    };
     let parts = match doc.word(after) {
         "about" => opening("about", after + 1),
         "that" if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after + 1) => {

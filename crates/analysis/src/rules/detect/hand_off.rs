@@ -52,6 +52,13 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         parts.rest = parts.rest.end..parts.rest.end;
     }
+    // "… (the number is on the bill)" goes with it.
+    let last = context.sentence()?.tokens.clone().rev().find(|&at| !among!(context.doc.word(at), ". ! ?"));
+    if let Some(last) =
+        last.filter(|&at| context.doc.word(parts.replaced.end) == "(" && context.doc.word(at) == ")")
+    {
+        parts.replaced.end = last + 1;
+    }
     if stays_open(context, parts.replaced.end) {
         parts.kept = Some(parts.replaced.clone());
     }
@@ -60,10 +67,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     parts.usage = match clause.link {
         Link::Because | Link::Content => "inner",
         _ if parts.replaced.start.checked_sub(1).is_some_and(|at| context.doc.word(at) == "or") => "inner",
-        _ if crowd || context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => {
-            "inner"
-        }
-        _ if verb != clause.last_verb() && clause.person == Person::Nobody => "inner",
+        _ if is_own_desk(context, &party) => "own",
         // A number to ring is no use to the one who needn't.
         _ if parts
             .rest
@@ -72,12 +76,22 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         {
             "address"
         }
+        _ if crowd || context.doc.word(party.start) == "whoever" || !fits_behalf(context, &parts.rest) => {
+            "inner"
+        }
+        _ if verb != clause.last_verb() && clause.person == Person::Nobody => "inner",
         _ if shows_the_way(context, parts.rest.end) || !is_in_reach(context, &party) => "address",
         // "… for you for the refund" would stumble.
         _ if context.doc.word(parts.rest.start) == "for" && !parts.rest.is_empty() => "purpose",
-        _ if parts.rest.is_empty() && context.doc.word(party.start) != "them" => "short",
+        _ if parts.rest.is_empty() => "short",
         _ => "main",
     };
+    // A team of the agent's own has colleagues on this end.
+    let team = among!(context.doc.word(party.start), "our the")
+        && party.clone().any(|at| among!(context.doc.word(at), "department desk office team"));
+    if parts.usage == "address" && team {
+        parts.usage = "own";
+    }
     Some(Hit { marked: clause.core_start()..party.end, parts })
 }
 
@@ -91,9 +105,17 @@ fn is_in_reach(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
             "authority bank clinic council court doctor embassy employer gp hospital insurer landlord lawyer police"
         )
     };
-    among!(doc.word(party.start), "our the them someone somebody")
+    among!(doc.word(party.start), "our the someone somebody")
         && !party.clone().any(closed)
         && party.clone().skip(1).all(|at| doc.tag(at) != Tag::Propn || is_office(doc.word(at)))
+}
+
+/// Whether it is the desk that anybody with a question is sent to: there is one here, too.
+fn is_own_desk(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
+    context.doc.word(party.start) == "our"
+        && party
+            .clone()
+            .any(|at| among!(context.doc.word(at), "care customer helpdesk helpline hotline service support"))
 }
 
 /// Whether the words behind give a link or a number, or the draft says that it is out of reach from here: an offer
@@ -125,8 +147,13 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && (parts.rest.start..parts.rest.start + 3)
             .any(|at| among!(doc.word(at), "more further details info information help"));
     if let Some(link) = link {
-        parts.usage = "link";
+        // Behind a no, the answer is already there.
+        let refused = context
+            .neighbour(-1)
+            .is_some_and(|before| doc.clauses_of(before).iter().any(|clause| clause.negation.is_some()));
+        parts.usage = if refused { "instead" } else { "link" };
         parts.rest = link..link + 1;
+        parts.replaced.end = link + 1;
     } else if parts.rest.is_empty() || for_more {
         parts.usage = "short";
     } else if doc.word(parts.rest.start) == "for" {
@@ -263,7 +290,8 @@ pub fn not_ours(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if helps_nearby(context, &(clause.core_start()..object.end)) {
         return None;
     }
-    let parts = parts(context, clause, index, &object);
+    let mut parts = parts(context, clause, index, &object);
+    parts.kept = Some(parts.replaced.clone()).filter(|kept| stays_open(context, kept.end));
     Some(Hit { marked: clause.core_start()..object.end, parts })
 }
 

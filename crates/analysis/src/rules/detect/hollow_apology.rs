@@ -124,7 +124,7 @@ pub fn reaction(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         object: felt.thing,
         rest: felt.rest.unwrap_or(end..end),
         condition: Some(apology),
-        usage: felt.usage,
+        usage: if felt.usage.is_empty() && doc.word(word) != "apologies" { "hear" } else { felt.usage },
         ..Parts::default()
     };
     let marked = if apologises { word } else { opening };
@@ -318,10 +318,29 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
                 Person::I | Person::We => {
                     after.negation.is_some() || matches!(doc.word(after.verb + 1), "unable" | "closed")
                 }
-                Person::You => after.negation.is_some() && after.modal(doc) == Some("can"),
                 _ => false,
             }
     });
+    // "Sorry, but you can't do that" has nothing to be sorry about but the answer.
+    let denied = after.filter(|after| {
+        after.core_start() == next
+            && after.person == Person::You
+            && after.negation.is_some()
+            && after.modal(doc) == Some("can")
+            && close == word + 1
+            && doc.word(word) == "sorry"
+    });
+    if let Some(after) = denied {
+        let end = after.tail.end.max(after.last_verb() + 1);
+        let closes = (end..tokens.end).all(|at| doc.is_closing_mark(at));
+        let parts = Parts {
+            replaced: start..end,
+            condition: Some(format!("{opening} that {}", as_clause(context, next..end))),
+            usage: if closes { "denied" } else { "none" },
+            ..Parts::default()
+        };
+        return Some(Hit { marked: start..but + 1, parts });
+    }
     let verb = matches!(doc.word(word), "apologise" | "apologize");
     let about = if verb || doc.word(word) != "sorry" { "for" } else { "about" };
     let (usage, text) = match direct {
@@ -415,6 +434,7 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         Named::More => (cut, None),
         Named::Noun => (tokens.end + 1, ready("the")),
         Named::Clause => (tokens.end + 1, Some("that".to_owned())),
+        Named::Hopes(end) => (end, ready(&what)),
     };
     let parts = Parts { replaced: tokens.start..cut, then, condition, ..Parts::default() };
     Some(Hit { marked: tokens, parts })
@@ -427,8 +447,10 @@ enum Named {
     More,
     /// What there is to be sorry for: *or poor service*, *and delay*.
     Noun,
-    /// The same as a clause: *as it's not the answer you wanted*.
+    /// The same as a clause: *as it wasn't announced*.
     Clause,
+    /// The customer's hopes once more, up to here: *as it's not the answer you wanted*.
+    Hopes(usize),
 }
 
 fn goes_on_with(context: &Context<'_, '_>, at: usize) -> Named {
@@ -448,12 +470,16 @@ fn goes_on_with(context: &Context<'_, '_>, at: usize) -> Named {
         "or" | "and" => Named::More,
         "as" | "because" | "since" => {
             let clauses = context.sentence().map_or(&[][..], |sentence| doc.clauses_of(sentence));
-            let denied = clauses.iter().any(|clause| {
+            let denied = clauses.iter().find(|clause| {
                 clause.core_start() == at + 1
                     && clause.negation.is_some()
                     && matches!(clause.person, Person::It | Person::Thing)
             });
-            if denied { Named::Clause } else { Named::Nothing }
+            match denied {
+                Some(clause) if fell_short(context, clause).is_some() => Named::Hopes(clause.tail.end),
+                Some(_) => Named::Clause,
+                None => Named::Nothing,
+            }
         }
         _ => Named::Nothing,
     }

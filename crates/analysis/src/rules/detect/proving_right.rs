@@ -189,7 +189,32 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if !(insists || backs_a_no) || compares {
         return None;
     }
-    Some(Hit { marked: tokens, parts: dropping::without(context, aside) })
+    // "…, as stated in our terms": where it can be read is worth keeping.
+    let place = (aside.start..aside.end).rfind(|&at| matches!(doc.word(at), "in" | "on"));
+    let source = place.map(|at| noun_phrase_from(context, at + 1, aside.end));
+    let source =
+        source.filter(|text| !text.is_empty() && head(context, text).is_some_and(|at| is_text(doc.word(at))));
+    let closes = (aside.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at));
+    let parts = match source {
+        Some(source)
+            if closes
+                && source.end == aside.end
+                && aside.start > sentence.tokens.start + 1
+                && doc.word(aside.start - 1) == "," =>
+        {
+            Parts {
+                replaced: aside.start - 2..aside.end,
+                kept: Some(aside.start - 2..aside.start - 1),
+                object: Some(source),
+                usage: "source",
+                ..Parts::default()
+            }
+        }
+        source => {
+            Parts { usage: if source.is_some() { "named" } else { "" }, ..dropping::without(context, aside) }
+        }
+    };
+    Some(Hit { marked: tokens, parts })
 }
 
 /// *The label clearly says*: the adverb goes.

@@ -378,7 +378,11 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     // "… to open the door": what is refused can be named again.
-    let named = if barred.is_some() {
+    let named = if barred
+        .is_some_and(|at| among!(doc.word(at), "authorised authorized eligible entitled qualified"))
+    {
+        None
+    } else if barred.is_some() {
         (refused + 1..refused + 3)
             .find(|&at| doc.word(at) == "to" && doc.tag(at + 1) == Tag::Verb)
             .map(|to| to + 1)

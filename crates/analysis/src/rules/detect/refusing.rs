@@ -391,6 +391,9 @@ pub fn continuation(context: &Context<'_, '_>, words: Range<usize>) -> &'static 
     const LONG: usize = 22;
     let doc = context.doc;
     let Some(sentence) = context.sentence() else { return "" };
+    if brushes_off(context) {
+        return "inner";
+    }
     let closes = (words.end..sentence.tokens.end).all(|at| doc.is_closing_mark(at));
     let start = sentence.tokens.start.max(words.start.saturating_sub(60));
     let turned = (start..words.end).take(120).any(|at| {
@@ -403,6 +406,23 @@ pub fn continuation(context: &Context<'_, '_>, words: Range<usize>) -> &'static 
         (false, false) if doc.word(words.end) == "," => "open",
         _ => "inner",
     }
+}
+
+/// Whether the sentence shrugs the customer off, so that no offer can follow: *well, too bad*, *no one can help you then*.
+pub fn brushes_off(context: &Context<'_, '_>) -> bool {
+    let doc = context.doc;
+    let tokens = context.sentence().map_or(0..0, |sentence| sentence.tokens.clone());
+    tokens.into_iter().any(|at| {
+        matches!(
+            (doc.word(at), doc.word(at + 1), doc.word(at + 2)),
+            ("too", "bad", _)
+                | ("tough", "luck", _)
+                | ("no", "one", "can")
+                | ("nobody", "can", _)
+                | ("not", "my", "problem")
+                | ("just", "because", "you")
+        )
+    })
 }
 
 /// Whether a clause may start at the token.

@@ -3,6 +3,7 @@
 use crate::text::case;
 use std::ops::Range;
 
+use crate::clause::Person;
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
@@ -30,42 +31,44 @@ pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
             && run.len() == 1
             && super::vicinity(context, run.start).any(|at| doc.text_of(at..at + 1) == "YES");
         if !answer && !requires(context, &run) && shouts(context, &run) {
-            let parts =
-                Parts { replaced: run.clone(), condition: Some(lowered(context, &run)), ..Parts::default() };
-            hits.push(Hit { marked: run, parts });
+            hits.push(Hit { marked: run, parts: Parts::default() });
         }
     }
-    lower_together(context, &mut hits);
-    // Where more is left in capitals, the voice stays raised.
-    let left = sentence.tokens.clone().any(|at| {
-        is_upper(context, at)
-            && doc.word(at).len() > 3
-            && context.language.lexicon.is_listed(doc.word(at))
-            && !is_acronym(doc.word(at))
-            && !hits.iter().any(|hit| hit.parts.replaced.contains(&at))
-    });
-    for hit in &mut hits {
-        hit.parts.usage = if left { "partly" } else { "" };
-    }
+    lower_together(context, sentence.tokens.clone(), &mut hits);
     hits
 }
 
-/// Makes the rewrite of each hit lower the words of all: one of several leaves the voice raised.
-fn lower_together(context: &Context<'_, '_>, hits: &mut [Hit]) {
-    let [first, .., last] = &*hits else { return };
-    let replaced = first.marked.start..last.marked.end;
-    let mut lowered = String::new();
-    let mut end = None;
-    for hit in &*hits {
-        let span = context.doc.span(hit.marked.clone());
-        lowered.push_str(end.and_then(|end| context.request.text.get(end..span.start)).unwrap_or(""));
-        lowered.push_str(hit.parts.condition.as_deref().unwrap_or(""));
-        end = Some(span.end);
-    }
+/// Makes the rewrite of each hit lower all that is shouted in the sentence: one word of several leaves the voice raised.
+fn lower_together(context: &Context<'_, '_>, tokens: Range<usize>, hits: &mut [Hit]) {
+    let doc = context.doc;
+    let Some(first) = hits.first().map(|hit| hit.marked.start) else { return };
+    let marked = |at: usize| hits.iter().any(|hit| hit.marked.contains(&at));
+    let also = |at: usize| {
+        is_upper(context, at)
+            && doc.word(at).len() > 3
+            && is_plain(context, at)
+            && !is_label(context, &(at..at + 1))
+    };
+    let also: Vec<usize> = tokens.clone().filter(|&at| !marked(at) && also(at)).collect();
+    let mut words = tokens.clone().filter(|&at| marked(at) || also.contains(&at));
+    let Some(start) = words.next() else { return };
+    let run = start..words.next_back().unwrap_or(start) + 1;
+    let lowered = lowered(context, &run, &|at| marked(at) || also.contains(&at));
+    let clauses = context.sentence().map_or(&[][..], |sentence| doc.clauses_of(sentence));
+    // What somebody says of themselves in capitals is no voice raised at the customer.
+    let own = clauses.iter().rfind(|clause| clause.core_start() <= first);
+    let own = own.is_some_and(|clause| clause.person == Person::I);
     for hit in hits {
-        hit.parts.replaced = replaced.clone();
+        hit.parts.replaced = run.clone();
         hit.parts.condition = Some(lowered.clone());
+        hit.parts.usage = if own || !also.is_empty() { "partly" } else { "" };
     }
+}
+
+/// A word of the language, and no abbreviation.
+fn is_plain(context: &Context<'_, '_>, at: usize) -> bool {
+    let word = context.doc.word(at);
+    !is_acronym(word) && word != "null" && context.language.lexicon.is_listed(word)
 }
 
 /// Requirement words of a specification are written in capitals: *clients MUST NOT send it*. Said to somebody,
@@ -94,7 +97,20 @@ pub fn marks(context: &Context<'_, '_>) -> Vec<Hit> {
         .filter(|&at| doc.kind(at) == TokenKind::Punct && is_raised(doc.word(at)))
         .map(|at| {
             let mark = if doc.word(at).contains('?') { "?" } else { "!" };
-            let parts = Parts { replaced: at..at + 1, condition: Some(mark.to_owned()), ..Parts::default() };
+            // One mark less makes a warm word no kinder.
+            let warm = mark == "!"
+                && sentence.tokens.clone().any(|at| {
+                    among!(
+                        doc.word(at),
+                        "awesome congratulations glad great happy hello hey hi hope love sorry thank thanks \
+                            welcome"
+                    )
+                });
+            let parts = Parts {
+                replaced: at..at + 1,
+                condition: (!warm).then(|| mark.to_owned()),
+                ..Parts::default()
+            };
             Hit { marked: at..at + 1, parts }
         })
         .collect()
@@ -154,12 +170,7 @@ fn shouts(context: &Context<'_, '_>, run: &Range<usize>) -> bool {
         return is_stressed(doc.word(word)) || presses(context, word);
     }
     if words.len() == 2 {
-        let plain = |at: usize| {
-            !is_acronym(doc.word(at))
-                && doc.word(at) != "null"
-                && context.language.lexicon.is_listed(doc.word(at))
-        };
-        return stressed > 0 && words.iter().all(|&at| plain(at) || is_stressed(doc.word(at)));
+        return stressed > 0 && words.iter().all(|&at| is_plain(context, at) || is_stressed(doc.word(at)));
     }
     // A heading of names and abbreviations has few small words; a sentence has many.
     4 * stressed >= words.len()
@@ -224,21 +235,27 @@ fn is_acronym(word: &str) -> bool {
     among!(word, "pin sim ram atm vat id ok faq dm gps eta asap")
 }
 
-/// The words of the run without the shouting; acronyms among them stay.
-fn lowered(context: &Context<'_, '_>, run: &Range<usize>) -> String {
+/// The words of the run without the shouting; what is no part of it, and acronyms, stay, and names keep a capital.
+fn lowered(context: &Context<'_, '_>, run: &Range<usize>, shouted: &dyn Fn(usize) -> bool) -> String {
     let doc = context.doc;
     let start = doc.span(run.clone()).start;
     let mut text = doc.text_of(run.clone()).to_owned();
-    for at in run.clone() {
+    for at in run.clone().filter(|&at| shouted(at)) {
         let span = doc.span(at..at + 1);
         let word = span.of(doc.text());
+        let tags = context.language.lexicon.tags(doc.word(at));
+        let name = tags.has(Tag::Propn) && !is_stressed(doc.word(at));
         let stays = matches!(doc.word(at), "i")
             || is_acronym(doc.word(at))
             || (word.len() <= 4
                 && !is_stressed(doc.word(at))
                 && !context.language.lexicon.is_listed(doc.word(at)));
         if !stays && word.is_ascii() {
-            text.replace_range(span.start - start..span.end - start, &word.to_ascii_lowercase());
+            let mut small = word.to_ascii_lowercase();
+            if let Some(first) = small.get_mut(..1).filter(|_| name) {
+                first.make_ascii_uppercase();
+            }
+            text.replace_range(span.start - start..span.end - start, &small);
         }
     }
     text

@@ -33,9 +33,16 @@ pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             .take_while(|&other| other < index)
             .any(|other| context.clause(other).is_some_and(|clause| clause.kind == ClauseKind::Imperative))
     };
+    let told = context.sentence().map_or(0..0, |sentence| sentence.tokens.start..clause.verb);
     let usage = match joined {
         true => "",
-        false if promise == Promise::Future && waits() => "then",
+        false if promise == Promise::Future && waits() => {
+            if is_about_an_idea(context, &told) {
+                ""
+            } else {
+                "then"
+            }
+        }
         false => "alone",
     };
     hit(context, clause, index, usage)
@@ -169,15 +176,22 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             && (clause.verb..clause.last_verb() + 2)
                 .any(|at| among!(&*lemma(context, at), "see notice enjoy love feel experience"))
     });
-    let noticed = noticed || is_about_an_idea(context, &(sentence.tokens.start..tokens.start));
+    let said = sentence.tokens.start..tokens.start;
+    let noticed = noticed || is_about_an_idea(context, &said) || is_out_of_our_hands(context, said.clone());
     let after = doc.tag(tokens.end);
     let ends = tokens.end >= sentence.tokens.end
         || matches!(after, Tag::Punct | Tag::Sym | Tag::Cconj | Tag::Adp | Tag::Sconj);
-    let parts = Parts {
-        replaced: tokens.clone(),
-        usage: if ends && !noticed && tokens.start > sentence.tokens.start { "end" } else { "middle" },
-        ..Parts::default()
+    // "As soon as we have news": when that is, nobody knows, but when to write can be said.
+    let waits =
+        tokens.clone().any(|at| among!(doc.word(at), "get gets has have hear know")) && tokens.len() > 3;
+    let tells =
+        around.and_then(|index| context.clause(index)).is_some_and(|clause| gets_back(context, clause));
+    let usage = match ends && !noticed && !said.is_empty() {
+        true if !waits => "end",
+        true if tells => "news",
+        _ => "middle",
     };
+    let parts = Parts { replaced: tokens.clone(), kept: Some(tokens.clone()), usage, ..Parts::default() };
     Some(Hit { marked: tokens, parts })
 }
 
@@ -241,6 +255,17 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
     };
     Some(Hit { marked: tokens, parts })
+}
+
+/// What is only hoped for, or depends on somebody's licence, has no day that the agent could name.
+fn is_out_of_our_hands(context: &Context<'_, '_>, said: Range<usize>) -> bool {
+    let doc = context.doc;
+    let hoped = said.clone().any(|at| among!(doc.word(at), "hopefully fingers maybe perhaps possibly"));
+    let near = [-1, 0, 1].into_iter().filter_map(|offset| context.neighbour(offset));
+    hoped
+        || near
+            .flat_map(|sentence| sentence.tokens.clone())
+            .any(|at| among!(doc.word(at), "licence license licences licenses licensed licensing rights"))
 }
 
 /// An idea that is passed on is answered by no date, and neither is the wish to get better.

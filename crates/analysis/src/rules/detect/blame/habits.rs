@@ -53,7 +53,6 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let parts = clause_parts(clause, index);
     let usage = match chosen {
-        true if !clause.chain.is_empty() && clause.link == Link::Main => "chosen",
         true => "",
         false if never => "never",
         false => "wearing",
