@@ -13,18 +13,23 @@ use reply_coach_analysis::{
 use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::{Id, Identities};
 use reply_coach_draft::marks::{Mark, Shape};
+use reply_coach_draft::touch::Touched;
 use reply_coach_draft::typing;
 
 use crate::announce::{Announcer, Rank};
 use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::drafts::Kept;
-use crate::reader::Reader;
+use crate::reader::{self, Reader};
 use crate::settings::Settings;
 use crate::textbox::TextBox;
 use crate::words;
 
 /// How long the typing has to rest before the last word counts as finished, in milliseconds.
 const REST: u64 = 900;
+/// How long it has to rest before the draft is read again: longer than from key to key.
+const PAUSE: u64 = 250;
+/// A draft up to so many bytes is read again at every key: reading it takes no time.
+const SHORT: usize = 600;
 
 /// How a change of the text came about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,7 +71,7 @@ pub struct Draft {
     /// The draft.
     pub text: String,
     /// What the analysis says.
-    pub report: Arc<Report>,
+    pub report: Report,
     /// The findings to show: not skipped, not waiting for a word to be finished.
     pub items: Vec<Item>,
     /// How many were skipped.
@@ -182,6 +187,8 @@ struct Memory {
     reader: Reader,
     /// Goes on reading a long draft once the page has had a chance to draw.
     read_on: Quiet,
+    /// Reads the draft again when the typing rests.
+    read_again: Quiet,
     identities: RefCell<Identities>,
     /// What was skipped on this visit: it stays so when its sentence is edited.
     skipped: RefCell<Vec<(Id, Identity)>>,
@@ -198,7 +205,7 @@ impl Coach {
     pub fn new(text_box: TextBox, kept: Kept, settings: RwSignal<Settings>) -> Coach {
         let engine = Engine::of_phrases();
         let empty = Draft {
-            report: Arc::new(engine.report(&Request::new(""))),
+            report: engine.report(&Request::new("")),
             text: String::new(),
             items: Vec::new(),
             skipped: 0,
@@ -230,6 +237,7 @@ impl Coach {
                 engine: RefCell::new(engine),
                 reader: Reader::default(),
                 read_on: Quiet::after(0),
+                read_again: Quiet::after(PAUSE),
                 identities: RefCell::default(),
                 skipped: RefCell::default(),
                 shown: RefCell::default(),
@@ -297,7 +305,13 @@ impl Coach {
             self.memory.rest.cancel();
         }
         self.memory.word.replace(word);
-        self.analyse(text);
+        let edit = Edit::between(&self.now().text, &text);
+        match Touched::by(edit, &text) {
+            Some(touched) if reader::is_long(&text) || source == Source::Typed && text.len() > SHORT => {
+                self.touch(text, edit, &touched);
+            }
+            _ => self.analyse(text),
+        }
     }
 
     /// Replaces `range`, in bytes of the draft, and moves the focus into the box.
@@ -315,15 +329,16 @@ impl Coach {
     /// The word being typed counts as finished: the caret left it, or the typing rests.
     pub fn finish_word(self) {
         self.memory.rest.cancel();
-        if self.memory.word.take().is_some() {
-            self.show_again();
+        // Whoever holds the draft of this moment is done with it in the next.
+        if self.memory.word.take().is_some() && !self.show() {
+            self.memory.rest.run(move || _ = self.show());
         }
     }
 
-    /// Finishes the word being typed unless the caret, in bytes, still stands at its end.
-    pub fn caret_moved(self, caret: Option<usize>) {
+    /// Finishes the word being typed unless the caret still stands at its end.
+    pub fn caret_moved(self) {
         let end = self.memory.word.borrow().as_ref().map(|word| word.end);
-        if end.is_some() && end != caret {
+        if end.is_some() && end != self.text_box.caret(&self.now().text) {
             self.finish_word();
         }
     }
@@ -367,11 +382,6 @@ impl Coach {
         self.held_back.set(hold.then_some(what));
     }
 
-    fn show_again(self) {
-        let now = self.now();
-        self.publish(now.text.clone(), now.report.clone(), now.ids.clone());
-    }
-
     /// Asks the engine about a text, with all that is known.
     fn ask<T>(self, text: &str, ask: impl FnOnce(&Engine, &Request<'_>) -> T) -> T {
         self.settings.with_untracked(|settings| {
@@ -411,7 +421,7 @@ impl Coach {
 
     /// What the sentences of a text are about.
     pub fn focus_of(self, text: &str) -> Focus {
-        self.ask(text, |engine, request| engine.report(request).focus)
+        self.report(text).focus
     }
 
     /// The engine, for what is not the draft.
@@ -419,63 +429,103 @@ impl Coach {
         self.memory.engine.borrow()
     }
 
+    /// Reads a draft; of a long one what can be read at once.
     fn analyse(self, text: String) {
-        let ask = |part: &str| self.ask(part, |engine, request| engine.report(request));
-        let report = self.memory.reader.read(&text, ask);
-        if self.tell_reading() {
-            self.memory.read_on.run(move || self.read_on());
+        self.memory.read_again.cancel();
+        let report = self.read(&text);
+        self.change(text, report);
+        self.reading.set(self.memory.reader.percent());
+        self.read_rest();
+    }
+
+    /// Reads no more of a draft than what a key touched; all of it when the typing rests.
+    fn touch(self, text: String, edit: Edit, touched: &Touched) {
+        let fresh = self.report(text.get(touched.window.clone()).unwrap_or_default());
+        let mut draft = self.draft.write_untracked();
+        let Some(now) = Arc::get_mut(&mut draft) else {
+            drop(draft);
+            return self.analyse(text);
+        };
+        touched.change(&mut now.report, &text, fresh);
+        now.ids = self.memory.identities.borrow_mut().update(&edit, &now.report.findings);
+        now.text = text;
+        drop(draft);
+        self.show();
+        self.memory.read_on.cancel();
+        self.memory.read_again.run(move || self.read_again());
+    }
+
+    /// Reads the draft, and shows what there is to say once all is read: what is shown is nearly right.
+    fn read_again(self) {
+        let text = self.now().text.clone();
+        let report = self.read(&text);
+        if self.memory.reader.is_done() {
+            self.change(text, report);
+            self.reading.set(self.memory.reader.percent());
         }
+        self.read_rest();
+    }
+
+    /// Reads what is left of a long draft, a part at a time.
+    fn read_rest(self) {
+        let reader = &self.memory.reader;
+        if reader.is_done() {
+            return;
+        }
+        self.memory.read_on.run(move || {
+            reader.read_on(&|part| self.report(part));
+            let percent = reader.percent();
+            // Of what is read again, only a little waits.
+            if self.reading.get_untracked() < percent {
+                self.reading.set(percent);
+            }
+            if reader.is_done() { self.read_again() } else { self.read_rest() }
+        });
+    }
+
+    fn read(self, text: &str) -> Report {
+        self.memory.reader.read(text, &|part| self.report(part))
+    }
+
+    fn report(self, text: &str) -> Report {
+        self.ask(text, |engine, request| engine.report(request))
+    }
+
+    fn change(self, text: String, report: Report) {
         let edit = Edit::between(&self.now().text, &text);
         let ids = self.memory.identities.borrow_mut().update(&edit, &report.findings);
-        self.publish(text, Arc::new(report), ids);
+        let (items, marked) = Default::default();
+        *self.draft.write_untracked() = Arc::new(Draft { text, report, items, skipped: 0, ids, marked });
+        self.show();
     }
 
-    /// Says how much is read of a long draft, and whether there is more to read.
-    fn tell_reading(self) -> bool {
-        let (unread, parts) = self.memory.reader.unread();
-        let percent = ((parts - unread) * 100).checked_div(parts).map(|percent| percent as u8);
-        if self.reading.get_untracked() != percent {
-            self.reading.set(percent);
-        }
-        unread > 0
-    }
-
-    /// Reads more of a long draft, and shows it when all is read: drawing costs more than reading.
-    fn read_on(self) {
-        let more =
-            self.memory.reader.read_on(|part| self.ask(part, |engine, request| engine.report(request)));
-        self.tell_reading();
-        if more {
-            self.memory.read_on.run(move || self.read_on());
-        } else {
-            self.analyse(self.now().text.clone());
-        }
-    }
-
-    fn publish(self, text: String, report: Arc<Report>, ids: Vec<Id>) {
+    /// Shows what there is to say of the draft; says whether that could be done now.
+    fn show(self) -> bool {
         let Memory { word, shown, skipped, .. } = &**self.memory;
+        let mut draft = self.draft.write();
+        let Some(draft) = Arc::get_mut(&mut draft) else { return false };
         let (word, skipped, before) = (word.borrow(), skipped.borrow(), shown.take());
-        let mut items = Vec::with_capacity(ids.len());
-        let mut hidden = 0;
+        draft.skipped = 0;
+        draft.items.clear();
         self.settings.with_untracked(|settings| {
-            for (index, (finding, &id)) in report.findings.iter().zip(&ids).enumerate() {
+            for (index, (finding, &id)) in draft.report.findings.iter().zip(&draft.ids).enumerate() {
                 if settings.unmarked.contains(&finding.severity) {
                     continue;
                 }
                 if skipped.iter().any(|(known, _)| *known == id) || settings.skips(finding.identity) {
-                    hidden += 1;
+                    draft.skipped += 1;
                 } else if let Some(marked_end) =
-                    typing::marked_end(finding, &text, word.as_ref(), || before.contains(&id))
+                    typing::marked_end(finding, &draft.text, word.as_ref(), || before.contains(&id))
                 {
-                    items.push(Item { id, index, marked_end });
+                    draft.items.push(Item { id, index, marked_end });
                 }
             }
         });
-        drop_overshadowed_tips(&report, &mut items);
-        shown.replace(items.iter().map(|item| item.id).collect());
-        self.tell_count(items.len());
-        let marked = marks::marks(&findings_of(&report, &items));
-        self.draft.set(Arc::new(Draft { text, report, items, skipped: hidden, ids, marked }));
+        drop_overshadowed_tips(&draft.report, &mut draft.items);
+        shown.replace(draft.items.iter().map(|item| item.id).collect());
+        self.tell_count(draft.items.len());
+        draft.marked = marks::marks(&findings_of(&draft.report, &draft.items));
+        true
     }
 
     fn tell_count(self, count: usize) {

@@ -90,7 +90,15 @@ pub fn show_text(id: &str, text: impl FnMut() -> String + 'static) {
 
 #[inline(never)]
 fn show_boxed(element: Element, mut text: Box<dyn FnMut() -> String>) {
-    follow(move || element.set_text_content(Some(&text())));
+    let mut shown = element.text_content().unwrap_or_default();
+    follow(move || {
+        let text = text();
+        // Even the same text put there anew is laid out anew.
+        if text != shown {
+            element.set_text_content(Some(&text));
+            shown = text;
+        }
+    });
 }
 
 /// Hides the element with this id for as long as `hidden` says so.

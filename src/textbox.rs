@@ -50,7 +50,9 @@ impl TextBox {
 
     /// The caret, when nothing is selected.
     pub fn caret(self, text: &str) -> Option<usize> {
-        self.selection(text).filter(Range::is_empty).map(|range| range.start)
+        let start = self.area.selection_start().ok().flatten()?;
+        let end = self.area.selection_end().ok().flatten()?;
+        (start == end).then(|| to_byte(text, start))
     }
 
     /// Selects `range`, bytes of `text`, which is the text of the box.

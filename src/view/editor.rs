@@ -57,9 +57,7 @@ pub fn start(coach: Coach) {
         _ => words::DRAFT_LONG.to_owned(),
     });
     dom::on(&window(), "resize", move |_| rest.run(&**compare));
-    dom::on(&document(), "selectionchange", move |_| {
-        coach.caret_moved(text_box.caret(&coach.now().text));
-    });
+    dom::on(&document(), "selectionchange", move |_| coach.caret_moved());
 
     dom::on(&area, "input", move |event| {
         if !text_box.is_placing() {
@@ -83,9 +81,11 @@ pub fn start(coach: Coach) {
 fn source(event: &Event) -> Source {
     let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
     match kind.as_str() {
-        "insertText" | "insertCompositionText" | "deleteContentBackward" | "deleteContentForward" => {
-            Source::Typed
-        }
+        "insertText"
+        | "insertLineBreak"
+        | "insertCompositionText"
+        | "deleteContentBackward"
+        | "deleteContentForward" => Source::Typed,
         _ => Source::Placed,
     }
 }

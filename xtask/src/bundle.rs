@@ -4,7 +4,7 @@
 use crate::html::{self, Tag};
 use crate::{exec, files, paths};
 use anyhow::{Context, Result, bail, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How the app is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +49,13 @@ pub const PATTERNS: (&str, &str) = ("reply-coach-patterns-web", "patterns");
 
 /// Compiles the module that only packs with patterns need, and puts it into `stage`.
 pub fn add_patterns(mode: Mode, stage: &Path) -> Result<()> {
-    let build =
-        ["build", "--quiet", "--package", PATTERNS.0, "--target", WASM, "--profile", mode.profile().0];
-    exec::run(exec::cargo().args(build))?;
+    let mut build = exec::cargo();
+    build.args(["build", "--quiet", "--package", PATTERNS.0, "--target", WASM]);
+    build.args(["--profile", mode.profile().0]);
+    if mode == Mode::Release {
+        build.args(["--features", "split"]);
+    }
+    exec::run(&mut build)?;
     glue(mode, stage, &PATTERNS.0.replace('-', "_"), PATTERNS.1, &[])
 }
 
@@ -67,6 +71,11 @@ pub fn is_chunk(name: &str) -> bool {
 pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
     let name = app_name()?;
     glue(mode, stage, &name, &name, if mode == Mode::Release { &["--split"] } else { &[] })
+}
+
+/// Puts modules, which are finished, into the order that packs best.
+pub fn order(modules: &[PathBuf]) -> Result<()> {
+    exec::run(exec::cargo().args(["run", "--quiet"]).args(GLUE_TOOL).args(["--", "--order"]).args(modules))
 }
 
 fn glue(mode: Mode, stage: &Path, built: &str, name: &str, options: &[&str]) -> Result<()> {

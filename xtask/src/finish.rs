@@ -8,7 +8,7 @@ use crate::html::{self, Tag};
 use crate::{exec, files, paths, setup, worker};
 use anyhow::{Context, Result, ensure};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the page may do. No inline code, nothing from another origin, no code from strings.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -32,10 +32,13 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     if mode == Mode::Development {
         return worker::write_development(stage);
     }
-    for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
-    {
-        optimise(&stage.join(file))?;
-    }
+    let modules: Vec<PathBuf> = files::walk(stage)?
+        .iter()
+        .filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+        .map(|file| stage.join(file))
+        .collect();
+    modules.iter().try_for_each(|module| optimise(module))?;
+    bundle::order(&modules)?;
     for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "js")) {
         let file = stage.join(file);
         files::write(&file, without_js_comments(&files::read_text(&file)?))?;

@@ -1,5 +1,6 @@
 //! A rewrite as the change it makes: which words stay, go and come.
 
+use reply_coach_analysis::text::case;
 use std::ops::Range;
 
 /// What happens to some words.
@@ -84,12 +85,12 @@ fn tokens<'a>(text: &'a str, slots: &[Range<usize>]) -> Vec<Token<'a>> {
 }
 
 fn token_length(text: &str, first: char) -> usize {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+    let is_word = |c: char| case::is_letter_or_digit(c) || matches!(c, '\'' | '’');
     if is_word(first) { text.find(|c| !is_word(c)).unwrap_or(text.len()) } else { first.len_utf8() }
 }
 
 fn is_word(token: &Token<'_>) -> bool {
-    token.text.contains(char::is_alphanumeric)
+    token.text.contains(case::is_letter_or_digit)
 }
 
 /// What both have in common in the same order: as many words as can be.

@@ -1,5 +1,7 @@
 //! Whether a text looks like English: the coach reads nothing else.
 
+use reply_coach_analysis::text::case;
+
 /// Fewer words than this tell nothing.
 const WORDS: usize = 12;
 /// At least one word in so many of an English text is one of [`COMMON`]; usually it is one in three.
@@ -16,8 +18,8 @@ const COMMON: &[&str] = &[
 pub fn is_foreign(text: &str) -> bool {
     let (mut words, mut common) = (0, 0);
     // The beginning tells; a long draft is not read to its end for this.
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).take(300) {
-        if word.chars().any(char::is_alphabetic) {
+    for word in text.split(|c: char| !case::is_letter_or_digit(c) && !matches!(c, '\'' | '’')).take(300) {
+        if word.chars().any(case::is_letter) {
             words += 1;
             common += usize::from(COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
         }

@@ -13,5 +13,6 @@ pub mod offsets;
 pub mod parts;
 pub mod slots;
 pub mod title;
+pub mod touch;
 pub mod typing;
 pub mod walk;

@@ -5,21 +5,27 @@
 /// A byte past the end counts as the end; one inside a character counts as that character's start.
 pub fn to_utf16(text: &str, byte: usize) -> u32 {
     let end = text.floor_char_boundary(byte);
-    text[..end].chars().map(|c| c.len_utf16() as u32).sum()
+    text.as_bytes()[..end].iter().copied().map(units).sum()
 }
 
 /// The byte offset of UTF-16 offset `unit` of `text`.
 ///
 /// An offset past the end counts as the end; one between two surrogates counts as their character's start.
 pub fn to_byte(text: &str, unit: u32) -> usize {
-    let mut seen = 0;
-    for (byte, c) in text.char_indices() {
-        seen += c.len_utf16() as u32;
-        if seen > unit {
-            return byte;
+    let mut left = unit;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let more = units(byte);
+        if more > left {
+            return at;
         }
+        left -= more;
     }
     text.len()
+}
+
+/// How many units of UTF-16 begin with this byte of UTF-8: the first byte of a character stands for all of it.
+fn units(byte: u8) -> u32 {
+    u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
 }
 
 #[cfg(test)]

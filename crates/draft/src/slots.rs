@@ -1,5 +1,6 @@
 //! Slots: visible gaps such as `[day]` that a rewrite leaves for the agent to fill in.
 
+use reply_coach_analysis::text::case;
 use std::ops::Range;
 
 /// No hint is longer; more text in brackets is the agent's own aside.
@@ -23,9 +24,11 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_hint(hint: &str) -> bool {
-    hint.starts_with(char::is_alphabetic)
+    hint.starts_with(case::is_letter)
         && hint.len() <= LONGEST
-        && hint.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '/' | '…'))
+        && hint
+            .chars()
+            .all(|c| case::is_letter_or_digit(c) || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '/' | '…'))
 }
 
 #[cfg(test)]

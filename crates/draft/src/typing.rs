@@ -1,5 +1,6 @@
 //! The word being typed is not marked: half a word is not yet what the person means.
 
+use reply_coach_analysis::text::case;
 use std::ops::Range;
 
 use reply_coach_analysis::Finding;
@@ -17,7 +18,7 @@ pub fn unfinished_word(text: &str, caret: usize) -> Option<Range<usize>> {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')
+    case::is_letter_or_digit(c) || matches!(c, '\'' | '’' | '-')
 }
 
 /// What of `finding` may be marked while `word` is being typed: its end, or nothing when it has to wait.

@@ -2,6 +2,8 @@
 //!
 //! A reminder before a text is shared, never a promise that nothing else is in it.
 
+use reply_coach_analysis::text::case;
+
 /// A kind of thing that may tell who somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -29,7 +31,7 @@ pub fn find(text: &str) -> Vec<(Kind, &str)> {
             add(Kind::Name, name);
         }
         for word in line.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
+            let word = word.trim_matches(|c: char| !case::is_letter_or_digit(c) && c != '+');
             if is_address(word) {
                 add(Kind::Address, word);
             }
@@ -41,7 +43,7 @@ pub fn find(text: &str) -> Vec<(Kind, &str)> {
 
 fn is_address(word: &str) -> bool {
     let Some((before, after)) = word.split_once('@') else { return false };
-    !before.is_empty() && after.contains('.') && after.starts_with(char::is_alphanumeric)
+    !before.is_empty() && after.contains('.') && after.starts_with(case::is_letter_or_digit)
 }
 
 /// Runs of digits with single spaces, dashes, slashes and dots between.
@@ -56,13 +58,13 @@ fn numbers(line: &str) -> impl Iterator<Item = &str> {
 fn greeted(line: &str) -> Option<&str> {
     let line = line.trim();
     let (greeting, rest) = line.split_once(' ')?;
-    if !["hi", "hello", "dear", "hey"].contains(&greeting.to_lowercase().as_str()) {
+    if !["hi", "hello", "dear", "hey"].contains(&case::lowered(greeting).as_str()) {
         return None;
     }
     let end = rest.find([',', '!', '.', ':', '-', '–', '—']).unwrap_or(rest.len());
     let name = rest.get(..end)?.trim();
     let words = name.split_whitespace();
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let capital = |word: &str| word.starts_with(case::is_capital);
     // *Dear Customer* greets nobody in particular, and *Hi there* neither.
     let general = ["Customer", "All", "Sir", "Madam", "Team", "Client", "Guest", "Valued"];
     let some = words.clone().all(|word| capital(word) && !general.contains(&word)) && words.count() <= 4;

@@ -76,7 +76,7 @@ pub fn spotted(exercise: &Exercise, spotted: &Spotted, findings: &[Finding]) {
         let all = spot::words(&exercise.draft);
         let harmless =
             spotted.harmless.iter().filter_map(|&number| exercise.draft.get(all.get(number)?.clone()));
-        let harmless = harmless.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let harmless = harmless.map(|word| word.trim_matches(|c: char| !case::is_letter_or_digit(c)));
         let words = harmless.collect::<Vec<_>>().join(", ");
         point("", "", "", &words::fill(words::PRACTICE_HARMLESS, &[("words", &words)]), "");
     }

@@ -32,8 +32,9 @@ impl Timer {
         if self.ends.get().is_some() {
             return self.stop();
         }
-        let minutes: f64 = dom::part::<HtmlSelectElement>("stage-minutes").value().parse().unwrap_or(2.0);
-        self.ends.set(Some(Date::now() + minutes * 60_000.0));
+        // Whole minutes: reading fractions takes a table of ten kilobytes.
+        let minutes: u32 = dom::part::<HtmlSelectElement>("stage-minutes").value().parse().unwrap_or(2);
+        self.ends.set(Some(Date::now() + f64::from(minutes) * 60_000.0));
         set_text("stage-timer", words::STAGE_TIMER_STOP);
         set_hidden("stage-clock", false);
         self.look();

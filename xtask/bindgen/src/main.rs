@@ -1,9 +1,13 @@
 //! Turns the module that cargo built into one a browser can load: a JavaScript file and a wasm file. A release is split
-//! at the functions of the app's `src/chunks.rs` before that: what only they need goes into chunks of its own.
+//! at the functions of the app's `src/chunks.rs` before that: what only they need goes into chunks of its own, and what
+//! nobody needs goes.
 //!
-//! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release] [--split]`. A package of its own because the libraries behind it
-//! take half a minute to compile, which the other chores should not wait for.
+//! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]`; `xtask-bindgen --order MODULE.wasm…` puts finished
+//! modules into an order that packs well. A package of its own because the libraries behind it take half a minute to
+//! compile, which the other chores should not wait for.
 
+mod gut;
+mod order;
 mod slim;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -15,17 +19,25 @@ const CHUNKS: &str = "./chunks.js";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [option, modules @ ..] = &*arguments
+        && option == "--order"
+    {
+        for module in modules {
+            std::fs::write(module, order::module(&std::fs::read(module)?)?)?;
+        }
+        return Ok(());
+    }
     let [module, out_dir, name, options @ ..] = &*arguments else {
-        bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release] [--split]")
+        bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]")
     };
     let has = |option: &str| options.iter().any(|given| given == option);
     let release = has("--release");
     let mut bindgen = Bindgen::new();
-    let split_off = Path::new(out_dir).join("main.wasm");
-    if has("--split") {
-        split(module, Path::new(out_dir), name, &split_off)?;
+    let rest = Path::new(out_dir).join("rest.wasm");
+    if release {
+        split(module, Path::new(out_dir), name, &rest, has("--split"))?;
         // Chunks reach what they share with the main module by these.
-        bindgen.input_path(&split_off).keep_lld_exports(true);
+        bindgen.input_path(&rest).keep_lld_exports(has("--split"));
     } else {
         bindgen.input_path(module);
     }
@@ -45,22 +57,29 @@ fn main() -> Result<()> {
         let glue = std::fs::read_to_string(&script)?;
         std::fs::write(&script, slim::script(&glue, &names)?)?;
     }
-    if has("--split") {
-        std::fs::remove_file(&split_off)?;
+    if release {
+        std::fs::remove_file(&rest)?;
     }
     Ok(())
 }
 
-/// Writes the chunks and the script that loads them to `out_dir`, and what is left of the module to `main`.
-fn split(module: &str, out_dir: &Path, name: &str, main: &Path) -> Result<()> {
+/// Writes what is left of the module to `rest`, and its chunks and the script that loads them to `out_dir`, if it has
+/// some.
+fn split(module: &str, out_dir: &Path, name: &str, rest: &Path, has_chunks: bool) -> Result<()> {
     let input = std::fs::read(module).with_context(|| format!("could not read {module}"))?;
+    let input = gut::module(&input, !has_chunks)?;
     std::fs::create_dir_all(out_dir)?;
     let script = format!("./{name}.js");
+    // Without chunks there is a script all the same.
+    let aside = out_dir.join("no-chunks");
     let mut options = wasm_split_cli_support::Options::new(&input);
-    options.output_dir = out_dir;
-    options.main_out_path = main;
+    options.output_dir = if has_chunks { out_dir } else { &aside };
+    options.main_out_path = rest;
     options.link_name = CHUNKS;
     options.main_module = &script;
     wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    if !has_chunks {
+        std::fs::remove_dir_all(aside)?;
+    }
     Ok(())
 }

@@ -1,40 +1,9 @@
-//! Takes out of a released module and its glue what nobody there can ask for: what a panic would say, where it would
-//! say it happened, how values look to a debugger, classes that no script uses, and the long names of imports.
-//!
-//! A panic still ends the app as before: it traps, and the page says so in words. That no one hears its message is
-//! not new: a module without a console has nowhere to print to. Nothing else may change what code does.
+//! Takes out of a released module and its glue what nobody there can ask for: classes that no script uses, and the
+//! long names of imports. Nothing may change what code does.
 
 use anyhow::{Context, Result};
 use std::collections::{HashMap, HashSet};
-use walrus::ir::Value;
-use walrus::{ConstExpr, DataKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
-
-/// Functions that only end the program, by the start of their names.
-const ENDS: [&str; 17] = [
-    "core::panicking::",
-    "core::str::slice_error_fail",
-    "core::slice::index::slice_index_fail",
-    "core::slice::copy_from_slice_impl::len_mismatch_fail",
-    "core::slice::sort::shared::smallsort::panic_on",
-    "core::result::unwrap_failed",
-    "core::option::unwrap_failed",
-    "core::option::expect_failed",
-    "core::cell::panic_",
-    "core::cell::lazy::panic_",
-    "alloc::alloc::handle_alloc_error",
-    "alloc::raw_vec::handle_error",
-    "alloc::raw_vec::capacity_overflow",
-    "std::alloc::rust_oom",
-    "std::panicking::panic_handler",
-    "std::panicking::begin_panic",
-    "std::thread::local::panic_access_error",
-];
-
-/// What only the classes call that nobody wants, by what is in their names.
-const OF_CLASSES: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
-
-/// Where `std::panic::Location` keeps its parts: the file's name and its length, the line, the column.
-const LOCATION: usize = 16;
+use walrus::{ExportItem, Module};
 
 /// What became of the names that the glue and the module share.
 pub struct Names {
@@ -48,21 +17,6 @@ pub struct Names {
 
 /// Slims the module; what its glue has to follow comes back. Classes that it exports go when nobody wants them.
 pub fn module(module: &mut Module, glue: &str, classes_wanted: bool) -> Names {
-    let names: Vec<(FunctionId, String)> = module
-        .funcs
-        .iter_local()
-        .filter_map(|(id, _)| Some((id, plain(module.funcs.get(id).name.as_ref()?))))
-        .collect();
-    for (id, name) in names {
-        let ends = ENDS.iter().any(|end| name.starts_with(end)) || name.ends_with("::assert_failed");
-        if ends || !classes_wanted && OF_CLASSES.iter().any(|part| name.contains(part)) {
-            replace(module, id, |body| _ = body.unreachable());
-        } else if name.contains(" as core::fmt::Debug>::fmt") && gives_a_result(module, id) {
-            // `Ok(())`.
-            replace(module, id, |body| _ = body.i32_const(0));
-        }
-    }
-    without_locations(module);
     let classes: Vec<String> = glue
         .lines()
         .filter(|_| !classes_wanted)
@@ -96,80 +50,6 @@ pub fn module(module: &mut Module, glue: &str, classes_wanted: bool) -> Names {
         }
     }
     Names { short, gone, classes }
-}
-
-/// A function's name without the hashes of crates.
-fn plain(name: &str) -> String {
-    let mut pieces = name.split('[');
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |all, piece| match piece.split_once(']') {
-        Some((hash, rest)) if hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            all + rest
-        }
-        _ => all + "[" + piece,
-    })
-}
-
-fn gives_a_result(module: &Module, id: FunctionId) -> bool {
-    let (given, gives) = module.types.params_results(module.funcs.get(id).ty());
-    given == [ValType::I32, ValType::I32] && gives == [ValType::I32]
-}
-
-/// Gives a function another body.
-fn replace(module: &mut Module, id: FunctionId, write: impl FnOnce(&mut walrus::InstrSeqBuilder<'_>)) {
-    let (given, gives) = module.types.params_results(module.funcs.get(id).ty());
-    let (given, gives) = (given.to_vec(), gives.to_vec());
-    let arguments = given.iter().map(|&kind| module.locals.add(kind)).collect();
-    let mut function = FunctionBuilder::new(&mut module.types, &given, &gives);
-    write(&mut function.func_body());
-    module.funcs.get_mut(id).kind = FunctionKind::Local(function.local_func(arguments));
-}
-
-/// Blanks the places in the source that panics would name.
-fn without_locations(module: &mut Module) {
-    let place = |kind: &DataKind| match kind {
-        DataKind::Active { offset: ConstExpr::Value(Value::I32(at)), .. } => Some(*at as u32 as usize),
-        _ => None,
-    };
-    let all: Vec<(usize, Vec<u8>)> =
-        module.data.iter().filter_map(|data| Some((place(&data.kind)?, data.value.clone()))).collect();
-    let text = |at: usize, len: usize| {
-        let (start, bytes) = all.iter().find(|(start, bytes)| (*start..start + bytes.len()).contains(&at))?;
-        bytes.get(at - start..at - start + len)
-    };
-    let mut blank = Vec::new();
-    for (start, bytes) in &all {
-        for at in (start.next_multiple_of(4)..start + bytes.len()).step_by(4) {
-            let Some(Ok(record)) =
-                bytes.get(at - start..at - start + LOCATION).map(<[u8; LOCATION]>::try_from)
-            else {
-                break;
-            };
-            let number = |at: usize| {
-                record[at..at + 4].iter().rev().fold(0, |all, &byte| all << 8 | usize::from(byte))
-            };
-            let (file, len, line, column) = (number(0), number(4), number(8), number(12));
-            const LONGEST: (usize, usize, usize) = (240, 40_000, 400);
-            let fits = (4..=LONGEST.0).contains(&len)
-                && (1..=LONGEST.1).contains(&line)
-                && (1..=LONGEST.2).contains(&column);
-            if fits && text(file, len).is_some_and(|name| name.ends_with(b".rs") && name.is_ascii()) {
-                blank.extend([at..at + LOCATION, file..file + len]);
-            }
-        }
-    }
-    let ids: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    for id in ids {
-        let data = module.data.get_mut(id);
-        let Some(start) = place(&data.kind) else { continue };
-        for range in &blank {
-            if let Some(Some(bytes)) =
-                range.start.checked_sub(start).map(|from| data.value.get_mut(from..from + range.len()))
-            {
-                bytes.fill(0);
-            }
-        }
-    }
 }
 
 /// Whether a name has the hash that wasm-bindgen puts into names.
@@ -238,14 +118,6 @@ fn is_of_a_name(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hashes_of_crates_are_no_part_of_a_name() {
-        let name =
-            "<core[c5930c85a12de822]::ops::range::Range<usize> as core[c5930c85a12de822]::fmt::Debug>::fmt";
-        assert_eq!(plain(name), "<core::ops::range::Range<usize> as core::fmt::Debug>::fmt");
-        assert_eq!(plain("<[u8]>::starts_with"), "<[u8]>::starts_with");
-    }
 
     #[test]
     fn the_glue_keeps_what_is_used() -> Result<()> {

@@ -1,5 +1,6 @@
 //! Noun inflection in both directions.
 
+use crate::text::case;
 use std::borrow::Cow;
 
 use super::format::flag;
@@ -34,7 +35,7 @@ impl Lexicon {
     /// How a word can be read as a form of a noun. Unlisted words count as nouns when their ending
     /// suggests it. A word that is a singular and a plural at once is read as the singular.
     pub fn noun<'a>(&'a self, word: &'a str) -> Option<NounReading<'a>> {
-        if word.is_empty() || word.len() > MAX_WORD || word.starts_with(|c: char| !c.is_alphabetic()) {
+        if word.is_empty() || word.len() > MAX_WORD || word.starts_with(|c: char| !case::is_letter(c)) {
             return None;
         }
         if let Some(noun) = self.irregular_noun(word) {

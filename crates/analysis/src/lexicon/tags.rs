@@ -5,6 +5,7 @@ use super::table::{MAX_WORD, hash};
 use super::verb::ed_or_ing;
 use super::{Lexicon, VerbForm};
 use crate::tag::{Tag, TagSet};
+use crate::text::case;
 
 /// The longest ending that is looked up, in bytes.
 pub(super) const LONGEST_SUFFIX: usize = 6;
@@ -100,7 +101,7 @@ impl Lexicon {
                 TagSet::of(&[Tag::Adj, Tag::Noun, Tag::Num, Tag::Propn, Tag::X])
             };
         }
-        if !word.contains(char::is_alphanumeric) {
+        if !word.contains(case::is_letter_or_digit) {
             return TagSet::of(&[Tag::Punct, Tag::Sym]);
         }
         if let Some((_, tail)) = word.rsplit_once('-')

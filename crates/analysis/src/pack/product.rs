@@ -1,5 +1,6 @@
 //! Product nouns: what a team calls the things its drafts are about.
 
+use crate::text::case;
 use std::collections::HashMap;
 
 use crate::document::Document;
@@ -37,7 +38,7 @@ impl Product {
         if lexicon.noun(head).is_some_and(|noun| noun.number == Number::Plural) {
             return Err(format!("\"{name}\" is several things; name one, such as \"the router\""));
         }
-        let is_common = name.starts_with(char::is_lowercase);
+        let is_common = name.starts_with(case::is_small);
         let shown = if has_article || !is_common { name } else { format!("the {name}") };
         Ok(Product { shown, words })
     }

@@ -167,11 +167,11 @@ pub fn push_word(out: &mut Vec<u8>, id: WordId) {
         at @ 0..SHORT => out.push(WORD + at as u8),
         at if (SHORT..SHORT + MIDDLE).contains(&at) => {
             let [low, high] = (at - SHORT).to_le_bytes();
-            out.extend([TWO_BYTES + high, low]);
+            out.extend_from_slice(&[TWO_BYTES + high, low]);
         }
         _ => {
             let [low, high] = id.to_le_bytes();
-            out.extend([THREE_BYTES, low, high]);
+            out.extend_from_slice(&[THREE_BYTES, low, high]);
         }
     }
 }
@@ -190,7 +190,7 @@ pub fn push_tag(out: &mut Vec<u8>, tag: Tag) {
 }
 
 pub fn push_class(out: &mut Vec<u8>, class: u8) {
-    out.extend([CLASS, class]);
+    out.extend_from_slice(&[CLASS, class]);
 }
 
 pub fn push_noun_phrase(out: &mut Vec<u8>) {
@@ -218,7 +218,7 @@ pub fn push_choice<T>(out: &mut Vec<u8>, optional: bool, sequences: impl FnOnce(
 /// What `write` writes, with its length before it.
 pub fn push_sized<T>(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     let from = out.len();
-    out.extend([0, 0]);
+    out.extend_from_slice(&[0, 0]);
     let result = write(out);
     // No phrase is that long; a damaged one must not run over.
     let length = u16::try_from(out.len() - from - 2).unwrap_or(0);

@@ -17,12 +17,9 @@ pub type Signature = u128;
 /// The bit of a word.
 pub fn bit(id: WordId) -> Signature {
     // In two halves: WebAssembly has no shift of 128 bits.
-    let half = Signature::from(1_u64 << (id % 64));
-    match id {
-        UNKNOWN => 0,
-        _ if id & 64 == 0 => half,
-        _ => half << 64,
-    }
+    let half = if id == UNKNOWN { 0 } else { 1_u64 << (id % 64) };
+    let (low, high) = if id & 64 == 0 { (half, 0) } else { (0, half) };
+    Signature::from(high) << 64 | Signature::from(low)
 }
 
 /// Phrases that are looked for together; each keeps the number it was added with.

@@ -174,7 +174,7 @@ fn is_cut(context: &Context<'_, '_>, object: &Range<usize>) -> bool {
     let next = doc.text_of(object.end..object.end + 1);
     let within = context.sentence().is_some_and(|sentence| object.end < sentence.tokens.end);
     let capital =
-        doc.kind(object.end) == TokenKind::Word && next.starts_with(char::is_uppercase) && next != "I";
+        doc.kind(object.end) == TokenKind::Word && next.starts_with(case::is_capital) && next != "I";
     let noun =
         matches!(doc.tag(object.end), Tag::Noun | Tag::Propn) && doc.kind(object.end) == TokenKind::Word;
     // "The setup guide": a base form behind one thing would not agree with it.
@@ -239,7 +239,7 @@ fn uncapitalised(context: &Context<'_, '_>, first: usize, text: &str) -> String 
         || context.doc.word(first) == "i"
         || context.doc.kind(first) != TokenKind::Word;
     match text.chars().next() {
-        Some(c) if c.is_uppercase() && !keeps && !text.chars().nth(1).is_some_and(char::is_uppercase) => {
+        Some(c) if case::is_capital(c) && !keeps && !text.chars().nth(1).is_some_and(case::is_capital) => {
             case::uncapitalised(text)
         }
         _ => text.to_owned(),
@@ -283,7 +283,7 @@ pub fn is_plural(context: &Context<'_, '_>, phrase: &Range<usize>) -> bool {
             // A noun the lexicon does not have goes by its ending: *specs*, *repos*.
             let by_ending = || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
             let named = doc.tag(head) == Tag::Propn
-                && doc.text_of(head..head + 1).starts_with(|c: char| !c.is_lowercase());
+                && doc.text_of(head..head + 1).starts_with(|c: char| !case::is_small(c));
             !named
                 && context.language.lexicon.noun(word).map_or_else(by_ending, |noun| match noun.number {
                     Number::Plural => true,

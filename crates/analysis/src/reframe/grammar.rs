@@ -3,6 +3,7 @@
 //!
 //! Only what the rewrite brought in is judged: a draft may have its own English.
 
+use crate::text::case;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -210,7 +211,7 @@ pub fn drops_a_clause(context: &Context<'_, '_>, replaced: Span, text: &str) -> 
     };
     inside.skip(1).filter(own).any(|clause| {
         let verb = doc.text_of(clause.verb..clause.verb + 1);
-        !text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(verb))
+        !text.split(|c: char| !case::is_letter_or_digit(c)).any(|word| word.eq_ignore_ascii_case(verb))
     })
 }
 

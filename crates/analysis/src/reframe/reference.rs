@@ -3,6 +3,7 @@
 
 use super::wording::Placed;
 use crate::rules::Context;
+use crate::text::case;
 use crate::word_set::among;
 
 /// Of a sentence that was replaced at least this share of its longer words is kept by a rewrite that only adds, in percent.
@@ -16,7 +17,7 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
     if !placed.new.contains('[') {
         return true;
     }
-    let behind = placed.after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != ',');
+    let behind = placed.after.trim_start_matches(|c: char| !case::is_letter_or_digit(c) && c != ',');
     let next = context.neighbour(1).map(|next| context.doc.span(next.tokens.clone()).of(placed.draft));
     let next = next.unwrap_or("");
     // "Sorry that [what went wrong]. Did anything happen?"
@@ -27,7 +28,7 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
     let own = placed.new.rsplit_once("]. ").map(|(_, own)| own);
     let follows = own.unwrap_or(if behind.is_empty() { next } else { behind });
     let spliced = follows.starts_with(',');
-    let first = follows.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = follows.split(|c: char| !case::is_letter_or_digit(c)).find(|word| !word.is_empty());
     let first = first.unwrap_or("").to_ascii_lowercase();
     if replaces(placed) {
         let refers =
@@ -51,7 +52,7 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
 /// Whether little of what was said is left.
 fn replaces(placed: &Placed<'_>) -> bool {
     let longer = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORT);
+        let words = text.split(|c: char| !case::is_letter_or_digit(c)).filter(|word| word.len() >= SHORT);
         words.map(str::to_ascii_lowercase).collect()
     };
     let (old, new) = (longer(placed.old), longer(placed.new));

@@ -46,13 +46,13 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     // "I" is a capital anywhere, and so is a word in capitals; elsewhere a capital at the start has to stay.
     let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == parts.replaced.start);
     let first = replaced.split_whitespace().next().unwrap_or("");
-    let shouts = !first.chars().any(char::is_lowercase) || first.starts_with("I'") || first.starts_with("I’");
+    let shouts = !first.chars().any(case::is_small) || first.starts_with("I'") || first.starts_with("I’");
     let text =
         if opens || !shouts { capitalised_like(replaced, text.trim()) } else { text.trim().to_owned() };
     // In place of a contraction, as of "'s" in "it's", a word needs its space.
     let glued =
-        context.doc.text().get(..span.start).is_some_and(|before| before.ends_with(char::is_alphanumeric))
-            && text.starts_with(char::is_alphanumeric);
+        context.doc.text().get(..span.start).is_some_and(|before| before.ends_with(case::is_letter_or_digit))
+            && text.starts_with(case::is_letter_or_digit);
     let text = if glued { format!(" {text}") } else { text };
     let slots = slots(&text);
     // A guess must stay one.
@@ -116,7 +116,7 @@ fn end_of_question(context: &Context<'_, '_>, parts: &Parts) -> Option<usize> {
 
 /// A capital letter where the replaced text had one; `I` stays as it is.
 fn capitalised_like(replaced: &str, text: &str) -> String {
-    let had_capital = replaced.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let had_capital = replaced.chars().find(|c| case::is_letter(*c)).is_some_and(case::is_capital);
     if had_capital { case::capitalised(text) } else { text.to_owned() }
 }
 

@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::Span;
+use crate::text::case;
 use crate::text::token::{TokenKind, Tokens, tokenize};
 
 /// A rewrite in its place.
@@ -86,7 +87,7 @@ impl Placed<'_> {
             let Some(next) = words.peek() else { break };
             let next = next.trim_end_matches(is_mark);
             if word.eq_ignore_ascii_case(next)
-                && word.starts_with(char::is_alphabetic)
+                && word.starts_with(case::is_letter)
                 && !matches!(word, "had" | "that")
             {
                 // "It is very, very late" is how the draft has it.
@@ -100,7 +101,9 @@ impl Placed<'_> {
     fn repeats_a_particle(&self) -> bool {
         const ONCE: [&str; 5] = ["please", "because", "unfortunately", "however", "sorry"];
         let count = |text: &str, word: &str| {
-            text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.eq_ignore_ascii_case(word)).count()
+            text.split(|c: char| !case::is_letter_or_digit(c))
+                .filter(|w| w.eq_ignore_ascii_case(word))
+                .count()
         };
         ONCE.iter().any(|word| {
             let here = count(self.new, word);
@@ -113,7 +116,7 @@ impl Placed<'_> {
     /// Whether both *I* and *we* speak, where only one of them did.
     fn mixes_speakers(&self) -> bool {
         let says = |text: &str, words: &[&str]| {
-            text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+            text.split(|c: char| !case::is_letter_or_digit(c)).any(|word| words.contains(&word))
         };
         let both = |text: &str| says(text, &["I"]) && says(text, &["we", "We"]);
         let (before, after) = (self.before, self.after);
@@ -141,20 +144,24 @@ impl Placed<'_> {
 
     /// A capital where the old words had one at the start of a sentence, and none within.
     fn has_fitting_capital(&self) -> bool {
-        let first = |text: &str| text.chars().find(|c| c.is_alphabetic());
+        let first = |text: &str| text.chars().find(|c| case::is_letter(*c));
         let (Some(old), Some(new)) = (first(self.old), first(self.new)) else { return true };
         // A gap is filled in later, and behind a full stop another sentence begins.
         if self.new.starts_with(['[', '.', '!', '?']) {
             return true;
         }
-        let word = self.new.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        let word = self
+            .new
+            .split(|c: char| !case::is_letter_or_digit(c))
+            .find(|word| !word.is_empty())
+            .unwrap_or("");
         // "I" is always a capital, and names are written as the draft has them.
-        let name = word == "I" || (word.contains(char::is_uppercase) && self.draft.contains(word));
-        let opens = !self.before.contains(char::is_alphabetic);
+        let name = word == "I" || (word.contains(case::is_capital) && self.draft.contains(word));
+        let opens = !self.before.contains(case::is_letter);
         name || if opens {
-            old.is_uppercase() == new.is_uppercase()
+            case::is_capital(old) == case::is_capital(new)
         } else {
-            !new.is_uppercase() || old.is_uppercase()
+            !case::is_capital(new) || case::is_capital(old)
         }
     }
 }
@@ -165,11 +172,11 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a word begins with the sound of a vowel; `None` where its letters do not tell.
 fn sounds_open(word: &str) -> Option<bool> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = word.trim_matches(|c: char| !case::is_letter_or_digit(c));
     let mut chars = word.chars();
     let first = chars.next()?;
     // Abbreviations are spelt out, and some of their letters sound otherwise: "an SMS", "a URL".
-    if !first.is_ascii_alphabetic() || chars.next().is_some_and(char::is_uppercase) {
+    if !first.is_ascii_alphabetic() || chars.next().is_some_and(case::is_capital) {
         return None;
     }
     let word = word.to_ascii_lowercase();
@@ -218,8 +225,8 @@ fn is_fact(context: &Context<'_, '_>, doc: &Document<'_>, at: usize) -> bool {
             let opens = context.sentence().is_some_and(|sentence| sentence.tokens.start == at);
             let mut chars = text.chars();
             !opens
-                && chars.next().is_some_and(char::is_uppercase)
-                && (chars.any(char::is_lowercase) || !context.language.lexicon.is_listed(doc.word(at)))
+                && chars.next().is_some_and(case::is_capital)
+                && (chars.any(case::is_small) || !context.language.lexicon.is_listed(doc.word(at)))
         }
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! The customer's message, as far as it changes how a reply sounds.
 
+use crate::text::case;
 use std::cell::OnceCell;
 
 use super::{CONTENT, UPSET};
@@ -54,7 +55,7 @@ impl<'m> Message<'m> {
                         content += u32::from(!denied && CONTENT.has(word));
                         let text = doc.text_of(at..at + 1);
                         let letters = text.chars().count();
-                        shouted += u32::from(letters > 3 && text.chars().all(char::is_uppercase));
+                        shouted += u32::from(letters > 3 && text.chars().all(case::is_capital));
                     }
                     TokenKind::Punct | TokenKind::Symbol => {
                         let marks = word.chars().filter(|c| matches!(c, '!' | '?')).count();

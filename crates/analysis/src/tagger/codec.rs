@@ -33,19 +33,20 @@ pub trait Coder {
     fn symbol(&mut self, context: usize, known: impl FnOnce() -> usize) -> usize;
 }
 
-/// Passes a row of the table through `coder`; one to be read is empty before.
-pub fn row(coder: &mut impl Coder, row: &mut Codes) {
+/// Passes a row of the table through `coder`; one to be read is empty before. Whether it has weights.
+pub fn row(coder: &mut impl Coder, row: &mut Codes) -> bool {
     let mut from = 0;
     while from < END {
         let next = || (from..END).find(|&lane| row[lane] != 0).unwrap_or(END);
         let lane = coder.symbol(from, next);
         if !(from..END).contains(&lane) {
-            return;
+            break;
         }
         let symbol = coder.symbol(END + lane, || (row[lane] + LEVELS as i8) as usize);
         row[lane] = symbol as i8 - LEVELS as i8;
         from = lane + 1;
     }
+    from > 0
 }
 
 /// What may come in a context.

@@ -43,8 +43,7 @@ impl Model {
         };
         for slot in &mut model.slots {
             let mut codes: Codes = [0; LANES.len()];
-            codec::row(&mut decoder, &mut codes);
-            if codes != [0; LANES.len()] {
+            if codec::row(&mut decoder, &mut codes) {
                 *slot = u16::try_from(model.rows.len()).ok()?;
                 model.rows.push(unpack_row(&codes, &weights));
             }

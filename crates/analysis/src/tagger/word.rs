@@ -4,6 +4,7 @@
 
 use super::spelling;
 use crate::tag::{Tag, TagSet};
+use crate::text::case;
 
 /// The most bytes of a token that are looked at.
 pub(super) const CAP: usize = 40;
@@ -116,15 +117,15 @@ impl Lowered {
             }
             '\u{2019}' | '\u{2018}' | '\u{2bc}' | '`' | '\u{b4}' => '\'',
             _ if c.is_ascii() => c,
-            _ if c.is_alphabetic() => {
+            _ if case::is_letter(c) => {
                 self.letters += 1;
-                if c.is_uppercase() {
+                if case::is_capital(c) {
                     self.capitals += 1;
                     self.first_capital |= first;
                 }
                 crate::text::case::lower(c)
             }
-            _ if c.is_numeric() => {
+            _ if case::is_digit(c) => {
                 self.digits += 1;
                 '0'
             }

@@ -3,6 +3,7 @@
 //! The cuts are those of Universal Dependencies (`do|n't`, `ca|n't`, `you|'re`), so that tags trained on
 //! its treebanks fit.
 
+use crate::text::case;
 use crate::word_set::among;
 
 /// Byte offset at which `lower` (lower-cased, straight apostrophes) splits in two, if it does.
@@ -26,7 +27,7 @@ fn clitic(lower: &str) -> Option<usize> {
     }
     let tail = CLITICS.iter().find(|clitic| lower.ends_with(*clitic))?;
     let at = lower.len() - tail.len();
-    (at > 0 && lower.get(..at).is_some_and(|head| head.chars().all(char::is_alphanumeric))).then_some(at)
+    (at > 0 && lower.get(..at).is_some_and(|head| head.chars().all(case::is_letter_or_digit))).then_some(at)
 }
 
 /// Offset of the cut in a contraction written without apostrophe. Words that are also words of their own

@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::token::{TokenKind, Tokens};
+use crate::text::case;
 use crate::word_set::among;
 
 /// A sentence is cut after this many tokens: nobody writes longer ones, and what is done with a sentence may cost
@@ -92,7 +93,7 @@ fn runs_on(text: &str, tokens: &Tokens, index: usize) -> bool {
     const WRAPPED_LINE: usize = 45;
     let (Some(a), Some(b)) = (tokens.get(index), tokens.get(index + 1)) else { return false };
     let next = b.span.of(text);
-    let goes_on = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let goes_on = next.starts_with(|c: char| case::is_small(c) || c.is_ascii_digit());
     let long = tokens
         .as_slice()
         .get(..=index)
@@ -127,9 +128,9 @@ fn closes(text: &str, tokens: &Tokens, index: usize) -> bool {
 
 fn capital_follows(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool {
     index < end
-        && tokens
-            .get(index)
-            .is_some_and(|t| t.span.of(text).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()))
+        && tokens.get(index).is_some_and(|t| {
+            t.span.of(text).starts_with(|c: char| case::is_capital(c) || !case::is_letter_or_digit(c))
+        })
 }
 
 fn is_tweet_counter(text: &str) -> bool {
@@ -149,7 +150,7 @@ fn is_abbreviation(text: &str, tokens: &Tokens, index: usize) -> bool {
     }
     let word = tokens.norm(index - 1);
     let next = tokens.get(index + 1).map_or("", |t| t.span.of(text));
-    let lower_follows = next.starts_with(|c: char| c.is_lowercase());
+    let lower_follows = next.starts_with(|c: char| case::is_small(c));
     let number_follows = next.starts_with(|c: char| c.is_ascii_digit() || c == '#');
     match word {
         "no" | "nos" | "ref" | "tel" | "ext" => number_follows,
@@ -161,7 +162,7 @@ fn is_abbreviation(text: &str, tokens: &Tokens, index: usize) -> bool {
         word if word.len() == 1 && word != "i" => {
             !next.is_empty()
                 && !lower_follows
-                && tokens.get(index - 1).is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase))
+                && tokens.get(index - 1).is_some_and(|t| t.span.of(text).starts_with(case::is_capital))
         }
         _ => false,
     }

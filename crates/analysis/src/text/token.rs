@@ -3,6 +3,7 @@
 
 use super::Span;
 use super::contraction;
+use crate::text::case;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -173,7 +174,7 @@ fn bracketed(rest: &str) -> Option<usize> {
         // A slot such as [day], or a ticket tag: nothing a customer is told.
         b'[' => within("[", "]").filter(|&len| len <= 40),
         b'<' => within("<", ">").filter(|_| {
-            rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_alphabetic() || c == '/'))
+            rest.get(1..).is_some_and(|r| r.starts_with(|c: char| case::is_letter(c) || c == '/'))
         }),
         b'%' => within("%", "%").filter(|&len| rest.get(..len).is_some_and(|body| !body.contains(' '))),
         _ => None,
@@ -206,7 +207,7 @@ fn chunk(text: &str, span: Span, mut spaced: bool, tokens: &mut Tokens) {
             start += letters;
         } else {
             let opaque = starts_opaque(rest);
-            let is_core = opaque || rest.starts_with(char::is_alphanumeric) || is_signed(rest);
+            let is_core = opaque || rest.starts_with(case::is_letter_or_digit) || is_signed(rest);
             let len = if is_core { core_len(rest, opaque).max(1) } else { mark_len(rest) };
             let piece = Span::new(start, start + len);
             if is_core {
@@ -254,15 +255,15 @@ fn core_len(rest: &str, opaque: bool) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, c)| c);
         let inner = match c {
-            c if c.is_alphanumeric() || is_combining(c) => true,
-            '\'' | '’' | 'ʼ' | '‘' | '`' | '´' => next.is_some_and(char::is_alphabetic) && at > 0,
-            '-' | '‐' | '‑' => next.is_some_and(char::is_alphanumeric) && at > 0,
+            c if case::is_letter_or_digit(c) || is_combining(c) => true,
+            '\'' | '’' | 'ʼ' | '‘' | '`' | '´' => next.is_some_and(case::is_letter) && at > 0,
+            '-' | '‐' | '‑' => next.is_some_and(case::is_letter_or_digit) && at > 0,
             '.' => glues_period(rest, at, next),
             ',' | ':' => next.is_some_and(|c| c.is_ascii_digit()) && ends_with_digit(rest.get(..at)),
             '/' => next.is_some_and(|c| c.is_ascii_digit()) && ends_with_digit(rest.get(..at)),
             '%' | '°' => ends_with_digit(rest.get(..at)),
             '£' | '$' | '€' | '₹' | '#' | '+' => at == 0 && next.is_some_and(|c| c.is_ascii_digit()),
-            '_' | '@' | '&' => at > 0 && next.is_some_and(char::is_alphanumeric),
+            '_' | '@' | '&' => at > 0 && next.is_some_and(case::is_letter_or_digit),
             _ => false,
         };
         if !inner {
@@ -282,17 +283,17 @@ fn glues_period(rest: &str, at: usize, next: Option<char>) -> bool {
     }
     // Single letters with periods: "a.m.", "U.S.", "e.g.".
     let last_piece = before.rsplit('.').next().unwrap_or("");
-    let dotted = last_piece.chars().count() == 1 && last_piece.chars().all(char::is_alphabetic);
+    let dotted = last_piece.chars().count() == 1 && last_piece.chars().all(case::is_letter);
     if dotted && before.contains('.') {
         return true;
     }
-    if dotted && next.is_some_and(char::is_alphabetic) {
+    if dotted && next.is_some_and(case::is_letter) {
         let after: &str = rest.get(at + 1..).unwrap_or("");
-        return after.char_indices().nth(1).is_none_or(|(_, c)| !c.is_alphanumeric());
+        return after.char_indices().nth(1).is_none_or(|(_, c)| !case::is_letter_or_digit(c));
     }
     // "example.com" and "report.pdf" stay whole; "normal.Passengers" is a forgotten space.
     next.is_some_and(|c| c.is_ascii_lowercase())
-        && before.chars().next_back().is_some_and(char::is_alphanumeric)
+        && before.chars().next_back().is_some_and(case::is_letter_or_digit)
 }
 
 fn ends_with_digit(text: Option<&str>) -> bool {
@@ -320,13 +321,13 @@ fn starts_opaque(rest: &str) -> bool {
         return true;
     }
     match chars.next() {
-        Some('@' | '#' | '^') => chars.next().is_some_and(|c| c.is_alphabetic() || c == '_'),
+        Some('@' | '#' | '^') => chars.next().is_some_and(|c| case::is_letter(c) || c == '_'),
         Some('h' | 'H' | 'w' | 'W' | 'm' | 'M')
             if ["http://", "https://", "www.", "mailto:"].into_iter().any(lead) =>
         {
             true
         }
-        Some(c) if c.is_alphanumeric() => {
+        Some(c) if case::is_letter_or_digit(c) => {
             let head = rest.get(..floor_boundary(rest, LONGEST_WORD)).unwrap_or("");
             let is_address =
                 head.find('@').is_some_and(|at| head.get(at..).is_some_and(|domain| domain.contains('.')));
@@ -389,7 +390,7 @@ fn smiley(rest: &str) -> Option<usize> {
 }
 
 fn is_symbol(c: char) -> bool {
-    !c.is_alphanumeric()
+    !case::is_letter_or_digit(c)
         && !c.is_ascii()
         && !matches!(
             c,

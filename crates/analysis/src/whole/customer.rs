@@ -1,5 +1,6 @@
 //! The customer's message as a reply has to meet it: how it sounds, what it is about, what it asks.
 
+use crate::text::case;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -171,7 +172,7 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
             let is_fault = FAULTS.has(doc.word(phrase.end - 1));
             let (troubled, taken_up) = (troubled(&phrase), answered.contains(&head));
             // What has a name is a brand or a place more often than the customer's own.
-            let named = phrase.clone().any(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase));
+            let named = phrase.clone().any(|at| doc.text_of(at..at + 1).starts_with(case::is_capital));
             let went_wrong = !named
                 && (owner == OWN || taken_up)
                 && !PREMISES.has(&head)
@@ -257,11 +258,11 @@ fn spoken(doc: &Document<'_>, phrase: Range<usize>, owner: u32) -> String {
     let mut words = String::from(if owner == OWN { "your" } else { "the" });
     for at in phrase {
         let text = doc.text_of(at..at + 1);
-        let capitals = text.chars().skip(1).any(char::is_uppercase);
+        let capitals = text.chars().skip(1).any(case::is_capital);
         // What is shouted is said quietly; a short word in capitals is a name or an abbreviation.
-        let shouted = capitals && text.len() > 4 && text.chars().all(char::is_uppercase);
+        let shouted = capitals && text.len() > 4 && text.chars().all(case::is_capital);
         words.push(' ');
-        let name = doc.tag(at) == Tag::Propn || text.starts_with(char::is_uppercase);
+        let name = doc.tag(at) == Tag::Propn || text.starts_with(case::is_capital);
         if (name || capitals) && !shouted {
             words.push_str(text);
         } else {

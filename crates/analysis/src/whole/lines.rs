@@ -272,7 +272,7 @@ fn behind_greeting(reply: &Reply<'_, '_>) -> Place {
     let next = mark.map(|mark| mark + 1).filter(|&next| first.tokens.contains(&next));
     let Some(next) = next else { return Place::Behind(0) };
     // What follows must be able to open a sentence as it stands.
-    let capital = doc.text_of(next..next + 1).chars().next().is_some_and(char::is_uppercase);
+    let capital = doc.text_of(next..next + 1).chars().next().is_some_and(case::is_capital);
     match doc.tokens().get(next) {
         Some(token) if capital => Place::Within(token.span.start),
         _ => Place::Behind(0),
@@ -355,13 +355,13 @@ fn before_initials(text: &str, end: usize) -> (usize, &'static str) {
         let tail = before.get(at + 1..).unwrap_or("");
         tail.len() < INITIALS
             && !tail.is_empty()
-            && tail.chars().all(char::is_alphabetic)
+            && tail.chars().all(case::is_letter)
             && before.get(..at).is_some_and(|head| head.ends_with([' ', ',', '\n']))
     });
     let end = sign.map_or(before.len(), |at| before.get(..at).unwrap_or("").trim_end().len());
     let head = text.get(..end).unwrap_or("");
     let word = head.rsplit(char::is_whitespace).next().unwrap_or("");
-    let joint = if !head.ends_with(char::is_alphanumeric) {
+    let joint = if !head.ends_with(case::is_letter_or_digit) {
         " "
     } else if word.contains(['.', '/', '@']) {
         "\n"

@@ -4,6 +4,7 @@
 use super::is_asked;
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
+use crate::text::case;
 use crate::word_set::among;
 
 /// *What is your order number?*, *please send us your e-mail address* when the message has it.
@@ -122,7 +123,8 @@ fn has(said: &str, kind: Kind<'_>) -> bool {
     let words: Vec<String> = said
         .split_whitespace()
         .map(|word| {
-            word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != '+').to_ascii_lowercase()
+            word.trim_matches(|c: char| !case::is_letter_or_digit(c) && c != '#' && c != '+')
+                .to_ascii_lowercase()
         })
         .collect();
     let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
@@ -150,7 +152,7 @@ fn has(said: &str, kind: Kind<'_>) -> bool {
             let introduced = any(&|at| word(at) == "name" && matches!(word(at + 1), "is" | "s"));
             let mut lines = said.trim_end().lines().filter(|line| !line.trim().is_empty());
             let last = lines.next_back().map(str::trim).unwrap_or_default();
-            let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+            let capital = |word: &str| word.chars().next().is_some_and(case::is_capital);
             let signed = lines.next().is_some()
                 && last.len() < 30
                 && !last.contains(['.', '!', '?', ','])

@@ -213,7 +213,7 @@ pub fn sentence_start(context: &Context<'_, '_>, at: usize) -> String {
             .tokens
             .clone()
             .find(|&at| doc.kind(at) == TokenKind::Word)
-            .is_some_and(|at| doc.text_of(at..at + 1).starts_with(char::is_uppercase))
+            .is_some_and(|at| doc.text_of(at..at + 1).starts_with(case::is_capital))
     });
     if upper { case::capitalised(first) } else { first.to_owned() }
 }

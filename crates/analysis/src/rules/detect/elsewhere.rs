@@ -1,5 +1,6 @@
 //! Who and what is somebody else: companies, departments and offices that are not the agent, and pages to read.
 
+use crate::text::case;
 use std::ops::Range;
 
 use crate::rules::Context;
@@ -22,7 +23,7 @@ pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool
         // Capitals within a sentence make a name, whatever the tagger says.
         text.starts_with('@')
             || is_channel(text)
-            || (matches!(doc.tag(at), Tag::Propn | Tag::Noun) && text.starts_with(char::is_uppercase))
+            || (matches!(doc.tag(at), Tag::Propn | Tag::Noun) && text.starts_with(case::is_capital))
     });
     named
         || party.clone().any(|at| is_office(doc.word(at)))
@@ -31,7 +32,7 @@ pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool
 
 /// *#networking*, but no order number.
 pub fn is_channel(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphabetic))
+    text.strip_prefix('#').is_some_and(|name| name.starts_with(case::is_letter))
 }
 
 /// People and offices that are somebody else's.

@@ -1,5 +1,6 @@
 //! Capitals and punctuation marks used to raise the voice.
 
+use crate::text::case;
 use std::ops::Range;
 
 use crate::clause::Person;
@@ -152,8 +153,8 @@ fn is_upper(context: &Context<'_, '_>, at: usize) -> bool {
         && !glued(at + 1, at + 1)
         && !at.checked_sub(1).is_some_and(|before| glued(at, before))
         && (text.chars().count() > 1 || piece)
-        && text.chars().any(char::is_alphabetic)
-        && !text.chars().any(char::is_lowercase)
+        && text.chars().any(case::is_letter)
+        && !text.chars().any(case::is_small)
         && !text.chars().any(|c| c.is_ascii_digit() || c == '_' || c == '&')
 }
 
