@@ -272,7 +272,6 @@ fn is_invitation(verb: &str) -> bool {
             | "put"
             | "enjoy"
             | "confirm"
-            | "wait"
             | "be"
             | "remember"
             | "bear"
@@ -284,7 +283,6 @@ fn is_invitation(verb: &str) -> bool {
             | "hang"
             | "hold"
             | "like"
-            | "look"
             | "see"
             | "got"
             // Steps on a screen are instructions.
