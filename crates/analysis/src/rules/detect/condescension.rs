@@ -276,7 +276,6 @@ fn is_invitation(verb: &str) -> bool {
             | "put"
             | "enjoy"
             | "confirm"
-            | "wait"
             | "be"
             | "remember"
             | "bear"
@@ -288,7 +287,6 @@ fn is_invitation(verb: &str) -> bool {
             | "hang"
             | "hold"
             | "like"
-            | "look"
             | "see"
             | "got"
             // Steps on a screen are instructions.
