@@ -433,8 +433,8 @@ impl Coach {
     fn analyse(self, text: String) {
         self.memory.read_again.cancel();
         let report = self.read(&text);
+        self.tell_reading(&text);
         self.change(text, report);
-        self.reading.set(self.memory.reader.percent());
         self.read_rest();
     }
 
@@ -460,8 +460,8 @@ impl Coach {
         let text = self.now().text.clone();
         let report = self.read(&text);
         if self.memory.reader.is_done() {
+            self.tell_reading(&text);
             self.change(text, report);
-            self.reading.set(self.memory.reader.percent());
         }
         self.read_rest();
     }
@@ -476,15 +476,32 @@ impl Coach {
             reader.read_on(&|part| self.report(part));
             let percent = reader.percent();
             // Of what is read again, only a little waits.
-            if self.reading.get_untracked() < percent {
+            if self.reading.get_untracked().is_some_and(|shown| Some(shown) < percent) {
                 self.reading.set(percent);
             }
             if reader.is_done() { self.read_again() } else { self.read_rest() }
         });
     }
 
+    /// Reads a draft, or some of a long one.
     fn read(self, text: &str) -> Report {
-        self.memory.reader.read(text, &|part| self.report(part))
+        let reader = &self.memory.reader;
+        let mut report = reader.read(text, &|part| self.report(part));
+        if reader::is_long(text) && reader::is_judged(text) && reader.is_done() {
+            let Report { cause, findings, .. } = report;
+            report = self.ask(text, |engine, request| {
+                let taken = cause.as_ref().map_or(request.cause, |cause| cause.taken);
+                engine.report_of_parts(&Request { cause: taken, ..request.clone() }, findings)
+            });
+            report.cause = cause;
+        }
+        report
+    }
+
+    /// Says how much of a long draft is read; nothing when it is read like a short one.
+    fn tell_reading(self, text: &str) {
+        let percent = self.memory.reader.percent();
+        self.reading.set(percent.filter(|percent| *percent < 100 || !reader::is_judged(text)));
     }
 
     fn report(self, text: &str) -> Report {

@@ -11,7 +11,15 @@ use reply_coach_draft::parts;
 use reply_coach_draft::touch::each_place;
 
 /// From so many bytes on, a draft is read part by part.
-const LONG: usize = 12_000;
+const LONG: usize = 9_000;
+
+/// Up to so many, it is judged as a whole once its parts are read: a quarter of the work of reading it.
+const JUDGED: usize = 24_000;
+
+/// Whether this draft is judged as a whole.
+pub fn is_judged(text: &str) -> bool {
+    text.len() <= JUDGED
+}
 
 /// Whether this draft is read part by part.
 pub fn is_long(text: &str) -> bool {
@@ -72,10 +80,10 @@ impl Reader {
     }
 }
 
-/// One report of all parts. It says nothing of the whole reply.
+/// One report of all parts. It says nothing of the whole reply; the cause is the one that all parts agree on.
 fn joined(parts: &[(String, Option<Report>)], ask: &dyn Fn(&str) -> Report) -> Report {
     let mut whole = ask("");
-    let mut at = 0;
+    let (mut at, mut agreed) = (0, true);
     for (text, report) in parts {
         if let Some(report) = report {
             whole.findings.extend(report.findings.iter().cloned().map(|mut finding| {
@@ -93,8 +101,12 @@ fn joined(parts: &[(String, Option<Report>)], ask: &dyn Fn(&str) -> Report) -> R
             whole.focus.agent += agent;
             whole.focus.other += other;
             whole.words += report.words;
+            if let Some(cause) = &report.cause {
+                agreed &= whole.cause.get_or_insert_with(|| cause.clone()).taken == cause.taken;
+            }
         }
         at += text.len();
     }
+    whole.cause = whole.cause.filter(|_| agreed);
     whole
 }

@@ -147,9 +147,25 @@ impl Engine {
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
         let doc = self.document(request.text);
-        let (mut findings, situation) = self.findings_in(&doc, request);
-        let context =
-            Context { doc: &doc, language: &self.language, request, situation: &situation, sentence: 0 };
+        let (findings, situation) = self.findings_in(&doc, request);
+        self.judged(&doc, request, &situation, findings)
+    }
+
+    /// The report of a draft whose findings are known, because it was read part by part. The cause is only what the request
+    /// says: the parts have told.
+    pub fn report_of_parts(&self, request: &Request<'_>, findings: Vec<Finding>) -> Report {
+        let situation = Situation::given(request, &self.language);
+        self.judged(&self.document(request.text), request, &situation, findings)
+    }
+
+    fn judged<'r>(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'r>,
+        situation: &Situation<'r>,
+        mut findings: Vec<Finding>,
+    ) -> Report {
+        let context = Context { doc, language: &self.language, request, situation, sentence: 0 };
         let whole = self.whole.as_ref().map(|judge| judge.judge(&context, &findings)).unwrap_or_default();
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
@@ -161,7 +177,7 @@ impl Engine {
             checklist: whole.checklist,
             kind: whole.kind,
             notes: whole.notes,
-            focus: focus::focus(&doc),
+            focus: focus::focus(doc),
             words: doc.word_count(),
         }
     }

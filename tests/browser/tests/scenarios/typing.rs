@@ -23,6 +23,9 @@ fn a_key_redraws_its_paragraph_and_nothing_else() -> Result<()> {
         for words in [300, 2_000, 6_000] {
             page.visit()?;
             fill(page, &draft(words))?;
+            if words < 4_000 {
+                page.until("the checklist is there", "return document.querySelector('.checklist') !== null")?;
+            }
             page.ask(CARET)?;
             page.ask(WATCH)?;
             let length = "return document.querySelector('#length').textContent";
