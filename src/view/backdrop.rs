@@ -8,21 +8,70 @@ use reply_coach_draft::marks::{Mark, Paragraph, Shape, common_ends};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
 
-/// Redraws what differs between `old` and `new` within `layer`, which shows `old`.
-pub fn draw(layer: &Element, old: &[Paragraph], new: &[Paragraph]) -> Result<(), JsValue> {
-    let (head, tail) = common_ends(old, new);
-    let children = layer.children();
-    let mut gone: Vec<Element> =
-        (head..old.len() - tail).filter_map(|index| children.item(index as u32)).collect();
-    let after = children.item((old.len() - tail) as u32);
-    for paragraph in &new[head..new.len() - tail] {
-        let element = build(paragraph)?;
-        layer.insert_before(&element, after.as_deref())?;
+/// So many paragraphs stand in one block. A browser looks at each child of what it lays out again: few blocks of few
+/// paragraphs are done sooner than a thousand paragraphs.
+const BLOCK: usize = 48;
+
+/// What is drawn on a layer.
+#[derive(Default)]
+pub struct Backdrop {
+    drawn: Vec<Paragraph>,
+    /// Each block with the number of its paragraphs.
+    blocks: Vec<(Element, usize)>,
+}
+
+impl Backdrop {
+    /// Redraws what differs from what is drawn; it is always the same layer.
+    pub fn draw(&mut self, layer: &Element, new: Vec<Paragraph>) -> Result<(), JsValue> {
+        let (mut head, mut tail) = common_ends(&self.drawn, &new);
+        if new.len() - head - tail > BLOCK || self.blocks.iter().any(|(_, count)| *count > 4 * BLOCK) {
+            layer.set_text_content(None);
+            self.blocks.clear();
+            self.drawn.clear();
+            (head, tail) = (0, 0);
+        }
+        for _ in head..self.drawn.len() - tail {
+            self.remove(head);
+        }
+        for (at, paragraph) in new.iter().enumerate().take(new.len() - tail).skip(head) {
+            self.insert(layer, at, &build(paragraph)?)?;
+        }
+        self.drawn = new;
+        Ok(())
     }
-    for element in gone.drain(..) {
-        element.remove();
+
+    fn remove(&mut self, mut at: usize) {
+        for (place, (block, count)) in self.blocks.iter_mut().enumerate() {
+            if at < *count {
+                if let Some(gone) = block.children().item(at as u32) {
+                    gone.remove();
+                }
+                *count -= 1;
+                if *count == 0 {
+                    block.remove();
+                    self.blocks.remove(place);
+                }
+                return;
+            }
+            at -= *count;
+        }
     }
-    Ok(())
+
+    fn insert(&mut self, layer: &Element, mut at: usize, element: &Element) -> Result<(), JsValue> {
+        for (block, count) in &mut self.blocks {
+            if at < *count || at == *count && at < BLOCK {
+                block.insert_before(element, block.children().item(at as u32).as_deref())?;
+                *count += 1;
+                return Ok(());
+            }
+            at -= *count;
+        }
+        let block = document().create_element("div")?;
+        block.append_child(element)?;
+        layer.append_child(&block)?;
+        self.blocks.push((block, 1));
+        Ok(())
+    }
 }
 
 fn build(paragraph: &Paragraph) -> Result<Element, JsValue> {

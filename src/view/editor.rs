@@ -2,15 +2,15 @@
 //!
 //! The textarea is as high as the layer and never scrolls by itself, so the two cannot drift apart.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use reply_coach_draft::english;
-use reply_coach_draft::marks::{self, Paragraph};
+use reply_coach_draft::marks;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, InputEvent};
 
-use super::backdrop;
+use super::backdrop::Backdrop;
 use crate::coach::{Coach, Source};
 use crate::dom::{self, Quiet, leaked};
 use crate::signal::{Memo, Signal};
@@ -26,7 +26,7 @@ pub fn start(coach: Coach) {
     let text_box = coach.text_box;
     let area = text_box.element();
     let layer: HtmlElement = dom::part("layer");
-    let drawn = RefCell::new(Vec::<Paragraph>::new());
+    let backdrop = RefCell::new(Backdrop::default());
     let list_only = Signal::new(false);
     dom::class_when("editor", "is-list-only", move || list_only.get());
     dom::hide_when("editor-note", move || !list_only.get());
@@ -42,11 +42,10 @@ pub fn start(coach: Coach) {
     dom::follow(move || {
         let (draft, open) = (coach.draft.get(), coach.open.get());
         let new = marks::paragraphs(&draft.text, &draft.marks(open), &draft.good_marks());
-        if backdrop::draw(&layer, &drawn.borrow(), &new).is_err() {
+        if backdrop.borrow_mut().draw(&layer, new).is_err() {
             // Half-drawn marks would mislead; the list says everything they do.
             list_only.set(true);
         }
-        drawn.replace(new);
         rest.run(&**compare);
     });
     let foreign = Memo::new(move || coach.draft.with(|draft| english::is_foreign(&draft.text)));
@@ -58,12 +57,19 @@ pub fn start(coach: Coach) {
         _ => words::DRAFT_LONG.to_owned(),
     });
     dom::on(&window(), "resize", move |_| rest.run(&**compare));
-    dom::on(&document(), "selectionchange", move |_| coach.caret_moved());
+    // A key moves the caret, too, and where that stands is known: asking again costs as much as the layout of the text.
+    let by_key = leaked(Cell::new(false));
+    dom::on(&document(), "selectionchange", move |_| {
+        if !by_key.replace(false) {
+            coach.caret_moved();
+        }
+    });
 
     dom::on(&area, "input", move |event| {
         if !text_box.is_placing() {
             let text = text_box.value();
             let caret = text_box.caret(&text);
+            by_key.set(true);
             coach.text_changed(text, caret, source(&event));
         }
     });

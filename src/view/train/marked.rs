@@ -11,7 +11,8 @@ use web_sys::Element;
 use super::set;
 use crate::coach::Coach;
 use crate::dom;
-use crate::view::{backdrop, rows::child};
+use crate::view::backdrop::Backdrop;
+use crate::view::rows::child;
 use crate::words;
 
 /// A text that was judged.
@@ -50,7 +51,7 @@ pub fn draw(pane: &str, marked: &Marked) {
     let pane: Element = dom::part(pane);
     pane.set_text_content(None);
     // Refused only when the page is going away.
-    let _ = backdrop::draw(&pane, &[], &marked.lines);
+    let _ = Backdrop::default().draw(&pane, marked.lines.clone());
 }
 
 /// Lists what is marked; with the reasons when there is somebody to read them.

@@ -7,7 +7,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use reply_coach_draft::marks::Paragraph;
 use reply_coach_draft::offsets::to_byte;
 use reply_coach_draft::typing;
 use reply_coach_scenarios::{Scenario, Step};
@@ -20,7 +19,8 @@ use super::{facts, handout, keys, marked, morph, set, set_hidden, set_text, tell
 use crate::coach::Coach;
 use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::storage::Shelf;
-use crate::view::{backdrop, rows::child};
+use crate::view::backdrop::Backdrop;
+use crate::view::rows::child;
 use crate::words;
 
 /// Where the size of the type is kept.
@@ -54,7 +54,7 @@ struct State {
     step: Cell<usize>,
     revealed: Cell<bool>,
     live: Cell<bool>,
-    drawn: RefCell<Vec<Paragraph>>,
+    backdrop: RefCell<Backdrop>,
     left: RefCell<Option<String>>,
 }
 
@@ -326,10 +326,9 @@ impl Stage {
         let caret = edit.selection_start().ok().flatten().map(|caret| to_byte(&text, caret));
         let word = caret.filter(|_| typing).and_then(|caret| typing::unfinished_word(&text, caret));
         let marked = marked::judge(self.coach, &scenario, &text, word.as_ref());
-        let mut drawn = self.state.drawn.borrow_mut();
+        let mut backdrop = self.state.backdrop.borrow_mut();
         // Refused only when the page is going away.
-        let _ = backdrop::draw(&dom::part("stage-layer"), &drawn, &marked.lines);
-        *drawn = marked.lines;
+        let _ = backdrop.draw(&dom::part("stage-layer"), marked.lines);
         marked::list("stage-live-chips", &marked.findings, true);
         if marked.findings.is_empty() && !text.trim().is_empty() {
             let list: Element = dom::part("stage-live-chips");

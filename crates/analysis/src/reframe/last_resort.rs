@@ -41,7 +41,7 @@ pub(super) fn templates(
     let told_as_past = is_past(context, found);
     let explains = || {
         let words = context.sentence().map_or(0..0, |sentence| sentence.tokens.clone());
-        words.into_iter().any(|at| matches!(context.doc.word(at), "reasons" | "due"))
+        words.into_iter().any(|at| among!(context.doc.word(at), "reasons due hence therefore"))
     };
     let takes_more = !brushes_off(context)
         && (found.rule.family != Family::Policy

@@ -309,7 +309,8 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .tokens
         .clone()
         .any(|at| doc.word(at) == "nothing" && among!(doc.word(at + 1), "more else further we i"));
-    let parts = if given_up {
+    let tries = (tokens.start..tokens.end + 3).any(|at| doc.word(at) == "best");
+    let parts = if given_up || tries {
         Parts { replaced: tokens.clone(), ..Parts::default() }
     } else if ours
         && said.is_none_or(|clause| {

@@ -9,6 +9,7 @@ use party::{approached, behind_preposition, looked_at, nominal_end};
 use super::dropping::in_place_of_clause;
 use super::elsewhere::{is_channel, is_office, is_reading_matter, is_site, is_somebody_else};
 use super::help::{helps_here, helps_nearby, is_supposed};
+use super::refusing::brushes_off;
 use super::steps::is_listed;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -43,8 +44,9 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let mut parts = parts(context, clause, index, &party);
     // "For further help" is what getting in touch is for.
-    let help =
-        |at: usize| among!(context.doc.word(at), "help assistance information info support details guidance");
+    let help = |at: usize| {
+        among!(context.doc.word(at), "help assistance information info support details guidance same")
+    };
     if context.doc.word(parts.rest.start) == "for"
         && parts.rest.len() <= 4
         && parts.rest.clone().any(help)
@@ -86,6 +88,22 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ if parts.rest.is_empty() => "short",
         _ => "main",
     };
+    let sentence = context.sentence()?;
+    // "…, since they send it, and to make it easier …": more has been said than one more *and* can follow.
+    let joins = |at: usize| {
+        context.doc.word(at) == "," && at + 3 < parts.replaced.end
+            || context.doc.word(at) == "and"
+                && context.doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == at + 1)
+    };
+    if parts.kept.is_some()
+        && (parts.object.as_ref().map_or(0, |party| party.end)..parts.replaced.end).any(joins)
+    {
+        parts.usage = "long";
+    }
+    // "Call the shop, not us": nothing is offered here.
+    if brushes_off(context) {
+        parts.kept = None;
+    }
     // A team of the agent's own has colleagues on this end.
     let team = among!(context.doc.word(party.start), "our the")
         && party.clone().any(|at| among!(context.doc.word(at), "department desk office team"));

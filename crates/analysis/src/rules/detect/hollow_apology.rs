@@ -429,6 +429,22 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let tokens = tokens.start..(tokens.end..tokens.end + 8).find(|at| !suffered(at)).unwrap_or(tokens.end);
     let (cut, then) = cut_short(context, tokens.end);
     let ready = |what: &str| Some(if regrets { what.to_owned() } else { format!("for {what}") });
+    // "Any inconvenience this delay may have caused" says what it is about.
+    let doc = context.doc;
+    let caused = (tokens.end + 1..tokens.end + 8).find(|&at| doc.word(at) == "caused");
+    if let Some(caused) = caused.filter(|_| doc.tag(tokens.end) == Tag::Noun && !regrets) {
+        let end = if matches!(doc.word(caused + 1), "you" | "u") { caused + 2 } else { caused + 1 };
+        let det = matches!(doc.word(tokens.end - 1), "this" | "the" | "our" | "that").then(|| tokens.end - 1);
+        let noun = det.unwrap_or(tokens.end)..tokens.end + 1;
+        let verb = |at: usize| among!(doc.word(at), "may might has have had could");
+        let parts = Parts {
+            replaced: tokens.start..end,
+            condition: Some(format!("for {}", doc.text_of(noun)))
+                .filter(|_| det.is_some() && verb(tokens.end + 1)),
+            ..Parts::default()
+        };
+        return Some(Hit { marked: tokens, parts });
+    }
     let (cut, condition) = match goes_on_with(context, tokens.end) {
         Named::Nothing => (cut, ready(&what)),
         Named::More => (cut, None),

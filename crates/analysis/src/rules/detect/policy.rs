@@ -27,8 +27,15 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let opens = tokens.start == sentence.tokens.start;
     let parts = if opens {
         // "As per our policy, …": the clause behind the comma stays.
-        let from = if doc.word(tokens.end) == "," { tokens.end + 1 } else { tokens.end };
-        let clause = doc.clauses_of(sentence).iter().find(|clause| clause.core_start() == from);
+        // "Per the terms you signed, …": what describes them goes with them.
+        let clauses = doc.clauses_of(sentence);
+        let starts = |from: usize| clauses.iter().find(|clause| clause.core_start() == from);
+        let comma = (tokens.end..tokens.end + 7).find(|&at| doc.word(at) == "," && starts(at + 1).is_some());
+        let from = comma.map_or(tokens.end, |comma| comma + 1);
+        let clause = starts(from).filter(|clause| {
+            comma == Some(clause.core_start() - 1)
+                || !(tokens.end..tokens.end + 7).any(|at| doc.word(at) == ",")
+        });
         Parts { replaced: tokens.start..end, kept: clause.map(|_| from..end), ..Parts::default() }
     } else {
         // "…, as per our policy.": what stands in front stays where it is.
@@ -120,14 +127,24 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
             ..Parts::default()
         }
     } else if alone {
-        Parts { replaced: tokens.clone(), usage: "whole", ..Parts::default() }
-    } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
-        // "It is our policy to charge for returns."
+        // "We can't, that's the rule": what stands before the comma wants the reason.
+        let spliced = tokens.start > sentence.tokens.start + 2 && doc.word(tokens.start - 1) == ",";
         Parts {
-            replaced: tokens.start..end,
+            replaced: tokens.clone(),
+            usage: if spliced { "spliced" } else { "whole" },
+            ..Parts::default()
+        }
+    } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
+        // "It is our policy to charge for returns", "company rules do not permit me to share it"
+        let named =
+            |at: &usize| matches!(doc.tag(*at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Pron);
+        let start =
+            (sentence.tokens.start..tokens.start).rev().take_while(named).last().unwrap_or(tokens.start);
+        Parts {
+            replaced: start..end,
             verb: Some(to + 1),
             rest: to + 2..end,
-            usage: if (tokens.clone()).any(|at| doc.word(at) == "against") { "against" } else { "practice" },
+            usage: if within(&["against", "not", "n't", "never"]) { "against" } else { "practice" },
             ..Parts::default()
         }
     } else if doc.word(to) == "that" {

@@ -189,6 +189,10 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if !(insists || backs_a_no) || compares {
         return None;
     }
+    // "As I said, and as stated in …, it is": nothing would go on from the first.
+    if aside.start > sentence.tokens.start && among!(doc.word(sentence.tokens.start), "as like per") {
+        return Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } });
+    }
     // "…, as stated in our terms": where it can be read is worth keeping.
     let place = (aside.start..aside.end).rfind(|&at| matches!(doc.word(at), "in" | "on"));
     let source = place.map(|at| noun_phrase_from(context, at + 1, aside.end));

@@ -403,7 +403,11 @@ pub fn continuation(context: &Context<'_, '_>, words: Range<usize>) -> &'static 
     match (closes, turned || words.len() > LONG) {
         (true, false) => "open",
         (true, true) => "turned",
-        (false, false) if doc.word(words.end) == "," => "open",
+        (false, false)
+            if doc.word(words.end) == "," && !among!(doc.word(words.end + 1), "please kindly so and or") =>
+        {
+            "open"
+        }
         _ => "inner",
     }
 }
@@ -421,6 +425,8 @@ pub fn brushes_off(context: &Context<'_, '_>) -> bool {
                 | ("nobody", "can", _)
                 | ("not", "my", "problem")
                 | ("just", "because", "you")
+                | ("not", "sure", "what")
+                | ("not", "us", _)
         )
     })
 }

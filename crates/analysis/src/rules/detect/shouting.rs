@@ -58,10 +58,14 @@ fn lower_together(context: &Context<'_, '_>, tokens: Range<usize>, hits: &mut [H
     // What somebody says of themselves in capitals is no voice raised at the customer.
     let own = clauses.iter().rfind(|clause| clause.core_start() <= first);
     let own = own.is_some_and(|clause| clause.person == Person::I);
+    // What may be a name stays, and somebody has to see that it does.
+    let left = tokens.clone().any(|at| {
+        is_upper(context, at) && doc.word(at).len() > 5 && !run.contains(&at) && !is_acronym(doc.word(at))
+    });
     for hit in hits {
         hit.parts.replaced = run.clone();
         hit.parts.condition = Some(lowered.clone());
-        hit.parts.usage = if own || !also.is_empty() { "partly" } else { "" };
+        hit.parts.usage = if own || left || !also.is_empty() { "partly" } else { "" };
     }
 }
 
@@ -249,6 +253,7 @@ fn lowered(context: &Context<'_, '_>, run: &Range<usize>, shouted: &dyn Fn(usize
             || is_acronym(doc.word(at))
             || (word.len() <= 4
                 && !is_stressed(doc.word(at))
+                && context.language.lexicon.verb(doc.word(at)).is_empty()
                 && !context.language.lexicon.is_listed(doc.word(at)));
         if !stays && word.is_ascii() {
             let mut small = word.to_ascii_lowercase();

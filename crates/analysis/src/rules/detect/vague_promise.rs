@@ -141,7 +141,8 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let before = tokens.start.checked_sub(1).map_or("", |at| doc.word(at));
     // "As soon as the part is in", "too soon", "sooner or later", "see you soon".
     if doc.word(tokens.start) == "soon"
-        && (among!(before, "as too so how") || matches!(doc.word(tokens.end), "as" | "after" | "enough"))
+        && (among!(before, "as too so how") || matches!(doc.word(tokens.end), "as" | "enough"))
+        || matches!(doc.word(tokens.end), "after" | "afterwards")
         || names_a_time(context, super::vicinity(context, tokens.start))
         || super::is_asked(context)
     {
@@ -230,7 +231,10 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         let joined = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == ",");
         let opens = doc.opens_clause(tokens.start, &sentence.tokens);
         let around = tokens.start.saturating_sub(12).max(sentence.tokens.start)..tokens.end;
-        let usage = if is_told_again(context, &tokens) || is_about_an_idea(context, &around) {
+        // "Stay tuned for updates" is all one.
+        let all = if doc.word(tokens.end) == "for" { tokens.start..end } else { tokens.clone() };
+        let goes_on = all.end < end && !doc.is_closing_mark(all.end);
+        let usage = if goes_on || is_told_again(context, &all) || is_about_an_idea(context, &around) {
             ""
         } else if joined {
             "joined"
@@ -239,7 +243,7 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         } else {
             ""
         };
-        Parts { replaced: tokens.clone(), usage, ..Parts::default() }
+        Parts { replaced: all, usage, ..Parts::default() }
     } else {
         let clause = clause_around(context, tokens.start).and_then(|index| context.clause(index));
         let start = clause.map_or(tokens.start, |clause| clause.core_start().min(tokens.start));
@@ -250,7 +254,9 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         // "I'll let you know if one comes in" may never come to it.
         let fragment = fragment || doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If);
         let hopes = fragment || words.clone().any(|at| among!(doc.word(at), "hopefully maybe perhaps"));
-        let silent = theirs || hopes || is_about_an_idea(context, &words) || is_told_again(context, &words);
+        let tells = doc.clauses_of(sentence).iter().any(|clause| gets_back(context, clause));
+        let silent =
+            theirs || hopes || tells || is_about_an_idea(context, &words) || is_told_again(context, &words);
         let usage = if silent { "" } else { "kept" };
         Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
     };
@@ -327,7 +333,7 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
             || matches!(usage, "alone" | "then" | "ongoing" | "keep")
                 && is_told_again(context, &(clause.core_start()..end))
             || (clause.verb..end.min(clause.verb + 60))
-                .any(|at| is_as_soon_as(context, at) || matches!(doc.word(at), "once" | "when" | "until"))
+                .any(|at| is_as_soon_as(context, at) || among!(doc.word(at), "once when until but"))
             || clause.adverbs.iter().any(|&at| matches!(doc.word(at), "soon" | "shortly"))
         {
             ""
@@ -369,6 +375,8 @@ fn without_soon(context: &Context<'_, '_>, tokens: Range<usize>) -> usize {
         &["as", "soon", "as", "we", "can"],
         &["as", "soon", "as", "i", "can"],
         &["in", "due", "course"],
+        &["at", "the", "earliest", "possible"],
+        &["soonest"],
         &["very", "soon"],
         &["soon"],
         &["shortly"],
