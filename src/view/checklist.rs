@@ -1,5 +1,5 @@
 //! The reply as a whole: what kind it is, what it has, what it still needs, what else its reader would trip over, and a
-//! line for each gap that can be put in.
+//! line for each gap that can be put in. One gap is open at a time, so that the draft keeps its room.
 
 use leptos::prelude::*;
 use reply_coach_analysis::{ChecklistItem, ChecklistState, Note, Report};
@@ -44,7 +44,10 @@ pub fn Checklist(
                     <p class="checklist-kind">{move || kind.get().map(words::reply_kind)}</p>
                     <ul class="checklist-present">{move || present.get().into_iter().map(there).collect_view()}</ul>
                     <ul class="checklist-missing">
-                        {move || missing.get().into_iter().map(|item| gap(coach, item)).collect_view()}
+                        {move || {
+                            let items = missing.get().into_iter().enumerate();
+                            items.map(|(place, item)| gap(coach, item, place == 0)).collect_view()
+                        }}
                         {move || notes.get().into_iter().map(|note| remark(coach, note)).collect_view()}
                     </ul>
                 </section>
@@ -69,7 +72,7 @@ fn name(glyph: &'static str, state: &'static str, item: &ChecklistItem) -> AnyVi
     .into_any()
 }
 
-fn gap(coach: Coach, item: ChecklistItem) -> AnyView {
+fn gap(coach: Coach, item: ChecklistItem, open: bool) -> AnyView {
     let id = item.id;
     let line = line(coach, item.suggestion.as_deref(), move |report| {
         let item = report.checklist.iter().find(|item| item.id == id)?;
@@ -77,10 +80,11 @@ fn gap(coach: Coach, item: ChecklistItem) -> AnyView {
     });
     view! {
         <li>
-            <p>
-                {name("○", words::CHECKLIST_MISSING, &item)} " " <small>{item.why.into_owned()}</small>
-            </p>
-            {line}
+            <details name="checklist" open=open>
+                <summary>{name("○", words::CHECKLIST_MISSING, &item)}</summary>
+                <p>{item.why.into_owned()}</p>
+                {line}
+            </details>
         </li>
     }
     .into_any()

@@ -136,8 +136,12 @@ pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, place
         clauses().next().is_some_and(|clause| clause.subject.as_ref().is_some_and(|s| s.start == first));
     // "That is I can explain it", "outside the reason is": a clause where none can start.
     let open = before.is_some_and(|at| matches!(doc.tag(at), Tag::Aux | Tag::Det | Tag::Num | Tag::Part));
-    // "Let me make we are closed", "like I am happy to explain"
-    let torn = before.is_some_and(|at| among!(doc.word(at), "like make makes making"));
+    // "Let me make we are closed", "like I am happy to explain", "it looks like what happened is"
+    let torn = before.is_some_and(|at| match doc.word(at) {
+        "make" | "makes" | "making" => true,
+        "like" => at == sentence.tokens.start || among!(doc.word(first), "what here"),
+        _ => false,
+    });
     let started = || {
         let clauses = old.sentence().map_or(&[][..], |sentence| old.doc.clauses_of(sentence));
         clauses.iter().any(|clause| old.doc.span(clause.core_start()..clause.verb).start == replaced.start)
@@ -146,7 +150,10 @@ pub fn joins(old: &Context<'_, '_>, replaced: Span, new: &Context<'_, '_>, place
     let verb_first = matches!(doc.tag(first), Tag::Verb | Tag::Aux)
         && new.language.lexicon.verb(doc.word(first)).with_form(VerbForm::Present3).is_some()
         && before.is_some_and(|at| matches!(doc.tag(at), Tag::Adp | Tag::Det));
-    if torn && starts_a_clause || open && starts_a_clause && !started() || verb_first {
+    if torn && (starts_a_clause || doc.word(first) == "what")
+        || open && starts_a_clause && !started()
+        || verb_first
+    {
         return false;
     }
     let or = before.is_some_and(|at| doc.word(at) == "or");

@@ -130,6 +130,12 @@ pub fn reframes(context: &Context<'_, '_>, found: &Found, all: &[&str], book: &R
 /// failed*, and the place in a message, *your number in the form*.
 fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Parts> {
     let doc = context.doc;
+    // "Put the number in the address": where it goes belongs to the verb.
+    let puts = || {
+        parts
+            .verb
+            .is_some_and(|verb| among!(&*fields::lemma(context, verb), "put place stick write include enter"))
+    };
     let message = "email mail message form ticket application letter request report post".split(' ');
     let placed = |object: &Range<usize>| {
         (object.start + 1..object.end.saturating_sub(2)).find(|&at| {
@@ -137,7 +143,7 @@ fn result_apart<'p>(context: &Context<'_, '_>, parts: &'p Parts) -> Cow<'p, Part
                 && parts.rest.is_empty()
                 && matches!(doc.word(at), "in" | "on")
                 && among!(doc.word(at + 1), "your the this")
-                && message.clone().any(|noun| noun == doc.word(at + 2))
+                && (message.clone().any(|noun| noun == doc.word(at + 2)) || puts())
         })
     };
     let result = |object: &Range<usize>| {

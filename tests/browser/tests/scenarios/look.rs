@@ -37,6 +37,19 @@ fn on_a_phone_one_card_is_docked_below_the_draft() -> Result<()> {
 }
 
 #[test]
+fn the_draft_keeps_its_room_above_the_checklist() -> Result<()> {
+    at_a_desk(|page| {
+        page.paste(&BURIED.repeat(8))?;
+        page.until("the checklist is there", "return document.querySelector('.checklist-line') !== null")?;
+        let high = page.ask("return document.querySelector('#editor').clientHeight / innerHeight")?;
+        ensure!(high.as_f64() >= Some(0.39), "the draft has {high} of the window");
+        let scrolls = "const page = document.scrollingElement; return page.scrollHeight > innerHeight";
+        ensure!(page.ask(scrolls)? == json!(false), "the page itself scrolls");
+        Ok(())
+    })
+}
+
+#[test]
 fn nothing_is_cut_off_at_320_pixels() -> Result<()> {
     scenario(Screen { width: 320, height: 640 }, Storage::Works, |page| {
         page.paste(BURIED)?;

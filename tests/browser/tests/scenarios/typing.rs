@@ -1,12 +1,50 @@
-//! What a keystroke costs, beside a bare textarea with the same text in the same browser. Not a test, because a busy
-//! machine would fail it: `cargo xtask typing` runs it and prints.
+//! What a keystroke costs. The test counts what is drawn again, which is the same on every machine. The time beside a bare
+//! textarea with the same text in the same browser is only measured, because a busy machine would fail a test of it:
+//! `cargo xtask typing` runs that and prints.
 
-use anyhow::{Context, Result};
-use reply_coach_browser_tests::{Kind, Page, Screen, Storage, scenario_in};
+use anyhow::{Context, Result, ensure};
+use reply_coach_browser_tests::{Kind, Page, Screen, Storage, at_a_desk, scenario_in};
 use serde_json::{Value, json};
 
 /// So many keys are pressed for each figure.
 const KEYS: usize = 60;
+
+/// Counts what is drawn again, by where it stands.
+const WATCH: &str = "globalThis.redrawn = { layer: 0, cards: 0, checklist: 0 };\
+    new MutationObserver((list) => { for (const { target, addedNodes } of list)\
+      for (const [name, place] of [['layer', '#layer'], ['cards', '#cards'], ['checklist', '.checklist']])\
+        if (target.closest?.(place)) redrawn[name] += addedNodes.length;\
+    }).observe(document.body, { subtree: true, childList: true })";
+
+#[test]
+fn a_key_redraws_its_paragraph_and_nothing_else() -> Result<()> {
+    const TYPED: &str = " The door is blue";
+    at_a_desk(|page| {
+        for words in [300, 2_000, 6_000] {
+            page.visit()?;
+            fill(page, &draft(words))?;
+            page.ask(CARET)?;
+            page.ask(WATCH)?;
+            let length = "return document.querySelector('#length').textContent";
+            let before = page.ask(length)?;
+            for key in TYPED.chars() {
+                page.press(key.to_string())?;
+            }
+            // Words are counted when the typing rests and all is read again.
+            page.until("the draft is read again", &format!("{length} !== {before}"))?;
+            page.settle()?;
+            let redrawn = page.ask("return redrawn")?;
+            let paragraphs = redrawn["layer"].as_u64().unwrap_or(u64::MAX);
+            ensure!(paragraphs <= TYPED.len() as u64 + 2, "{words} words: {redrawn}");
+            ensure!(
+                redrawn["cards"] == json!(0) && redrawn["checklist"] == json!(0),
+                "{words} words: {redrawn}"
+            );
+            page.click("#clear")?;
+        }
+        Ok(())
+    })
+}
 
 #[test]
 #[ignore = "measures; run `cargo xtask typing`"]
@@ -56,9 +94,13 @@ const HOOKS: &str = "globalThis.own = []; globalThis.frame = []; globalThis.long
       requestAnimationFrame(() => { const channel = new MessageChannel();\
         channel.port1.onmessage = () => frame.push(performance.now() - pressed); channel.port2.postMessage(0); }); }, true);";
 
+/// Puts the caret at the end of a paragraph in the middle.
+const CARET: &str = "const box = document.querySelector('#draft'); box.focus();\
+    const at = box.value.indexOf('\\n\\n', box.value.length / 2); box.setSelectionRange(at, at)";
+
 fn type_in_the_middle(page: &Page) -> Result<Value> {
-    page.ask("const box = document.querySelector('#draft'); box.focus(); const at = box.value.indexOf('\\n\\n', box.value.length / 2);\
-        box.setSelectionRange(at, at); own.length = frame.length = 0; long = 0")?;
+    page.ask(CARET)?;
+    page.ask("own.length = frame.length = 0; long = 0")?;
     for key in "and so we go on with it ".chars().cycle().take(KEYS) {
         page.press(key.to_string())?;
     }
@@ -71,6 +113,14 @@ fn ours(page: &Page, text: &str) -> Result<(usize, Value)> {
     page.visit()?;
     page.ask(HOOKS)?;
     page.ask("long = 0")?;
+    fill(page, text)?;
+    page.ask("globalThis.longBefore = long")?;
+    let marks = page.ask("return document.querySelectorAll('mark[data-id]').length")?;
+    Ok((marks.as_u64().context("a number")? as usize, type_in_the_middle(page)?))
+}
+
+/// Puts a text into the draft, and waits until it is read.
+fn fill(page: &Page, text: &str) -> Result<()> {
     // Pasting this much through an edit command takes Chromium itself seconds.
     page.ask(&format!(
         "const box = document.querySelector('#draft'); box.value = {};\
@@ -78,10 +128,7 @@ fn ours(page: &Page, text: &str) -> Result<(usize, Value)> {
         json!(text)
     ))?;
     page.until("all is read", "return !/% is read/.test(document.querySelector('#draft-note').textContent)")?;
-    page.settle()?;
-    page.ask("globalThis.longBefore = long")?;
-    let marks = page.ask("return document.querySelectorAll('mark[data-id]').length")?;
-    Ok((marks.as_u64().context("a number")? as usize, type_in_the_middle(page)?))
+    page.settle()
 }
 
 /// The same text in nothing but a textarea, as wide and in the same type, in a scroller of the same height.

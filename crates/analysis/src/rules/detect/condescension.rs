@@ -114,7 +114,11 @@ pub fn weary(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     // "Hi again" greets.
     let greets =
         tokens.start.checked_sub(1).is_some_and(|at| among!(context.doc.word(at), "hi hello hey welcome"));
-    if greets || owns_or_thanks(context, tokens.start) {
+    // "Again and again" counts.
+    let word = |at: usize| context.doc.word(at);
+    let counts = word(again + 1) == "and" && word(again + 2) == "again"
+        || again > 1 && word(again - 1) == "and" && word(again - 2) == "again";
+    if greets || counts || owns_or_thanks(context, tokens.start) {
         return None;
     }
     let dropped = tokens.start..again + 1;
@@ -272,7 +276,6 @@ fn is_invitation(verb: &str) -> bool {
             | "put"
             | "enjoy"
             | "confirm"
-            | "wait"
             | "be"
             | "remember"
             | "bear"
@@ -284,7 +287,6 @@ fn is_invitation(verb: &str) -> bool {
             | "hang"
             | "hold"
             | "like"
-            | "look"
             | "see"
             | "got"
             // Steps on a screen are instructions.

@@ -190,7 +190,7 @@ pub fn in_writing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
 /// Whether what follows makes sense when the agent does it: *about this charge*.
 fn fits_behalf(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
     const LONGEST: usize = 10;
-    let opens = || among!(context.doc.word(rest.start), "about for to regarding with");
+    let opens = || among!(context.doc.word(rest.start), "about for to regarding");
     rest.is_empty() || (rest.len() <= LONGEST && opens())
 }
 

@@ -110,8 +110,9 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     ]) && !within(&["following", "we", "i"])
     {
         Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
-    } else if let Some(from) =
-        opening.filter(|_| breaks || within(&["against"]) && !(doc.word(to) == "to" && opens))
+    } else if let Some(from) = opening
+        .filter(|_| verb_of.is_none_or(|clause| clause.link != Link::Because))
+        .filter(|_| breaks || within(&["against"]) && !(doc.word(to) == "to" && opens))
     {
         Parts { replaced: from..tail, kept: Some(from..tail), usage: "that", ..Parts::default() }
     } else if within(&["reasons", "requirements", "constraints", "restrictions", "purposes"])

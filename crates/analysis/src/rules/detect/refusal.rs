@@ -46,11 +46,15 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let spoken = spoken_end(context, tail_end);
     let (condition, from, kept_end) = way_out(context, clause, &refusing, tail_end);
     let object = refusing.object.clone();
-    let helps = matches!(&*lemma(context, refusing.verb), "help" | "assist");
+    // "I can't do anything" leaves nothing that could go on with what can be done.
+    let nothing =
+        object.as_ref().is_some_and(|object| among!(context.doc.word(object.start), "anything nothing much"));
+    let helps = matches!(&*lemma(context, refusing.verb), "help" | "assist") || nothing;
     let short = tail_end <= refusing.verb + 5;
     let usage = match &condition {
         Some(_) => "condition",
         None if helps && short && opens(context, clause.core_start()) => "help",
+        None if nothing => "inner",
         None => ending(context, clause),
     };
     let end = if condition.is_some() || usage == "help" { tail_end } else { spoken };

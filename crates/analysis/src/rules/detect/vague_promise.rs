@@ -254,7 +254,11 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         // "I'll let you know if one comes in" may never come to it.
         let fragment = fragment || doc.clauses_of(sentence).iter().any(|clause| clause.link == Link::If);
         let hopes = fragment || words.clone().any(|at| among!(doc.word(at), "hopefully maybe perhaps"));
-        let tells = doc.clauses_of(sentence).iter().any(|clause| gets_back(context, clause));
+        let tells = doc
+            .clauses_of(sentence)
+            .iter()
+            .any(|clause| gets_back(context, clause) || hears(context, clause))
+            || words.clone().any(|at| doc.word(at) == "," && among!(doc.word(at + 1), "kindly please"));
         let silent =
             theirs || hopes || tells || is_about_an_idea(context, &words) || is_told_again(context, &words);
         let usage = if silent { "" } else { "kept" };
@@ -295,6 +299,11 @@ fn is_about_an_idea(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
         || words.clone().any(taken) && around(words.start).any(idea)
 }
 
+/// *You will be contacted*: the same, told from the other end.
+fn hears(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.passive && among!(&*lemma(context, clause.last_verb()), "contact notify inform update call")
+}
+
 /// Whether the same sentence or one beside it says that the customer will hear of it: twice is once too often.
 fn is_told_again(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
     let doc = context.doc;
@@ -302,10 +311,14 @@ fn is_told_again(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
         doc.clauses_of(sentence).iter().any(|clause| {
             !words.contains(&clause.verb)
                 && clause.negation.is_none()
-                && clause.person != Person::You
-                && (gets_back(context, clause)
-                    || (clause.last_verb() + 1..clause.last_verb() + 5)
-                        .any(|at| among!(doc.word(at), "update updates")))
+                && match clause.person {
+                    Person::You => hears(context, clause),
+                    _ => {
+                        gets_back(context, clause)
+                            || (clause.last_verb() + 1..clause.last_verb() + 5)
+                                .any(|at| among!(doc.word(at), "update updates"))
+                    }
+                }
         })
     })
 }
@@ -322,6 +335,8 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
         .filter(|comma| (comma + 1..end).all(|at| matches!(doc.tag(at), Tag::Propn | Tag::Noun)))
         .unwrap_or(end);
     let kept = clause.core_start()..without_soon(context, clause.last_verb() + 1..end);
+    // What says *soon* right behind the clause goes with it.
+    let end = if among!(doc.word(end), "soon shortly asap soonest") { end + 1 } else { end };
     let predicate = clause.subject.as_ref().map_or(kept.start, |subject| subject.end)..kept.end;
     let parts = Parts {
         replaced: clause.core_start()..end,

@@ -256,6 +256,11 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     {
         return None;
     }
+    // "You signed in the wrong place": where it was signed, not what.
+    let place = |at: usize| among!(doc.word(at), "box column field line place section side spot");
+    if clause.particle.is_some() && object.is_some_and(|mut object| object.any(place)) {
+        return hit(clause, Parts { object: None, ..clause_parts(clause, index) });
+    }
     let now = clause.auxiliaries.iter().any(|&at| doc.word(at) == "are");
     let usage = if now {
         "now"
