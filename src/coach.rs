@@ -489,10 +489,7 @@ impl Coach {
         let mut report = reader.read(text, &|part| self.report(part));
         if reader::is_long(text) && reader::is_judged(text) && reader.is_done() {
             let Report { cause, findings, .. } = report;
-            report = self.ask(text, |engine, request| {
-                let taken = cause.as_ref().map_or(request.cause, |cause| cause.taken);
-                engine.report_of_parts(&Request { cause: taken, ..request.clone() }, findings)
-            });
+            report = self.report_known(text, cause.as_ref().map(|cause| cause.taken), Some(findings));
             report.cause = cause;
         }
         report
@@ -505,7 +502,13 @@ impl Coach {
     }
 
     fn report(self, text: &str) -> Report {
-        self.ask(text, |engine, request| engine.report(request))
+        self.report_known(text, None, None)
+    }
+
+    fn report_known(self, text: &str, taken: Option<Cause>, known: Option<Vec<Finding>>) -> Report {
+        self.ask(text, |engine, request| {
+            engine.report_of(&Request { cause: taken.unwrap_or(request.cause), ..request.clone() }, known)
+        })
     }
 
     fn change(self, text: String, report: Report) {

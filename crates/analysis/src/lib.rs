@@ -146,26 +146,16 @@ impl Engine {
 
     /// Analyses one draft.
     pub fn report(&self, request: &Request<'_>) -> Report {
+        self.report_of(request, None)
+    }
+
+    /// The same where the findings may be known, because the draft was read part by part. The cause is then only what the
+    /// request says: the parts have told.
+    pub fn report_of(&self, request: &Request<'_>, known: Option<Vec<Finding>>) -> Report {
         let doc = self.document(request.text);
-        let (findings, situation) = self.findings_in(&doc, request);
-        self.judged(&doc, request, &situation, findings)
-    }
-
-    /// The report of a draft whose findings are known, because it was read part by part. The cause is only what the request
-    /// says: the parts have told.
-    pub fn report_of_parts(&self, request: &Request<'_>, findings: Vec<Finding>) -> Report {
-        let situation = Situation::given(request, &self.language);
-        self.judged(&self.document(request.text), request, &situation, findings)
-    }
-
-    fn judged<'r>(
-        &self,
-        doc: &Document<'_>,
-        request: &Request<'r>,
-        situation: &Situation<'r>,
-        mut findings: Vec<Finding>,
-    ) -> Report {
-        let context = Context { doc, language: &self.language, request, situation, sentence: 0 };
+        let (mut findings, situation) = self.findings_in(&doc, request, known);
+        let context =
+            Context { doc: &doc, language: &self.language, request, situation: &situation, sentence: 0 };
         let whole = self.whole.as_ref().map(|judge| judge.judge(&context, &findings)).unwrap_or_default();
         findings.retain(|finding| !request.preferences.silences(finding));
         Report {
@@ -177,18 +167,26 @@ impl Engine {
             checklist: whole.checklist,
             kind: whole.kind,
             notes: whole.notes,
-            focus: focus::focus(doc),
+            focus: focus::focus(&doc),
             words: doc.word_count(),
         }
     }
 
     /// Every finding, also those that the person does not want to be told of.
     fn findings(&self, request: &Request<'_>) -> Vec<Finding> {
-        self.findings_in(&self.document(request.text), request).0
+        self.findings_in(&self.document(request.text), request, None).0
     }
 
-    fn findings_in<'r>(&self, doc: &Document<'_>, request: &Request<'r>) -> (Vec<Finding>, Situation<'r>) {
+    fn findings_in<'r>(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'r>,
+        known: Option<Vec<Finding>>,
+    ) -> (Vec<Finding>, Situation<'r>) {
         let mut situation = Situation::given(request, &self.language);
+        if let Some(known) = known {
+            return (known, situation);
+        }
         let mut found = self.found(doc, request, &situation);
         if situation.take_cause(doc, &self.language, found.iter().flatten()) {
             for (sentence, found) in found.iter_mut().enumerate() {

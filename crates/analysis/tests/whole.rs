@@ -240,7 +240,7 @@ fn a_reply_whose_findings_are_known_is_judged_like_one_that_is_read() {
         let cause = whole.cause.as_ref().map_or(Cause::Auto, |cause| cause.taken);
         let customer = reply.customer.as_deref();
         let request = Request { customer, cause, channel: reply.channel, ..Request::new(&reply.draft) };
-        let known = ENGINE.report_of_parts(&request, whole.findings.clone());
+        let known = ENGINE.report_of(&request, Some(whole.findings.clone()));
         // The cause is the same, though nothing tells what it was taken from.
         assert_eq!(Report { cause: whole.cause.clone(), ..known }, whole, "{}", reply.name);
     }
