@@ -198,12 +198,7 @@ pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 other.kind == ClauseKind::Statement && matches!(other.link, Link::Main | Link::And)
             })
         });
-    let parts = Parts {
-        replaced: from..verb + 1,
-        kept: Some(verb..verb + 1),
-        usage: if spliced { "spliced" } else { "" },
-        ..Parts::default()
-    };
+    let parts = Parts::keeping(from..verb + 1, verb..verb + 1, if spliced { "spliced" } else { "" });
     Some(Hit { marked: from..end, parts })
 }
 

@@ -167,11 +167,7 @@ pub fn only_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     }
     let end = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at))? + 1;
     let whole = tokens.start == sentence.tokens.start && sentence.clauses.len() < 2;
-    let parts = Parts {
-        replaced: tokens.start..end.max(tokens.end),
-        usage: if whole { "whole" } else { "" },
-        ..Parts::default()
-    };
+    let parts = Parts::used(tokens.start..end.max(tokens.end), if whole { "whole" } else { "" });
     Some(Hit { marked: tokens, parts })
 }
 
@@ -248,7 +244,7 @@ pub fn no_guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let words = clause.core_start()..clause.tail.end.max(core_range(clause).end);
     let usage = continuation(context, words.clone());
-    let parts = Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() };
+    let parts = Parts::keeping(words.clone(), words, usage);
     Some(Hit { marked: core_range(clause), parts })
 }
 
@@ -282,7 +278,7 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
         next.tokens.clone().take(4).any(|at| among!(doc.word(at), "correct right actual actually true"))
     });
     let usage = if ends && !put_right { "whole" } else { "" };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }
 
 /// A set phrase of defence, unless the draft owns the fault or helps at once.
@@ -311,7 +307,7 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .any(|at| doc.word(at) == "nothing" && among!(doc.word(at + 1), "more else further we i"));
     let tries = (tokens.start..tokens.end + 3).any(|at| doc.word(at) == "best");
     let parts = if given_up || tries {
-        Parts { replaced: tokens.clone(), ..Parts::default() }
+        Parts::of(tokens.clone())
     } else if ours
         && said.is_none_or(|clause| {
             clause.kind == ClauseKind::Statement
@@ -335,7 +331,7 @@ fn kept_and_more(context: &Context<'_, '_>, tokens: &Range<usize>) -> Parts {
     let start = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
     let end = clause.map_or(tokens.end, |clause| clause.tail.end).max(tokens.end);
     let usage = continuation(context, start..end);
-    Parts { replaced: start..end, kept: Some(start..end), usage, ..Parts::default() }
+    Parts::keeping(start..end, start..end, usage)
 }
 
 fn is_flat(clause: &Clause) -> bool {

@@ -333,7 +333,7 @@ pub fn wrong_place(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     // "Wrong channel, try #garden" names the right one.
     let usage = if stays_open(context, tokens.end) { "alone" } else { "" };
     let replaced = from..tokens.end;
-    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens, parts: Parts::used(replaced, usage) })
 }
 
 /// A set phrase that sends away, unless the agent goes along: *that's another department*, *that's one for the courier*.

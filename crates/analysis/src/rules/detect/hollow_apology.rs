@@ -65,7 +65,7 @@ pub fn blanket(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let whole = doc.opens_clause(tokens.start, &sentence.tokens) && !turns && end <= tokens.end + LONGEST;
     let replaced = tokens.start..end.max(tokens.end);
     let usage = if whole { "whole" } else { "inner" };
-    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens, parts: Parts::used(replaced, usage) })
 }
 
 /// *I'm sorry you feel that way*, *sorry to hear you're disappointed*, *it's a shame you didn't like it*: sorrow about
