@@ -2,9 +2,8 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
-
 use crate::dom::{Leaked, Quiet, leaked};
+use crate::signal::Signal;
 
 /// How long a message stands before the next one may take its place, in milliseconds.
 const STANDS: u64 = 1200;
@@ -35,7 +34,7 @@ pub struct Message {
 #[derive(Clone, Copy)]
 pub struct Announcer {
     /// What is being said.
-    pub current: RwSignal<Option<Message>>,
+    pub current: Signal<Option<Message>>,
     next: Leaked<Cell<Option<Message>>>,
     free: Quiet,
     stale: Quiet,
@@ -46,7 +45,7 @@ impl Announcer {
     /// An empty queue.
     pub fn new() -> Announcer {
         Announcer {
-            current: RwSignal::new(None),
+            current: Signal::new(None),
             next: leaked(Cell::new(None)),
             free: Quiet::after(STANDS),
             stale: Quiet::after(STALE),

@@ -4,7 +4,6 @@
 //! Whatever is reached from here alone is kept out of the first download. So nothing else may call what these
 //! functions call; what the page needs before they are loaded stays where it is.
 
-use leptos::prelude::RwSignal;
 use reply_coach_analysis::whole;
 
 use crate::coach::Coach;
@@ -12,6 +11,7 @@ use crate::equip::{self, Equipment, Trouble};
 use crate::keep::Keeper;
 use crate::later::later;
 use crate::route::View;
+use crate::signal::Signal;
 use crate::{edits, view};
 
 later! {
@@ -40,7 +40,7 @@ later! {
     views: fn read_pack(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
 
     /// Practice and blind spots.
-    practice: fn practice(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::practice::start(coach, keeper, shown);
+    practice: fn practice(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::practice::start(coach, keeper, shown);
 
     /// Counts what the drafts trip.
     practice: fn watch(coach: Coach, keeper: Keeper) -> () = view::blind_spots::watch(coach, keeper);
@@ -52,10 +52,10 @@ later! {
     practice: fn share_scenario(coach: Coach, keeper: Keeper, file: String) -> () = leptos::task::spawn_local(view::share::offer_scenario(coach, keeper, file));
 
     /// Shows what a link holds, this one and those that follow.
-    practice: fn receive(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
+    practice: fn receive(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
 
     /// The Train view.
-    train: fn train(coach: Coach, keeper: Keeper, shown: RwSignal<View>) -> () = view::train::start(coach, keeper, shown);
+    train: fn train(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::train::start(coach, keeper, shown);
 
     /// Puts a scenario that somebody shared into the list; gives its id, or nothing when it cannot be read.
     train: fn take_scenario(file: String) -> Option<String> = view::train::take(&file);

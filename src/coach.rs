@@ -4,7 +4,6 @@ use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use reply_coach_analysis::marks;
 use reply_coach_analysis::rules::RULES;
 use reply_coach_analysis::{
@@ -21,6 +20,7 @@ use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::drafts::Kept;
 use crate::reader::{self, Reader};
 use crate::settings::Settings;
+use crate::signal::{Memo, Signal};
 use crate::textbox::TextBox;
 use crate::words;
 
@@ -139,26 +139,26 @@ impl Draft {
 #[derive(Clone, Copy)]
 pub struct Coach {
     /// The draft and what is said about it.
-    pub draft: RwSignal<Arc<Draft>>,
+    pub draft: Signal<Arc<Draft>>,
     /// Whose slip it was, as the agent says.
-    pub cause: RwSignal<Cause>,
+    pub cause: Signal<Cause>,
     /// The message that the draft answers; empty when it is not known.
-    pub customer: RwSignal<String>,
+    pub customer: Signal<String>,
     /// How the reply will reach the customer.
-    pub channel: RwSignal<Channel>,
+    pub channel: Signal<Channel>,
     /// What the person has chosen.
-    pub settings: RwSignal<Settings>,
+    pub settings: Signal<Settings>,
     /// How much of a long draft is read, in percent; nothing for a short one.
-    pub reading: RwSignal<Option<u8>>,
+    pub reading: Signal<Option<u8>>,
     /// What was turned off last, and can be turned on again in one step.
-    pub held_back: RwSignal<Option<HeldBack>>,
+    pub held_back: Signal<Option<HeldBack>>,
     /// The finding whose card is open: the chosen one, else the first risk, else the first.
     pub open: Memo<Option<Id>>,
     /// The textarea.
     pub text_box: TextBox,
     /// Messages to the person.
     pub announcer: Announcer,
-    chosen: RwSignal<Option<Id>>,
+    chosen: Signal<Option<Id>>,
     memory: Leaked<Memory>,
 }
 
@@ -202,7 +202,7 @@ struct Memory {
 
 impl Coach {
     /// A page with this draft, which belongs in this box.
-    pub fn new(text_box: TextBox, kept: Kept, settings: RwSignal<Settings>) -> Coach {
+    pub fn new(text_box: TextBox, kept: Kept, settings: Signal<Settings>) -> Coach {
         let engine = Engine::of_phrases();
         let empty = Draft {
             report: engine.report(&Request::new("")),
@@ -212,9 +212,9 @@ impl Coach {
             ids: Vec::new(),
             marked: Vec::new(),
         };
-        let draft = RwSignal::new(Arc::new(empty));
-        let chosen = RwSignal::new(None);
-        let open = Memo::new(move |_| {
+        let draft = Signal::new(Arc::new(empty));
+        let chosen = Signal::new(None);
+        let open = Memo::new(move || {
             let draft = draft.get();
             let shown = |id: &Id| draft.items.iter().any(|item| item.id == *id);
             let risk = |item: &&Item| draft.finding(item).severity == Severity::Risk;
@@ -223,12 +223,12 @@ impl Coach {
         });
         let coach = Coach {
             draft,
-            cause: RwSignal::new(kept.cause),
-            customer: RwSignal::new(kept.customer),
-            channel: RwSignal::new(kept.channel),
+            cause: Signal::new(kept.cause),
+            customer: Signal::new(kept.customer),
+            channel: Signal::new(kept.channel),
             settings,
-            reading: RwSignal::new(None),
-            held_back: RwSignal::new(None),
+            reading: Signal::new(None),
+            held_back: Signal::new(None),
             open,
             text_box,
             announcer: Announcer::new(),

@@ -8,6 +8,7 @@ use reply_coach_analysis::pack::{Pack, pattern::PatternCompiler};
 
 use crate::announce::Rank;
 use crate::coach::Coach;
+use crate::signal::{Memo, Signal};
 use crate::storage::{self, Shelf};
 use crate::{chunks, dom, patterns, words};
 
@@ -38,17 +39,16 @@ pub enum Trouble {
 pub struct Equipment {
     coach: Coach,
     /// The packs that are kept.
-    pub packs: RwSignal<Vec<KeptPack>>,
+    pub packs: Signal<Vec<KeptPack>>,
     /// What is wrong with the product's name, if anything.
-    pub product_trouble: RwSignal<Option<String>>,
+    pub product_trouble: Signal<Option<String>>,
 }
 
 impl Equipment {
     /// Equips the engine now, and again whenever packs or the product change.
     pub fn start(coach: Coach) -> Equipment {
-        let equipment =
-            Equipment { coach, packs: RwSignal::new(kept()), product_trouble: RwSignal::new(None) };
-        let product = Memo::new(move |_| coach.settings.with(|settings| settings.product.clone()));
+        let equipment = Equipment { coach, packs: Signal::new(kept()), product_trouble: Signal::new(None) };
+        let product = Memo::new(move || coach.settings.with(|settings| settings.product.clone()));
         let mut plain = true;
         dom::follow(move || {
             let (packs, product) = (equipment.packs.get(), product.get());

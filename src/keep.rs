@@ -11,6 +11,7 @@ use crate::coach::Coach;
 use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::drafts::{self, Kept};
 use crate::settings::Settings;
+use crate::signal::{Memo, Signal};
 use crate::storage::{Shelf, Trouble};
 
 /// How long the typing has to rest before the draft is written, in milliseconds.
@@ -40,10 +41,10 @@ pub fn load() -> Found {
 pub struct Keeper {
     coach: Coach,
     /// The id of the draft that is open.
-    pub open: RwSignal<String>,
+    pub open: Signal<String>,
     /// Why the draft is not kept, for as long as it is not.
-    pub trouble: RwSignal<Option<Trouble>>,
-    settings: RwSignal<Settings>,
+    pub trouble: Signal<Option<Trouble>>,
+    settings: Signal<Settings>,
     saved: Leaked<RefCell<Saved>>,
 }
 
@@ -55,13 +56,13 @@ struct Saved {
 
 impl Keeper {
     /// Starts keeping.
-    pub fn start(coach: Coach, settings: RwSignal<Settings>, found: Found) -> Keeper {
+    pub fn start(coach: Coach, settings: Signal<Settings>, found: Found) -> Keeper {
         let Found { id, kept, trouble } = found;
         let saved = Saved { kept, raw: drafts::raw(&id) };
         let keeper = Keeper {
             coach,
-            open: RwSignal::new(id),
-            trouble: RwSignal::new(trouble),
+            open: Signal::new(id),
+            trouble: Signal::new(trouble),
             settings,
             saved: leaked(RefCell::new(saved)),
         };
@@ -79,7 +80,7 @@ impl Keeper {
             drafts::set_current(&id);
             drafts::hold(&id);
         });
-        let keep = Memo::new(move |_| settings.with(|settings| settings.keep));
+        let keep = Memo::new(move || settings.with(|settings| settings.keep));
         let mut changed = false;
         dom::follow(move || {
             let keep = keep.get();

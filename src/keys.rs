@@ -1,4 +1,4 @@
-//! Keys of the Coach page. The help dialog in `index.html` lists them.
+//! Keys of the Coach page. The help dialog in `assets/dialogs.html` lists them.
 
 use leptos::prelude::*;
 use reply_coach_draft::walk;

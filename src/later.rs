@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 
 use crate::announce::{Announcer, Rank};
 use crate::dom::{self, leaked};
+use crate::view::fetched;
 use crate::words;
 
 /// What a function in a chunk gives.
@@ -87,6 +88,12 @@ pub fn when_shown<F: Future<Output = Loaded<()>> + 'static>(
             bring(announcer, Box::pin(load()), Box::new(move |came| waits.set(!came)));
         }
     });
+}
+
+/// Loads something after the part of the page that it brings to life, which is fetched, too.
+pub async fn with_part(id: &'static str, load: impl Future<Output = Loaded<()>> + 'static) -> Loaded<()> {
+    let load: Load = Box::pin(load);
+    if fetched::fill(id).await { load.await } else { Err(NotLoaded) }
 }
 
 /// Waits for what is loaded; a failure is said in words.

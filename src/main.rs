@@ -21,6 +21,7 @@ mod reader;
 mod reveal;
 mod route;
 mod settings;
+mod signal;
 mod storage;
 mod textbox;
 mod view;
@@ -28,6 +29,12 @@ mod words;
 mod worker;
 
 use leptos::mount::mount_to;
+#[cfg(target_arch = "wasm32")]
+use reply_coach_memory::{Host, Memory};
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: Memory = Memory::new(Host);
 
 fn main() {
     // What comes and goes is drawn by Leptos within the parts that `index.html` has for it.

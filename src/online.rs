@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::dom;
+use crate::signal::Signal;
 
 /// A signal that follows the browser's own idea of being online.
-pub fn online() -> RwSignal<bool> {
-    let online = RwSignal::new(window().navigator().on_line());
+pub fn online() -> Signal<bool> {
+    let online = Signal::new(window().navigator().on_line());
     dom::on(&window(), "online", move |_| online.set(true));
     dom::on(&window(), "offline", move |_| online.set(false));
     online

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::dom;
+use crate::signal::Signal;
 
 /// A view of the page. Each has its `<main id="view-…">` in `index.html`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,9 +47,9 @@ pub fn rest() -> Option<String> {
 }
 
 /// Follows the address, and shows one view at a time.
-pub fn start() -> RwSignal<View> {
+pub fn start() -> Signal<View> {
     let here = || View::from_hash(&window().location().hash().unwrap_or_default());
-    let view = RwSignal::new(here());
+    let view = Signal::new(here());
     dom::on(&window(), "hashchange", move |_| view.set(here()));
     for known in View::ALL {
         dom::hide_when(&["view-", known.id()].concat(), move || view.get() != known);

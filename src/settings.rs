@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 
 use crate::dom;
 use crate::json::{self, list, object};
+use crate::signal::{Memo, Signal};
 use crate::storage::{Shelf, Trouble};
 
 /// Where the choices are kept.
@@ -229,9 +230,9 @@ impl Settings {
 }
 
 /// The kept choices, followed by the page and by the other tabs.
-pub fn start() -> RwSignal<Settings> {
+pub fn start() -> Signal<Settings> {
     let load = || Shelf::Browser.load(SETTINGS, Settings::read);
-    let settings = RwSignal::new(match load() {
+    let settings = Signal::new(match load() {
         Ok(kept) => kept.unwrap_or_else(Settings::new),
         Err(Trouble::Unreadable(raw)) => {
             // The next choice is about to take its place.
@@ -241,7 +242,7 @@ pub fn start() -> RwSignal<Settings> {
         Err(_) => Settings::new(),
     });
     let look =
-        Memo::new(move |_| settings.with(|settings| (settings.theme, settings.text, settings.spelling)));
+        Memo::new(move || settings.with(|settings| (settings.theme, settings.text, settings.spelling)));
     dom::follow(move || {
         let (theme, text, spelling) = look.get();
         let root = document().document_element();

@@ -13,7 +13,7 @@ pub mod compare;
 mod context;
 pub mod drafts;
 mod editor;
-mod fetched;
+pub mod fetched;
 mod focus_bar;
 pub mod help;
 pub mod packs;
@@ -36,9 +36,12 @@ use crate::dom;
 use crate::drafts::Kept;
 use crate::equip::Equipment;
 use crate::keep::{self, Keeper};
-use crate::later::{after_paint, at_click, when_shown};
+use crate::later::{after_paint, at_click, when_shown, with_part};
 use crate::route::{self, View};
 use crate::{chunks, keys, textbox::TextBox, words};
+
+/// The element with the dialogs.
+const DIALOGS: &str = "dialogs";
 
 /// Brings the page to life.
 pub fn app() {
@@ -68,14 +71,17 @@ pub fn app() {
     suggestions::start(coach, copier);
     // Not in the first download; see `crate::chunks`.
     let says = coach.announcer;
-    at_click(says, "settings-open", move || chunks::settings(coach, keeper, equipment));
-    at_click(says, "drafts-open", move || chunks::drafts(coach, keeper));
-    at_click(says, "compare-open", move || chunks::compare(coach));
-    at_click(says, "help-open", chunks::help);
+    at_click(says, "settings-open", move || with_part(DIALOGS, chunks::settings(coach, keeper, equipment)));
+    at_click(says, "drafts-open", move || with_part(DIALOGS, chunks::drafts(coach, keeper)));
+    at_click(says, "compare-open", move || with_part(DIALOGS, chunks::compare(coach)));
+    at_click(says, "help-open", || with_part(DIALOGS, chunks::help()));
     at_click(says, "reframe-all", move || chunks::reframe_all(coach));
-    when_shown(says, move || shown.get() == View::Packs, move || chunks::packs(equipment));
+    when_shown(
+        says,
+        move || shown.get() == View::Packs,
+        move || with_part("view-packs", chunks::packs(equipment)),
+    );
     when_shown(says, move || shown.get() == View::Practice, move || chunks::practice(coach, keeper, shown));
-    at_click(says, "share-open", move || chunks::share(coach, keeper));
     when_shown(
         says,
         move || shown.get() == View::Coach && share::code().is_some(),

@@ -12,18 +12,19 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 use crate::dom::{Leaked, leaked};
+use crate::signal::Signal;
 
 /// The next version of the page, when one waits.
 #[derive(Clone, Copy)]
 pub struct Update {
-    waiting: RwSignal<Option<ServiceWorker>, LocalStorage>,
+    waiting: Signal<Option<ServiceWorker>>,
     asked: Leaked<Cell<bool>>,
 }
 
 impl Update {
     /// Registers the worker and starts watching for new versions.
     pub fn watch() -> Update {
-        let update = Update { waiting: RwSignal::new_local(None), asked: leaked(Cell::new(false)) };
+        let update = Update { waiting: Signal::new(None), asked: leaked(Cell::new(false)) };
         if let Some(container) = container() {
             update.reload_once(&container);
             spawn_local(async move {

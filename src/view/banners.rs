@@ -1,7 +1,5 @@
 //! Messages about the page itself: offline, a new version, storage that does not work.
 
-use leptos::prelude::*;
-
 use crate::coach::Coach;
 use crate::keep::Keeper;
 use crate::online::online;

@@ -5,6 +5,7 @@ use reply_coach_analysis::Cause;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 use crate::coach::Coach;
+use crate::signal::Memo;
 use crate::{dom, words};
 
 /// Shows the cause and takes in another, by button or from the list.
@@ -17,7 +18,7 @@ pub fn start(coach: Coach) {
     };
     dom::on(&list, "change", pick);
     dom::on(&dom::part::<Element>("cause-buttons"), "change", pick);
-    let taken = Memo::new(move |_| {
+    let taken = Memo::new(move || {
         let taken = coach.draft.with(|draft| draft.report.cause.clone());
         taken.filter(|taken| taken.inferred)
     });

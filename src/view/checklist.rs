@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use reply_coach_analysis::{ChecklistItem, ChecklistState, Note, Report};
 
 use crate::coach::Coach;
+use crate::signal::Memo;
 use crate::{edits, words};
 
 /// The whole-reply checklist; nothing when the analysis has none.
@@ -15,7 +16,7 @@ pub fn Checklist(
 ) -> impl IntoView {
     // Where a line belongs changes with every letter typed above it, and is asked for when it is put in.
     let of_state = move |state: ChecklistState| {
-        Memo::new(move |_| {
+        Memo::new(move || {
             coach.draft.with(|draft| {
                 let items = draft.report.checklist.iter().filter(|item| item.state == state);
                 items.map(|item| ChecklistItem { at: None, ..item.clone() }).collect::<Vec<_>>()
@@ -23,14 +24,14 @@ pub fn Checklist(
         })
     };
     let (present, missing) = (of_state(ChecklistState::Present), of_state(ChecklistState::Missing));
-    let notes = Memo::new(move |_| {
+    let notes = Memo::new(move || {
         coach.draft.with(|draft| {
             let notes = draft.report.notes.iter();
             notes.map(|note| Note { at: None, span: None, ..note.clone() }).collect::<Vec<_>>()
         })
     });
-    let kind = Memo::new(move |_| coach.draft.with(|draft| draft.report.kind));
-    let any = Memo::new(move |_| {
+    let kind = Memo::new(move || coach.draft.with(|draft| draft.report.kind));
+    let any = Memo::new(move || {
         present.with(|list| !list.is_empty())
             || missing.with(|list| !list.is_empty())
             || notes.with(|list| !list.is_empty())

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use reply_coach_draft::title;
 use web_sys::HtmlDialogElement;
 
@@ -11,7 +10,8 @@ use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
 use crate::drafts::{self, Entry, Kept};
 use crate::keep::Keeper;
-use crate::words;
+use crate::later::at_click;
+use crate::{chunks, words};
 
 /// The list as it is shown, and what was deleted from it.
 #[derive(Default)]
@@ -22,6 +22,7 @@ struct List {
 
 /// Lets the button open the dialog.
 pub fn start(coach: Coach, keeper: Keeper) {
+    at_click(coach.announcer, "share-open", move || chunks::share(coach, keeper));
     let dialog: HtmlDialogElement = dom::part("drafts");
     let list = leaked(RefCell::new(List::default()));
     let opens = dialog.clone();

@@ -13,6 +13,7 @@ use web_sys::{Event, HtmlElement, InputEvent};
 use super::backdrop::Backdrop;
 use crate::coach::{Coach, Source};
 use crate::dom::{self, Quiet, leaked};
+use crate::signal::{Memo, Signal};
 use crate::{reveal, words};
 
 /// How long the text has to rest before the two layers are compared, in milliseconds.
@@ -26,7 +27,7 @@ pub fn start(coach: Coach) {
     let area = text_box.element();
     let layer: HtmlElement = dom::part("layer");
     let backdrop = RefCell::new(Backdrop::default());
-    let list_only = RwSignal::new(false);
+    let list_only = Signal::new(false);
     dom::class_when("editor", "is-list-only", move || list_only.get());
     dom::hide_when("editor-note", move || !list_only.get());
     let rest = Quiet::after(REST);
@@ -47,7 +48,7 @@ pub fn start(coach: Coach) {
         }
         rest.run(&**compare);
     });
-    let foreign = Memo::new(move |_| coach.draft.with(|draft| english::is_foreign(&draft.text)));
+    let foreign = Memo::new(move || coach.draft.with(|draft| english::is_foreign(&draft.text)));
     let reading = coach.reading;
     dom::hide_when("draft-note", move || !foreign.get() && reading.get().is_none());
     dom::show_text("draft-note", move || match reading.get() {

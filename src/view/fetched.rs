@@ -11,9 +11,12 @@ use crate::{dom, outside};
 pub async fn fill(id: &str) -> bool {
     let part: Element = dom::part(id);
     let Some(page) = part.get_attribute("data-page") else { return true };
+    // Both are on their way at once.
+    let style = part.get_attribute("data-style").and_then(|style| add_style(&style));
     let Some(html) = outside::read(&page).await else { return false };
-    if let Some(style) = part.get_attribute("data-style") {
-        add_style(&style).await;
+    if let Some(style) = style {
+        // Without its style the page still says what it says.
+        let _ = JsFuture::from(style).await;
     }
     // It may have been asked for twice before it was there.
     if part.has_attribute("data-page") {
@@ -24,24 +27,22 @@ pub async fn fill(id: &str) -> bool {
     true
 }
 
-/// Adds a style sheet and waits for it: a button that moves when its style comes is pressed in vain.
-async fn add_style(address: &str) {
+/// Adds a style sheet that is to be waited for: a button that moves when its style comes is pressed in vain.
+fn add_style(address: &str) -> Option<Promise> {
     if dom::find::<Element>(&["link[href='", address, "']"].concat()).is_some() {
-        return;
+        return None;
     }
-    let Some(link) = document().create_element("link").ok() else { return };
+    let link = document().create_element("link").ok()?;
     for (name, value) in [("rel", "stylesheet"), ("href", address)] {
         // An attribute can only be refused for its name.
         let _ = link.set_attribute(name, value);
     }
-    let there = Promise::new(&mut |done, _| {
+    Some(Promise::new(&mut |done, _| {
         for end in ["load", "error"] {
             let _ = link.add_event_listener_with_callback(end, &done);
         }
         if let Some(head) = document().head() {
             let _ = head.append_child(&link);
         }
-    });
-    // Without its style the page still says what it says.
-    let _ = JsFuture::from(there).await;
+    }))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use reply_coach_analysis::Focus;
 
 use crate::coach::Coach;
+use crate::signal::Memo;
 use crate::words;
 
 /// The share of sentences about the customer, the product and the agent; nothing when none were counted.
@@ -12,7 +13,7 @@ pub fn FocusBar(
     /// The page's state.
     coach: Coach,
 ) -> impl IntoView {
-    let focus = Memo::new(move |_| coach.draft.with(|draft| draft.report.focus));
+    let focus = Memo::new(move || coach.draft.with(|draft| draft.report.focus));
     move || {
         let focus = focus.get();
         (focus != Focus::default()).then(|| {

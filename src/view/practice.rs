@@ -26,6 +26,7 @@ use crate::dom::{self, Leaked, leaked};
 use crate::json::object;
 use crate::keep::Keeper;
 use crate::route::{self, View};
+use crate::signal::Signal;
 use crate::storage::Shelf;
 use crate::{chunks, outside, words};
 
@@ -46,7 +47,7 @@ struct Practice {
 }
 
 /// Fetches the view and brings it to life; it follows the address from then on.
-pub fn start(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
+pub fn start(coach: Coach, keeper: Keeper, shown: Signal<View>) {
     spawn_local(async move {
         // First what it works with: nothing may be pressed before it does something. Without what judges replies as a
         // whole, the good moves of a try would go unseen; where it does not come, the page has said so.

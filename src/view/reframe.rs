@@ -10,10 +10,10 @@ use crate::words;
 
 /// Adds a rewrite that can be applied.
 pub fn add_to(parent: &Element, change: &Change) {
-    // Words that go and words that come run together when read aloud, so the name says only what it will be.
-    let removes = change.after.is_empty();
-    let (name, text) =
-        if removes { (words::CARD_REMOVE, &change.before) } else { (words::CARD_USE, &change.after) };
+    // Words that go and words that come run together when read aloud, so the name says only what it will be, or what goes.
+    let removed = removed(change);
+    let removes = removed.is_some();
+    let (name, text) = removed.map_or((words::CARD_USE, &*change.after), |gone| (words::CARD_REMOVE, gone));
     let class = if removes { "reframe is-removal" } else { "reframe" };
     let Some(button) = add(parent, "button", class, "") else { return };
     set(&button, "type", "button");
@@ -31,6 +31,14 @@ pub fn add_to(parent: &Element, change: &Change) {
     if change.check {
         add(parent, "small", "reframe-check", words::CARD_CHECK);
     }
+}
+
+/// What goes when nothing new is said: all, or all but the last word, which may now have the capital. That word alone would
+/// tell nobody what the change is.
+fn removed(change: &Change) -> Option<&str> {
+    let (before, after) = (&*change.before, &*change.after);
+    let (gone, kept) = before.split_at_checked(before.len().checked_sub(after.len())?)?;
+    (!after.contains(' ') && kept.eq_ignore_ascii_case(after)).then(|| gone.trim_end())
 }
 
 fn show(parent: &Element, piece: &Piece) {

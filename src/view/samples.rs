@@ -1,6 +1,5 @@
 //! Drafts to try the coach on, while the box is empty.
 
-use leptos::prelude::*;
 use reply_coach_analysis::Cause;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement};

@@ -1,4 +1,4 @@
-//! The settings dialog. What never changes of it stands in `index.html`.
+//! The settings dialog. What never changes of it stands in `assets/dialogs.html`.
 
 use std::cell::Cell;
 

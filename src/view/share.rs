@@ -21,6 +21,7 @@ use crate::dom::{self, Leaked, leaked};
 use crate::drafts::Kept;
 use crate::keep::Keeper;
 use crate::route::View;
+use crate::signal::Signal;
 use crate::{chunks, words};
 
 /// So much of what a link holds is shown before it is opened, in characters.
@@ -51,7 +52,7 @@ pub fn start(coach: Coach, keeper: Keeper) {
 }
 
 /// Shows what a link holds whenever one leads here, and asks what to do with it.
-pub fn start_receiving(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
+pub fn start_receiving(coach: Coach, keeper: Keeper, shown: Signal<View>) {
     dom::follow(move || {
         shown.track();
         if let Some(code) = code() {

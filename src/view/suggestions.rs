@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use reply_coach_analysis::{Confidence, Finding, Move, MoveId};
 use reply_coach_draft::english;
 use reply_coach_draft::identity::Id;
@@ -14,6 +13,7 @@ use super::chip;
 use super::rows::{self, Row};
 use crate::coach::{Coach, HeldBack};
 use crate::copy::Copier;
+use crate::signal::{Memo, Signal};
 use crate::{dom, edits, reveal, words};
 
 /// After so many cards the list goes on.
@@ -23,8 +23,8 @@ const TURN: usize = 20;
 pub fn start(coach: Coach, copier: Copier) {
     let draft = coach.draft;
     let ids =
-        Memo::new(move |_| draft.with(|draft| draft.items.iter().map(|item| item.id).collect::<Vec<Id>>()));
-    let all = RwSignal::new(false);
+        Memo::new(move || draft.with(|draft| draft.items.iter().map(|item| item.id).collect::<Vec<Id>>()));
+    let all = Signal::new(false);
     let position = move || {
         let ids = ids.get();
         let place = ids.iter().position(|id| Some(*id) == coach.open.get())? + 1;
@@ -42,7 +42,7 @@ pub fn start(coach: Coach, copier: Copier) {
         }
     };
     // On a phone the chip stands in the head, beside the buttons that turn to the next card.
-    let open_kind = Memo::new(move |_| {
+    let open_kind = Memo::new(move || {
         let id = coach.open.get()?;
         draft.with(|draft| draft.find(id).map(|(_, finding)| (finding.severity, finding.family)))
     });
@@ -58,7 +58,7 @@ pub fn start(coach: Coach, copier: Copier) {
             edits::skip(coach, id);
         }
     };
-    let empty = Memo::new(move |_| draft.with(|draft| draft.text.trim().is_empty()));
+    let empty = Memo::new(move || draft.with(|draft| draft.text.trim().is_empty()));
     let none = move || ids.with(Vec::is_empty);
     let kind_words = move || {
         draft.with(|draft| {
@@ -73,7 +73,7 @@ pub fn start(coach: Coach, copier: Copier) {
             }
         })
     };
-    let moves = Memo::new(move |_| {
+    let moves = Memo::new(move || {
         let good = |good: &Move| (good.id, good.quote.clone());
         draft.with(|draft| draft.report.moves.iter().map(good).collect::<Vec<_>>())
     });
@@ -102,7 +102,7 @@ pub fn start(coach: Coach, copier: Copier) {
             coach.hold_back(what, false);
         }
     });
-    let skipped = Memo::new(move |_| draft.with(|draft| draft.skipped));
+    let skipped = Memo::new(move || draft.with(|draft| draft.skipped));
 
     dom::class_when("suggestions", "is-empty", none);
     dom::class_when("suggestions", "is-all", move || all.get());
@@ -135,7 +135,7 @@ pub fn start(coach: Coach, copier: Copier) {
     dom::on_click("copy-below", move || copier.copy());
 
     // Hundreds of cards at once would hold up the page, and nobody reads them at once.
-    let window = Memo::new(move |_| {
+    let window = Memo::new(move || {
         ids.with(|ids| {
             let open = coach.open.get();
             let place = ids.iter().position(|id| Some(*id) == open).unwrap_or(0);
@@ -143,11 +143,11 @@ pub fn start(coach: Coach, copier: Copier) {
             (from, (from + 2 * TURN).min(ids.len()))
         })
     });
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let (from, to) = window.get();
         ids.with(|ids| ids.get(from..to).unwrap_or_default().to_vec())
     });
-    let hidden = Memo::new(move |_| ids.with(Vec::len).saturating_sub(window.get().1));
+    let hidden = Memo::new(move || ids.with(Vec::len).saturating_sub(window.get().1));
     dom::hide_when("more", move || hidden.get() == 0);
     dom::show_text("more", move || words::fill(words::SUGGESTIONS_MORE, &[("n", &hidden.get().to_string())]));
     start_cards(coach, shown);

@@ -16,7 +16,6 @@ mod typist;
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::Channel;
 use reply_coach_scenarios::{Scenario, list, read};
@@ -30,6 +29,7 @@ use crate::coach::Coach;
 use crate::dom::{self, Leaked, leaked};
 use crate::keep::Keeper;
 use crate::route::{self, View};
+use crate::signal::Signal;
 use crate::{outside, words};
 
 thread_local! {
@@ -47,7 +47,7 @@ struct Train {
 }
 
 /// Brings the view to life, whenever it is shown.
-pub fn start(coach: Coach, keeper: Keeper, shown: RwSignal<View>) {
+pub fn start(coach: Coach, keeper: Keeper, shown: Signal<View>) {
     dom::follow(move || {
         if shown.get() == View::Train {
             spawn_local(open(coach, keeper));

@@ -3,8 +3,14 @@
 //! Knows nothing of packs or drafts: patterns in, places out.
 
 use reply_coach_analysis::pack::pattern::{PatternCompiler, PatternMatcher};
+#[cfg(target_arch = "wasm32")]
+use reply_coach_memory::{Host, Memory};
 use reply_coach_patterns::LinearTime;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: Memory = Memory::new(Host);
 
 /// The compiled patterns of one pack, or what is wrong with them.
 #[wasm_bindgen]

@@ -4,7 +4,6 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use reply_coach_analysis::Family;
 use reply_coach_draft::identity::Id;
 use reply_coach_practice::blind::{kind_of, week_of};

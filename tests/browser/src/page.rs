@@ -260,6 +260,8 @@ impl Page {
 
     /// Picks a file for the input that this selector names.
     pub fn pick_file(&self, selector: &str, file: &std::path::Path) -> Result<()> {
+        let is_there = format!("return document.querySelector({}) !== null", json!(selector));
+        self.until(&format!("{selector} is there"), &is_there)?;
         let element = self.command(
             "script.evaluate",
             json!({

@@ -1,4 +1,5 @@
-//! Times the analysis natively and in WebAssembly on the same drafts. Prints; nothing is asserted.
+//! Times the analysis natively and in WebAssembly on the same drafts: the 300 words of `crates/analysis/benches` with their
+//! message, 322 words with nearly twice as many findings, and ten times as many. Prints; nothing is asserted.
 
 use reply_coach_parity::{answer, module};
 use std::io::Result;

@@ -30,10 +30,6 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
     }
     // What followed a comma may have become a sentence of its own.
     let own = placed.new.rsplit_once("]. ").map(|(_, own)| own);
-    // "Sorry that [what went wrong]. That is not the case" would deny it.
-    if placed.new.contains("[what went wrong") && own.is_some_and(|own| own.starts_with("That")) {
-        return false;
-    }
     let follows = own.unwrap_or(if behind.is_empty() { next } else { behind });
     let spliced = follows.starts_with(',');
     let first = follows.split(|c: char| !case::is_letter_or_digit(c)).find(|word| !word.is_empty());
@@ -47,6 +43,11 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
         let taunts = |before: &str| before.ends_with('?') && !before.contains(' ');
         let refers = refers && !(own.is_some() && first == "as") || before.is_some_and(taunts);
         return !(refers || spliced && among!(&*first, "i we you it he she they there"));
+    }
+    // "We are sorry that [what went wrong]. That is not so."
+    let denies = |words: &str| words.contains(" not ") || words.contains("n't ");
+    if own.is_some_and(|own| denies(own) || denies(placed.after)) && among!(&*first, "that this") {
+        return false;
     }
     if !placed.new.ends_with(']') {
         return true;
@@ -92,6 +93,8 @@ mod tests {
             ("Please contact the billing team. They open at nine.", "help with [", false),
             ("That's your problem.", "Here is what I can do", true),
             ("That's your problem. That is why nobody came.", "Here is what I can do", false),
+            ("We are very sorry you feel this way, but the ferry did run.", "sorry that [", true),
+            ("We are very sorry you feel this way, but that did not happen.", "sorry that [", false),
         ] {
             assert_eq!(offers(draft, part), expect, "{draft}");
         }

@@ -8,7 +8,7 @@ use serde_json::json;
 const ASKED_FOR: &str = "return performance.getEntriesByType('resource')\
      .map(({ name }) => name.match(/(split_\\w+)-\\w+\\.wasm$/)?.[1]).filter(Boolean).sort()";
 
-const HELP_IS_OPEN: &str = "return document.getElementById('help').open";
+const HELP_IS_OPEN: &str = "return document.getElementById('help')?.open === true";
 
 /// Removes the worker and what it has stored.
 const FORGET: &str = "navigator.serviceWorker.getRegistrations()\
@@ -50,7 +50,7 @@ fn views_that_come_later_open_with_the_server_stopped() -> Result<()> {
         page.reload()?;
         for dialog in ["settings", "help", "drafts"] {
             page.click(&format!("#{dialog}-open"))?;
-            let open = format!("return document.getElementById('{dialog}').open");
+            let open = format!("return document.getElementById('{dialog}')?.open === true");
             page.until(&format!("{dialog} opens"), &open)?;
             page.click(&format!("#{dialog} .dialog-head button"))?;
         }

@@ -77,6 +77,7 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         || clause.person == Person::You
             && matches!(look.modal(), Some("will" | "should"))
             && among!(&*look.verb(), "receive get have hear see contact")
+        || among!(&*look.first_verb(), "aim plan") && look.is_our_side()
         || clause.person == Person::You && &*look.verb() == "expect"
         || clause.copula && (from..end).any(|at| look.word(at) == "way")
         || matches!(&*look.verb(), "work") && look.word(end.saturating_sub(1)) == "us";

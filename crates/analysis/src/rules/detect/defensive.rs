@@ -314,11 +314,7 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .tokens
         .clone()
         .any(|at| doc.word(at) == "nothing" && among!(doc.word(at + 1), "more else further we i"));
-    // Nor can doing one's best, and a denial refuses nothing that something else could be offered for.
-    let tries = (tokens.start..tokens.end + 3).any(|at| {
-        among!(doc.word(at), "best comment comments con fraud post posts review reviews scam scammer")
-    });
-    let parts = if given_up || tries {
+    let parts = if given_up {
         Parts { replaced: tokens.clone(), ..Parts::default() }
     } else if tokens.clone().any(|at| among!(doc.word(at), "trying mean intend")) {
         Parts { usage: "meant", ..kept_and_more(context, &tokens) }

@@ -43,11 +43,14 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
         let unit = counted > 0
             && among!(
                 word,
-                "second seconds moment minute minutes mins min hour hours hrs morning afternoon evening night \
+                "second seconds moment minute minutes mins min hour hours hr hrs morning afternoon evening night \
                 weekend day days week weeks fortnight month months quarter"
             );
         let at_once = matches!(word, "right" | "straight") && matches!(doc.word(at + 1), "away" | "now");
-        if clock || opaque || moment || at_once || unit {
+        // "The 14th".
+        let date = word.starts_with(|first: char| first.is_ascii_digit())
+            && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
+        if clock || date || opaque || moment || at_once || unit {
             return true;
         }
         if matches!(word, "coming" | "following" | "upcoming") {
@@ -57,7 +60,7 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
         let quantity = doc.kind(at) == TokenKind::Number
             || among!(
                 word,
-                "a an one two three four five six seven ten twelve few couple next this the each every"
+                "a an one two three four five six seven ten twelve few couple next this the each every end close"
             );
         if quantity {
             // "5 to 7 working days": the unit may stand a few words on.
