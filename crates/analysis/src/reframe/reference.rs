@@ -40,6 +40,11 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
         let refers = refers && !(own.is_some() && first == "as") || before.is_some_and(taunts);
         return !(refers || spliced && among!(&*first, "i we you it he she they there"));
     }
+    // "We are sorry that [what went wrong]. That is not so."
+    let denies = |words: &str| words.contains(" not ") || words.contains("n't ");
+    if own.is_some_and(|own| denies(own) || denies(placed.after)) && among!(&*first, "that this") {
+        return false;
+    }
     // A long face, or a smile, is for what was said before it.
     let mark = placed.after.trim_start();
     let faces = mark.starts_with([':', ';']) || mark.starts_with(|c| c > '\u{1F000}');
@@ -81,6 +86,8 @@ mod tests {
             ("Please contact the billing team. They open at nine.", "help with [", false),
             ("That's your problem.", "Here is what I can do", true),
             ("That's your problem. That is why nobody came.", "Here is what I can do", false),
+            ("We are very sorry you feel this way, but the ferry did run.", "sorry that [", true),
+            ("We are very sorry you feel this way, but that did not happen.", "sorry that [", false),
         ] {
             assert_eq!(offers(draft, part), expect, "{draft}");
         }
