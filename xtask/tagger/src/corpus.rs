@@ -1,6 +1,6 @@
 //! Tagged sentences: the treebank, our own lines, and which of them are held back for testing.
 
-use std::{error::Error, fs, io::BufReader, path::Path};
+use std::{error::Error, fs, path::Path};
 
 use reply_coach_analysis::tag::Tag;
 
@@ -32,11 +32,19 @@ const HELD_BACK: (usize, usize) = (10, 4);
 /// Every own line whose number leaves this remainder is held back: 14 %.
 const OWN_HELD_BACK: (usize, usize) = (7, 3);
 
-/// Reads a treebank: CoNLL-U packed with xz, documents named `CORPUS_genre_title`.
+/// What a file packed with xz begins with.
+const XZ: &[u8] = b"\xFD7zXZ\0";
+
+/// Reads a treebank: CoNLL-U, as it is or packed with xz, documents named `CORPUS_genre_title`.
 pub fn treebank(path: &Path) -> Result<Corpus, Box<dyn Error>> {
-    let mut text = Vec::new();
-    lzma_rs::xz_decompress(&mut BufReader::new(fs::File::open(path)?), &mut text)?;
-    let text = String::from_utf8(text)?;
+    let named = |error: String| format!("{}: {error}", path.display());
+    let mut text = fs::read(path).map_err(|error| named(error.to_string()))?;
+    if text.starts_with(XZ) {
+        let packed = std::mem::take(&mut text);
+        lzma_rs::xz_decompress(&mut &packed[..], &mut text).map_err(|error| named(format!("{error:?}")))?;
+    }
+    let text =
+        String::from_utf8(text).map_err(|_| named("this is neither text nor packed with xz".into()))?;
     let mut corpus = Corpus::default();
     let mut seen: Vec<(String, usize)> = Vec::new();
     let mut held_back = false;

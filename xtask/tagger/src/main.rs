@@ -1,7 +1,8 @@
 //! Trains and measures the part-of-speech tagger of Reply Coach.
 //!
 //! `train --treebank FILE` writes `data/tagger/model.bin`, the same bytes every time; `eval --treebank FILE` measures
-//! the model that is compiled in on what was held back. `FILE` is a CoNLL-U treebank packed with xz.
+//! the model that is compiled in on what was held back. `FILE` is a CoNLL-U treebank, as it is or
+//! packed with xz.
 
 mod augment;
 mod clauses;

@@ -107,6 +107,8 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let has = |words: &[&str]| tokens.clone().any(|at| words.contains(&doc.word(at)));
     let usage = if has(&["noted", "registered", "recorded", "logged"]) {
         "noted"
+    } else if end > tokens.end + 8 {
+        ""
     } else if has(&["lock", "locked", "locking"]) || has(&["closing"]) && has(&["i", "we", "this"]) {
         "locked"
     } else if has(&["decision", "answer"])

@@ -183,10 +183,7 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let last = clause.last_verb();
     let no_way = (start..last + 4)
         .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way");
-    // "…, and we are sorry it came across that way" sees the other side.
-    let sees = context.sentence().is_some_and(|sentence| {
-        (last..sentence.tokens.end).any(|at| doc.word(at) == "came" && doc.word(at + 1) == "across")
-    });
+    let sees = sees_the_other_side(context, last);
     if !is_flat(clause)
         || !(clause.negation.is_some() || no_way)
         || sees
@@ -207,6 +204,14 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let fake = among!(&*verb, "sell use have allow post send")
         && (last + 1..last + 5).any(|at| among!(doc.word(at), "fake fakes bots spam"));
     (ours && present && (is_charge(&verb) || fake)).then(|| plain(context, clause))
+}
+
+/// *…, and we are sorry it came across that way*
+fn sees_the_other_side(context: &Context<'_, '_>, from: usize) -> bool {
+    let doc = context.doc;
+    context.sentence().is_some_and(|sentence| {
+        (from..sentence.tokens.end).any(|at| doc.word(at) == "came" && doc.word(at + 1) == "across")
+    })
 }
 
 /// What a customer may have charged the company with.
@@ -295,7 +300,7 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .checked_sub(1)
         .filter(|&at| at >= sentence.tokens.start)
         .is_some_and(|at| matches!(doc.word(at), "if" | "whether" | "unless"));
-    if asks || held || we_offer_a_way(context, &tokens) {
+    if asks || held || sees_the_other_side(context, tokens.end) || we_offer_a_way(context, &tokens) {
         return None;
     }
     // What is so may stay when help follows; what turns on the customer or on others is left out.
@@ -309,9 +314,10 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .tokens
         .clone()
         .any(|at| doc.word(at) == "nothing" && among!(doc.word(at + 1), "more else further we i"));
-    let tries = (tokens.start..tokens.end + 3).any(|at| doc.word(at) == "best");
-    let parts = if given_up || tries {
+    let parts = if given_up {
         Parts { replaced: tokens.clone(), ..Parts::default() }
+    } else if tokens.clone().any(|at| among!(doc.word(at), "trying mean intend")) {
+        Parts { usage: "meant", ..kept_and_more(context, &tokens) }
     } else if ours
         && said.is_none_or(|clause| {
             clause.kind == ClauseKind::Statement

@@ -188,7 +188,9 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
         }
         "sold" => doc.word(predicate + 1) == "out" && !negative,
         "fully" => matches!(doc.word(predicate + 1), "booked" | "reserved") && !negative,
-        "booked" | "taken" | "reserved" | "gone" | "full" | "occupied" => !negative && (full || bad_news()),
+        "booked" | "taken" | "reserved" | "gone" | "full" | "occupied" => {
+            !negative && (full || bad_news() || is_somebody(context, clause))
+        }
         "unsuccessful" | "unapproved" => !negative,
         "successful" | "approved" => negative && bad_news(),
         _ => false,
@@ -199,6 +201,15 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
         predicate
     };
     refuses.then_some(end)
+}
+
+/// Somebody who is booked has no time; a table that is booked may be the customer's.
+fn is_somebody(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.subject.clone().is_some_and(|mut subject| {
+        subject.any(|at| {
+            among!(context.doc.word(at), "dentist doctor engineer manager stylist technician therapist")
+        })
+    })
 }
 
 fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -246,7 +257,7 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     if !negative && matches!(&*lemma, "book" | "take" | "reserve") && !past {
         // "That room is already taken."
         let full = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "fully" | "already" | "all"));
-        return (full || is_bad_news(context, clause)).then_some(verb);
+        return (full || is_bad_news(context, clause) || is_somebody(context, clause)).then_some(verb);
     }
     if !negative {
         // "Your claim was turned down."

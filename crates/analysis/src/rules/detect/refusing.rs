@@ -427,6 +427,8 @@ pub fn brushes_off(context: &Context<'_, '_>) -> bool {
                 | ("just", "because", "you")
                 | ("not", "sure", "what")
                 | ("not", "us", _)
+                | ("good", "luck", _)
+                | ("be", "ignored", _)
         )
     })
 }

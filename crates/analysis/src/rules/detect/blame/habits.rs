@@ -53,6 +53,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let parts = clause_parts(clause, index);
     let usage = match chosen {
+        true if verb != "insist" => "chosen",
         true => "",
         false if never => "never",
         false => "wearing",
