@@ -120,7 +120,7 @@ impl Engine {
     /// From now on, these packs hold instead of those before, with their products.
     pub fn set_packs(&mut self, packs: Vec<Pack>) {
         self.language.products = packs.iter().flat_map(Pack::products).cloned().collect();
-        self.book.packs = packs;
+        self.book.set_packs(packs);
     }
 
     /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
@@ -204,9 +204,7 @@ impl Engine {
             let of_packs = self.book.find_packs(&context, &mut found);
             let ids = found.iter().map(|found| found.rule.id);
             let ids: Vec<&str> = ids.chain(of_packs.iter().map(|found| found.rule.id.as_str())).collect();
-            for of_pack in &of_packs {
-                findings.push(of_pack.finding(&context, &self.book, &ids));
-            }
+            findings.extend(of_packs.iter().filter_map(|found| self.book.finding(found, &context, &ids)));
             for found in &found {
                 let span = doc.span(found.hit.marked.clone());
                 findings.push(Finding {

@@ -165,7 +165,9 @@ fn only_talks_down(context: &Context<'_, '_>, found: &Found, parts: &Parts) -> b
 fn starts_cleanly(context: &Context<'_, '_>, at: usize) -> bool {
     let doc = context.doc;
     let first = context.sentence().is_some_and(|sentence| sentence.tokens.start == at);
-    let relative = matches!(doc.word(at), "which" | "who");
+    // "…, that's why you left" hangs on what stands before it.
+    let relative = matches!(doc.word(at), "which" | "who")
+        || doc.word(at) == "that" && matches!(doc.word(at + 2), "why" | "how" | "because");
     first
         || !relative
             && match doc.tag(at - 1) {

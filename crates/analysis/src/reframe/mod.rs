@@ -72,6 +72,26 @@ pub struct Parts {
     pub usage: &'static str,
 }
 
+// Compiled once: most detectors need no more than one of these.
+impl Parts {
+    /// Nothing but what is replaced.
+    pub fn of(replaced: Range<usize>) -> Parts {
+        Parts::used(replaced, "")
+    }
+
+    /// What is replaced, for templates that name this use.
+    #[inline(never)]
+    pub fn used(replaced: Range<usize>, usage: &'static str) -> Parts {
+        Parts { replaced, usage, ..Parts::default() }
+    }
+
+    /// The same with a clause or phrase to take over.
+    #[inline(never)]
+    pub fn keeping(replaced: Range<usize>, kept: Range<usize>, usage: &'static str) -> Parts {
+        Parts { replaced, kept: Some(kept), usage, ..Parts::default() }
+    }
+}
+
 /// At most this many rewrites a finding.
 const MOST: usize = 3;
 /// A sentence with more findings than this is no sentence of a reply, and gets no rewrites: every one of them would

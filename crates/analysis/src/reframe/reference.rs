@@ -24,6 +24,10 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
     if placed.new.contains("[what went wrong") && next.contains(" happen") && next.contains('?') {
         return false;
     }
+    // "… […]... I'm not allowed to joke": what trails off goes on.
+    if placed.new.ends_with(']') && placed.after.trim_start().starts_with("..") {
+        return false;
+    }
     // What followed a comma may have become a sentence of its own.
     let own = placed.new.rsplit_once("]. ").map(|(_, own)| own);
     let follows = own.unwrap_or(if behind.is_empty() { next } else { behind });
@@ -45,13 +49,16 @@ pub(super) fn is_kept(context: &Context<'_, '_>, placed: &Placed<'_>) -> bool {
     if own.is_some_and(|own| denies(own) || denies(placed.after)) && among!(&*first, "that this") {
         return false;
     }
-    // A long face, or a smile, is for what was said before it.
+    if !placed.new.ends_with(']') {
+        return true;
+    }
+    // A long face, or a smile, is for what was said before it; "you can reach them" for whom it named last.
     let mark = placed.after.trim_start();
     let faces = mark.starts_with([':', ';']) || mark.starts_with(|c| c > '\u{1F000}');
-    !(faces && placed.new.ends_with(']')
-        || among!(&*first, "they them their he she link http https")
-            && behind.is_empty()
-            && placed.new.ends_with(']'))
+    let points = among!(&*first, "they them their he she link http https")
+        || placed.new.contains(", but what ")
+            && follows.split_whitespace().take(6).any(|word| word == "them");
+    !(faces || points && behind.is_empty())
 }
 
 /// Whether little of what was said is left.

@@ -17,7 +17,7 @@ use crate::document::{Document, Language, Sentence};
 use crate::pack::{Pack, PackFound};
 use crate::phrase::PhraseSet;
 use crate::reframe::Parts;
-use crate::report::{Cause, Channel, Confidence, Family, FocusOn, Severity};
+use crate::report::{Cause, Channel, Confidence, Family, Finding, FocusOn, Severity};
 use crate::situation::{Mood, Situation};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -183,12 +183,28 @@ pub struct RuleBook {
     /// Keys are `2 * rule` for what is looked for and `2 * rule + 1` for what makes it harmless.
     phrases: PhraseSet,
     /// The rules of teams.
-    pub packs: Vec<Pack>,
+    packs: Vec<Pack>,
+    /// What works with packs, once there were some: the page loads that when it has packs to read.
+    of_packs: Option<&'static OfPacks>,
 }
+
+/// What works with packs.
+#[derive(Debug)]
+struct OfPacks {
+    find: for<'b> fn(&'b [Pack], &Context<'_, '_>, &mut Vec<Found>) -> Vec<PackFound<'b>>,
+    finding: fn(&PackFound<'_>, &Context<'_, '_>, &RuleBook, &[&str]) -> Finding,
+}
+
+static OF_PACKS: OfPacks =
+    OfPacks { find: find_packs, finding: |found, context, book, all| found.finding(context, book, all) };
 
 impl Default for RuleBook {
     fn default() -> Self {
-        RuleBook { phrases: PhraseSet::from_packed(PHRASES).unwrap_or_default(), packs: Vec::new() }
+        RuleBook {
+            phrases: PhraseSet::from_packed(PHRASES).unwrap_or_default(),
+            packs: Vec::new(),
+            of_packs: None,
+        }
     }
 }
 
@@ -293,19 +309,38 @@ fn drop_echoes(found: &mut Vec<Found>, first: usize) {
 }
 
 impl RuleBook {
+    /// From now on, these packs hold instead of those before.
+    pub fn set_packs(&mut self, packs: Vec<Pack>) {
+        self.packs = packs;
+        self.of_packs = Some(&OF_PACKS);
+    }
+
     /// All hits of packs' rules in the sentence of `context`. Takes out of `found` what a pack allows.
     pub fn find_packs<'b>(&'b self, context: &Context<'_, '_>, found: &mut Vec<Found>) -> Vec<PackFound<'b>> {
-        let mut of_packs: Vec<PackFound<'b>> = Vec::new();
-        for pack in &self.packs {
-            pack.find(context, &mut of_packs);
-        }
-        for allowed in self.packs.iter().flat_map(|pack| pack.allowed(context)) {
-            let harmless = |hit: &Hit| allowed.start <= hit.marked.start && hit.marked.end <= allowed.end;
-            found.retain(|found| !harmless(&found.hit));
-            of_packs.retain(|found| !harmless(&found.hit));
-        }
-        of_packs
+        self.of_packs.map_or_else(Vec::new, |of_packs| (of_packs.find)(&self.packs, context, found))
     }
+
+    /// What is said of a pack's hit; `all` are the ids of the rules that found something in the sentence.
+    pub fn finding(&self, found: &PackFound<'_>, context: &Context<'_, '_>, all: &[&str]) -> Option<Finding> {
+        Some((self.of_packs?.finding)(found, context, self, all))
+    }
+}
+
+fn find_packs<'b>(
+    packs: &'b [Pack],
+    context: &Context<'_, '_>,
+    found: &mut Vec<Found>,
+) -> Vec<PackFound<'b>> {
+    let mut of_packs: Vec<PackFound<'b>> = Vec::new();
+    for pack in packs {
+        pack.find(context, &mut of_packs);
+    }
+    for allowed in packs.iter().flat_map(|pack| pack.allowed(context)) {
+        let harmless = |hit: &Hit| allowed.start <= hit.marked.start && hit.marked.end <= allowed.end;
+        found.retain(|found| !harmless(&found.hit));
+        of_packs.retain(|found| !harmless(&found.hit));
+    }
+    of_packs
 }
 
 /// Keeps a hit unless the same family already marked these words: a longer mark replaces a shorter one.

@@ -126,7 +126,7 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let Some(main) = before().find(|other| other.kind == ClauseKind::Statement) else {
         // "Not our problem, is it?"
         let negative = before().next().is_none() && doc.word(sentence.tokens.start) == "not";
-        let parts = Parts { replaced: start..end, ..Parts::default() };
+        let parts = Parts::of(start..end);
         return (negative && clause.negation.is_none()).then_some(Hit { marked: start..end, parts });
     };
     let last = before().next_back().unwrap_or(main);
@@ -149,12 +149,9 @@ pub fn tag_question(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let comma = start.checked_sub(2).filter(|&at| doc.word(at + 1) == ",");
     let parts = match comma {
         // "I wouldn't do it, would you?" says its point without the tag.
-        Some(last) if auxiliary == "would" && wants_no && end + 1 == sentence.tokens.end => Parts {
-            replaced: last..sentence.tokens.end,
-            kept: Some(last..last + 1),
-            usage: "plain",
-            ..Parts::default()
-        },
+        Some(last) if auxiliary == "would" && wants_no && end + 1 == sentence.tokens.end => {
+            Parts::keeping(last..sentence.tokens.end, last..last + 1, "plain")
+        }
         _ => parts,
     };
     Some(Hit { marked: start..end, parts })
@@ -295,18 +292,14 @@ pub fn rhetorical(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
             usage: "chance",
             ..Parts::default()
         },
-        (Some(that), Some(mark)) if realises && that + 1 < mark => Parts {
-            replaced: marked.start..mark + 1,
-            kept: Some(that + 1..mark),
-            usage: "statement",
-            ..Parts::default()
-        },
-        _ if whole => Parts {
-            replaced: marked.start..mark.unwrap_or(sentence.tokens.end).max(marked.end),
-            usage: if hopes { "hoped" } else { "whole" },
-            ..Parts::default()
-        },
-        _ => Parts { replaced: marked.clone(), ..Parts::default() },
+        (Some(that), Some(mark)) if realises && that + 1 < mark => {
+            Parts::keeping(marked.start..mark + 1, that + 1..mark, "statement")
+        }
+        _ if whole => Parts::used(
+            marked.start..mark.unwrap_or(sentence.tokens.end).max(marked.end),
+            if hopes { "hoped" } else { "whole" },
+        ),
+        _ => Parts::of(marked.clone()),
     };
     Some(Hit { marked, parts })
 }

@@ -37,7 +37,7 @@ pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     } else {
         ""
     };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }
 
 /// *Go elsewhere*, *figure it out*: the clause can be exchanged for help.
@@ -48,11 +48,7 @@ pub fn left_alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     // A wish of luck is often meant: nothing can take its place.
     let doc = context.doc;
     let wished = doc.word(tokens.start) == "good" && tokens.len() == 2;
-    let parts = if wished {
-        Parts { replaced: tokens.clone(), ..Parts::default() }
-    } else {
-        in_place_of_clause(context, tokens.clone())
-    };
+    let parts = if wished { Parts::of(tokens.clone()) } else { in_place_of_clause(context, tokens.clone()) };
     Some(Hit { marked: tokens, parts })
 }
 
@@ -81,7 +77,7 @@ fn demand(context: &Context<'_, '_>) -> Option<Hit> {
     if !(asks && only && names && asked_for && (1..=4).contains(&(words.end - from))) {
         return None;
     }
-    let parts = Parts { replaced: sentence.tokens.clone(), kept: Some(from..words.end), ..Parts::default() };
+    let parts = Parts::keeping(sentence.tokens.clone(), from..words.end, "");
     Some(Hit { marked: words, parts })
 }
 
@@ -107,6 +103,8 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let has = |words: &[&str]| tokens.clone().any(|at| words.contains(&doc.word(at)));
     let usage = if has(&["noted", "registered", "recorded", "logged"]) {
         "noted"
+    } else if end > tokens.end + 8 {
+        ""
     } else if has(&["lock", "locked", "locking"]) || has(&["closing"]) && has(&["i", "we", "this"]) {
         "locked"
     } else if has(&["decision", "answer"])
@@ -130,15 +128,10 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     });
     let parts = if let Some(clause) = fact.filter(|_| usage == "final") {
         let whole = clause.core_start()..end;
-        Parts { replaced: whole.clone(), kept: Some(whole), usage: "closed", ..Parts::default() }
+        Parts::keeping(whole.clone(), whole, "closed")
     } else if let Some(comma) = before.filter(|_| usage == "final") {
         let whole = sentence.tokens.start..last;
-        Parts {
-            replaced: whole,
-            kept: Some(sentence.tokens.start..comma),
-            usage: "closed",
-            ..Parts::default()
-        }
+        Parts::keeping(whole, sentence.tokens.start..comma, "closed")
     } else if usage == "final" {
         let parts = in_place_of_clause(context, tokens.clone());
         // The verb alone would leave its subject behind.
@@ -146,7 +139,7 @@ pub fn closed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             || doc.kind(parts.replaced.end) == TokenKind::Symbol;
         Parts { usage: if cut { "" } else { usage }, ..parts }
     } else {
-        Parts { replaced: tokens.start..end, kept: Some(tokens.start..end), usage, ..Parts::default() }
+        Parts::keeping(tokens.start..end, tokens.start..end, usage)
     };
     Some(Hit { marked: tokens, parts })
 }
@@ -243,6 +236,6 @@ pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hi
     let start = clause.marker.unwrap_or_else(|| clause.core_start()).min(then.core_start());
     let end = super::core_range(then).end.max(super::core_range(clause).end);
     let replaced_end = then.tail.end.max(clause.rest.end).max(end);
-    let parts = Parts { replaced: start..replaced_end, ..Parts::default() };
+    let parts = Parts::of(start..replaced_end);
     Some(Hit { marked: start..end, parts })
 }

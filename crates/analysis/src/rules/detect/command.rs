@@ -26,7 +26,7 @@ pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if clause.modal(context.doc) == Some("would")
         && context.sentence().is_some_and(|sentence| context.doc.clauses_of(sentence).iter().any(supposes))
     {
-        found.parts = Parts { replaced: found.marked.clone(), ..Parts::default() };
+        found.parts = Parts::of(found.marked.clone());
     }
     Some(found)
 }
@@ -151,7 +151,7 @@ pub fn demands(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if helps_here(context, &tokens) || doc.word(end).starts_with('?') {
         return None;
     }
-    let mut parts = Parts { replaced: tokens.start..end, ..Parts::default() };
+    let mut parts = Parts::of(tokens.start..end);
     let object = noun_phrase_from(context, tokens.start + 2, end);
     let last = tokens.end - 1;
     let orders = doc.tag(last) == Tag::Verb && doc.word(last - 1) == "to";

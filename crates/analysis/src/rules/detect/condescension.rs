@@ -92,7 +92,11 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     if !insists {
         return None;
     }
-    let parts = if is_aside {
+    // "Like I said, no" wants the reason once more.
+    let answer = marked.end + usize::from(doc.word(marked.end) == ",");
+    let parts = if is_aside && matches!(doc.word(answer), "no" | "nope") && doc.is_closing_mark(answer + 1) {
+        Parts { usage: "no", ..dropping::without(context, marked.clone()) }
+    } else if is_aside {
         dropping::without(context, dropping::aside(context, &marked))
     } else {
         dropping::only_content(context, marked.clone())
@@ -174,6 +178,7 @@ pub fn lecturing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit>
     // "Try to understand it does no harm": what is to be understood may be *it*.
     if context.doc.word(marked.end) == "it" && parts.kept.is_some() {
         parts.usage = "loose";
+        parts.kept = parts.kept.filter(|_| context.doc.word(marked.start) != "try");
     }
     Some(Hit { parts, marked })
 }
@@ -198,12 +203,7 @@ pub fn made_small(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 other.kind == ClauseKind::Statement && matches!(other.link, Link::Main | Link::And)
             })
         });
-    let parts = Parts {
-        replaced: from..verb + 1,
-        kept: Some(verb..verb + 1),
-        usage: if spliced { "spliced" } else { "" },
-        ..Parts::default()
-    };
+    let parts = Parts::keeping(from..verb + 1, verb..verb + 1, if spliced { "spliced" } else { "" });
     Some(Hit { marked: from..end, parts })
 }
 

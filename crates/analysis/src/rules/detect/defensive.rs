@@ -167,11 +167,7 @@ pub fn only_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     }
     let end = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at))? + 1;
     let whole = tokens.start == sentence.tokens.start && sentence.clauses.len() < 2;
-    let parts = Parts {
-        replaced: tokens.start..end.max(tokens.end),
-        usage: if whole { "whole" } else { "" },
-        ..Parts::default()
-    };
+    let parts = Parts::used(tokens.start..end.max(tokens.end), if whole { "whole" } else { "" });
     Some(Hit { marked: tokens, parts })
 }
 
@@ -183,10 +179,7 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let last = clause.last_verb();
     let no_way = (start..last + 4)
         .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way");
-    // "…, and we are sorry it came across that way" sees the other side.
-    let sees = context.sentence().is_some_and(|sentence| {
-        (last..sentence.tokens.end).any(|at| doc.word(at) == "came" && doc.word(at + 1) == "across")
-    });
+    let sees = sees_the_other_side(context, last);
     if !is_flat(clause)
         || !(clause.negation.is_some() || no_way)
         || sees
@@ -207,6 +200,14 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let fake = among!(&*verb, "sell use have allow post send")
         && (last + 1..last + 5).any(|at| among!(doc.word(at), "fake fakes bots spam"));
     (ours && present && (is_charge(&verb) || fake)).then(|| plain(context, clause))
+}
+
+/// *…, and we are sorry it came across that way*
+fn sees_the_other_side(context: &Context<'_, '_>, from: usize) -> bool {
+    let doc = context.doc;
+    context.sentence().is_some_and(|sentence| {
+        (from..sentence.tokens.end).any(|at| doc.word(at) == "came" && doc.word(at + 1) == "across")
+    })
 }
 
 /// What a customer may have charged the company with.
@@ -248,7 +249,7 @@ pub fn no_guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let words = clause.core_start()..clause.tail.end.max(core_range(clause).end);
     let usage = continuation(context, words.clone());
-    let parts = Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() };
+    let parts = Parts::keeping(words.clone(), words, usage);
     Some(Hit { marked: core_range(clause), parts })
 }
 
@@ -282,7 +283,7 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
         next.tokens.clone().take(4).any(|at| among!(doc.word(at), "correct right actual actually true"))
     });
     let usage = if ends && !put_right { "whole" } else { "" };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }
 
 /// A set phrase of defence, unless the draft owns the fault or helps at once.
@@ -295,7 +296,7 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .checked_sub(1)
         .filter(|&at| at >= sentence.tokens.start)
         .is_some_and(|at| matches!(doc.word(at), "if" | "whether" | "unless"));
-    if asks || held || we_offer_a_way(context, &tokens) {
+    if asks || held || sees_the_other_side(context, tokens.end) || we_offer_a_way(context, &tokens) {
         return None;
     }
     // What is so may stay when help follows; what turns on the customer or on others is left out.
@@ -309,9 +310,10 @@ pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .tokens
         .clone()
         .any(|at| doc.word(at) == "nothing" && among!(doc.word(at + 1), "more else further we i"));
-    let tries = (tokens.start..tokens.end + 3).any(|at| doc.word(at) == "best");
-    let parts = if given_up || tries {
-        Parts { replaced: tokens.clone(), ..Parts::default() }
+    let parts = if given_up {
+        Parts::of(tokens.clone())
+    } else if tokens.clone().any(|at| among!(doc.word(at), "trying mean intend")) {
+        Parts { usage: "meant", ..kept_and_more(context, &tokens) }
     } else if ours
         && said.is_none_or(|clause| {
             clause.kind == ClauseKind::Statement
@@ -335,7 +337,7 @@ fn kept_and_more(context: &Context<'_, '_>, tokens: &Range<usize>) -> Parts {
     let start = clause.map_or(tokens.start, Clause::core_start).min(tokens.start);
     let end = clause.map_or(tokens.end, |clause| clause.tail.end).max(tokens.end);
     let usage = continuation(context, start..end);
-    Parts { replaced: start..end, kept: Some(start..end), usage, ..Parts::default() }
+    Parts::keeping(start..end, start..end, usage)
 }
 
 fn is_flat(clause: &Clause) -> bool {

@@ -54,10 +54,7 @@ pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         _ if infinitive => ("", after),
         _ => ("that", after),
     };
-    Some(Hit {
-        marked: clause.core_start()..after,
-        parts: Parts { replaced: start..end, usage, ..Parts::default() },
-    })
+    Some(Hit { marked: clause.core_start()..after, parts: Parts::used(start..end, usage) })
 }
 
 /// Whether the sentence goes on with *but*, *yet* or *however* and our side of it, and does not help.
@@ -84,10 +81,7 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         Some(at) => {
             let marked = tokens.start..at + 1;
             let article = tokens.start..at;
-            (
-                marked.clone(),
-                Parts { replaced: marked, kept: Some(article), usage: "adjective", ..Parts::default() },
-            )
+            (marked.clone(), Parts::keeping(marked, article, "adjective"))
         }
         // "Allegations of a leak" are reports of one.
         None if doc.word(tokens.end - 1) == "of" => {
@@ -101,7 +95,7 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
             };
             (tokens, parts)
         }
-        None => (tokens.clone(), Parts { replaced: tokens, usage: noun, ..Parts::default() }),
+        None => (tokens.clone(), Parts::used(tokens, noun)),
     };
     Some(Hit { marked, parts })
 }
@@ -121,11 +115,9 @@ pub fn not_believed(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<H
     let close = comma.filter(|&at| at <= tokens.end + 4);
     let follows = doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == tokens.end);
     let parts = match close {
-        Some(comma) if supposes => {
-            Parts { replaced: tokens.start..comma, usage: "supposed", ..Parts::default() }
-        }
+        Some(comma) if supposes => Parts::used(tokens.start..comma, "supposed"),
         _ if supposes && follows && doc.word(tokens.start) == "according" => {
-            Parts { replaced: tokens.clone(), usage: "supposed", ..Parts::default() }
+            Parts::used(tokens.clone(), "supposed")
         }
         _ => dropping::whole_clause(context, tokens.clone()),
     };
@@ -190,11 +182,7 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .clauses_of(sentence)
         .iter()
         .any(|clause| clause.negation.is_some() && (after..after + 2).contains(&clause.core_start()));
-    let opening = |usage, end| Parts {
-        replaced: marked.start..end,
-        usage: if denied { "" } else { usage },
-        ..Parts::default()
-    };
+    let opening = |usage, end| Parts::used(marked.start..end, if denied { "" } else { usage });
     let parts = match doc.word(after) {
         "about" => opening("about", after + 1),
         "that" if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == after + 1) => {
@@ -254,7 +242,7 @@ pub fn unbelieved(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         let kept = Some(told.core_start()..end);
         Parts { replaced: marked.start..end, kept, usage: "told", ..Parts::default() }
     } else if within(&["proof", "evidence", "prove"]) && opens && doc.word(marked.start) != "without" {
-        Parts { replaced: marked.start..sentence.tokens.end, usage: "proof", ..Parts::default() }
+        Parts::used(marked.start..sentence.tokens.end, "proof")
     } else if within(&["otherwise", "different"]) {
         let kept = Some(marked.start..marked.start + 1);
         Parts { replaced: marked.clone(), kept, usage: "otherwise", ..Parts::default() }
@@ -268,7 +256,7 @@ pub fn unbelieved(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         "mistaken",
     ]) && opens
     {
-        Parts { replaced: marked.start..end, usage: "misheard", ..Parts::default() }
+        Parts::used(marked.start..end, "misheard")
     } else {
         dropping::whole_clause(context, marked.clone())
     };

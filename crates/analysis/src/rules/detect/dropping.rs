@@ -14,7 +14,7 @@ use crate::word_set::among;
 /// replaced with them and kept as `{clause}`. Nothing is kept, and no template fits, where a gap would show.
 pub fn without(context: &Context<'_, '_>, dropped: Range<usize>) -> Parts {
     let doc = context.doc;
-    let nothing = Parts { replaced: dropped.clone(), ..Parts::default() };
+    let nothing = Parts::of(dropped.clone());
     let Some(sentence) = context.sentence() else { return nothing };
     let tokens = sentence.tokens.clone();
     let is_word = |at: usize| matches!(doc.kind(at), TokenKind::Word | TokenKind::Number | TokenKind::Opaque);
@@ -32,19 +32,14 @@ pub fn without(context: &Context<'_, '_>, dropped: Range<usize>) -> Parts {
             .iter()
             .any(|clause| clause.subject.as_ref().is_some_and(|subject| subject.start == next))
     };
-    let keep_previous = |to: usize| {
-        previous.filter(|&at| is_word(at)).map(|at| Parts {
-            replaced: at..to,
-            kept: Some(at..at + 1),
-            ..Parts::default()
-        })
-    };
+    let keep_previous =
+        |to: usize| previous.filter(|&at| is_word(at)).map(|at| Parts::keeping(at..to, at..at + 1, ""));
     // "The fee, as I told you, applies": both commas go with what stood between them.
     if marked_before && marked_after && !opens() {
         return keep_previous(next).unwrap_or(nothing);
     }
     if next < tokens.end && is_word(next) {
-        return Parts { replaced: dropped.start..next + 1, kept: Some(next..next + 1), ..Parts::default() };
+        return Parts::keeping(dropped.start..next + 1, next..next + 1, "");
     }
     keep_previous(dropped.end).unwrap_or(nothing)
 }
@@ -53,7 +48,7 @@ pub fn without(context: &Context<'_, '_>, dropped: Range<usize>) -> Parts {
 /// *it is closed*. Nothing is kept when none follows.
 pub fn only_content(context: &Context<'_, '_>, opening: Range<usize>) -> Parts {
     let doc = context.doc;
-    let nothing = Parts { replaced: opening.clone(), ..Parts::default() };
+    let nothing = Parts::of(opening.clone());
     let Some(sentence) = context.sentence() else { return nothing };
     let mut from = opening.end;
     while from < sentence.tokens.end && among!(doc.word(from), "that , : -") {
@@ -72,11 +67,7 @@ pub fn only_content(context: &Context<'_, '_>, opening: Range<usize>) -> Parts {
                 && clause.kind == ClauseKind::Statement
                 && !matches!(clause.link, Link::If | Link::When | Link::Because | Link::Relative)
         });
-    if follows {
-        Parts { replaced: opening.start..from + 1, kept: Some(from..from + 1), ..Parts::default() }
-    } else {
-        nothing
-    }
+    if follows { Parts::keeping(opening.start..from + 1, from..from + 1, "") } else { nothing }
 }
 
 /// The same hit as a whole clause, when the tokens are all that its clause says: from the start of the sentence
@@ -91,10 +82,10 @@ pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Parts {
     let before = sentence.tokens.start..tokens.start;
     let after = tokens.end..sentence.tokens.end;
     if !before.clone().all(|at| soft(at) && !doc.is_closing_mark(at)) || !after.clone().all(soft) {
-        return Parts { replaced: tokens, ..Parts::default() };
+        return Parts::of(tokens);
     }
     let end = after.rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
-    Parts { replaced: before.start..end.max(tokens.end), usage: "whole", ..Parts::default() }
+    Parts::used(before.start..end.max(tokens.end), "whole")
 }
 
 /// The aside that the phrase opens: up to its comma, to the next clause, or to the end of the sentence.
@@ -120,7 +111,7 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
     if alone.usage == "whole" {
         return closed_with_a_stop(context, alone.replaced.clone()).unwrap_or(alone);
     }
-    let none = Parts { replaced: tokens.clone(), ..Parts::default() };
+    let none = Parts::of(tokens.clone());
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     // A fragment.

@@ -108,7 +108,7 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let team = among!(context.doc.word(party.start), "our the")
         && party.clone().any(|at| among!(context.doc.word(at), "department desk office team"));
     if parts.usage == "address" && team {
-        parts.usage = "own";
+        parts.usage = if is_out_of_reach(context, party.end) { "address" } else { "own" };
     }
     Some(Hit { marked: clause.core_start()..party.end, parts })
 }
@@ -143,8 +143,15 @@ fn shows_the_way(context: &Context<'_, '_>, end: usize) -> bool {
     const NEAR: usize = 30;
     let doc = context.doc;
     let leads = |at: usize| matches!(doc.kind(at), TokenKind::Number | TokenKind::Opaque);
-    let around = end.saturating_sub(NEAR)..end + NEAR;
-    (end..end + NEAR).any(leads) || around.into_iter().any(|at| among!(doc.word(at), "unable access"))
+    (end..end + NEAR).any(leads) || is_out_of_reach(context, end)
+}
+
+/// Whether the draft says around the token that it is out of reach from here.
+fn is_out_of_reach(context: &Context<'_, '_>, end: usize) -> bool {
+    /// Tokens, about two sentences.
+    const NEAR: usize = 30;
+    let mut around = end.saturating_sub(NEAR)..end + NEAR;
+    around.any(|at| among!(context.doc.word(at), "unable access limited"))
 }
 
 /// *Check our website*, *see the FAQ*, *read the manual*: words to look up, with no answer around them.
@@ -333,7 +340,7 @@ pub fn wrong_place(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     // "Wrong channel, try #garden" names the right one.
     let usage = if stays_open(context, tokens.end) { "alone" } else { "" };
     let replaced = from..tokens.end;
-    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens, parts: Parts::used(replaced, usage) })
 }
 
 /// A set phrase that sends away, unless the agent goes along: *that's another department*, *that's one for the courier*.
@@ -433,6 +440,12 @@ fn sending<'c>(context: &Context<'c, '_>, index: usize) -> Option<(&'c Clause, u
                 !clause.chain.is_empty()
                     && matches!(&*lemma(context, clause.verb), "suggest" | "recommend" | "advise")
             }
+            // "For best results go to …": what it is for was taken for the subject.
+            Person::Thing => clause.subject.as_ref().is_some_and(|subject| {
+                subject.start.checked_sub(1).is_some_and(|at| doc.word(at) == "for")
+                    && clause.auxiliaries.is_empty()
+                    && lemma(context, clause.verb) == doc.word(clause.verb)
+            }),
             _ => false,
         },
         // "Have a look at it."

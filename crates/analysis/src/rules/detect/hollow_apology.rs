@@ -65,7 +65,7 @@ pub fn blanket(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let whole = doc.opens_clause(tokens.start, &sentence.tokens) && !turns && end <= tokens.end + LONGEST;
     let replaced = tokens.start..end.max(tokens.end);
     let usage = if whole { "whole" } else { "inner" };
-    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens, parts: Parts::used(replaced, usage) })
 }
 
 /// *I'm sorry you feel that way*, *sorry to hear you're disappointed*, *it's a shame you didn't like it*: sorrow about
@@ -294,6 +294,9 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
     let comma = doc.word(but - 1) == ",";
     let close = if comma || matches!(doc.word(but - 1), "-" | "–" | "—") { but - 1 } else { but };
     let next = if doc.word(but + 1) == "," { but + 2 } else { but + 1 };
+    // "But there's sadly, there's nothing left": where the draft starts anew.
+    let anew = (next + 2..next + 6).find(|&at| doc.word(at) == "," && doc.word(at + 1) == doc.word(next));
+    let next = anew.map_or(next, |comma| comma + 1);
     let after = clauses.iter().find(|clause| clause.verb > but && clause.link != Link::Relative);
     let names = (word + 1..close).any(|at| matches!(doc.tag(at), Tag::Noun | Tag::Verb))
         && among!(doc.word(word + 1), "for about to that you the this");

@@ -38,7 +38,7 @@ use crate::tag::Tag;
 
 /// A phrase that is its own hit: templates replace just what matched.
 pub fn whole(_: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::of(tokens) })
 }
 
 /// The parts of a clause whose last verb carries the meaning. The rewrite replaces everything from the subject to

@@ -29,7 +29,7 @@ pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && let Some(object) = clause.object.clone().filter(|object| object.len() > 1)
     {
         let marked = clause.core_start()..object.end;
-        return Some(Hit { parts: Parts { replaced: marked.clone(), ..Parts::default() }, marked });
+        return Some(Hit { parts: Parts::of(marked.clone()), marked });
     }
     let content = context.clause(index + 1).filter(|next| {
         next.core_start() > clause.last_verb()
@@ -130,7 +130,7 @@ pub fn sweeping(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     let alone = clauses.len() == 1 && clause.core_start() == sentence.tokens.start;
     if alone && hit.parts.condition.is_none() {
         let end = clause.tail.end.max(core_range(clause).end).max(tokens.end);
-        hit.parts = Parts { replaced: clause.core_start()..end, usage: "whole", ..Parts::default() };
+        hit.parts = Parts::used(clause.core_start()..end, "whole");
     }
     Some(hit)
 }
@@ -180,7 +180,7 @@ pub fn at_once(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let next = tokens.end;
     let ends = context.sentence()?.tokens.end == next || context.doc.is_closing_mark(next);
     let usage = if ends { "end" } else { "" };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }
 
 /// *This will never happen again*, unless somebody only hopes so or sees to it.
@@ -195,7 +195,7 @@ pub fn never_again(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     let usage = if whole { "whole" } else { "" };
     let end = clause.tail.end.max(tokens.end);
     let replaced = if whole { tokens.start..end } else { tokens.clone() };
-    Some(Hit { marked: tokens, parts: Parts { replaced, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens, parts: Parts::used(replaced, usage) })
 }
 
 /// *100 % sure*: the word that is left says enough.

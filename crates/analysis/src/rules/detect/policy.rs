@@ -93,9 +93,9 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         .or(breaks.then_some(sentence.tokens.start))
         .filter(|_| tail >= end || doc.is_closing_mark(tail));
     let parts = if within(&["exception", "exceptions", "same", "equally"]) && opens {
-        Parts { replaced: tokens.start..end, usage: "exception", ..Parts::default() }
+        Parts::used(tokens.start..end, "exception")
     } else if within(&["see", "refer", "consult", "review", "read", "check"]) && opens {
-        Parts { replaced: tokens.start..end, usage: "refer", ..Parts::default() }
+        Parts::used(tokens.start..end, "refer")
     } else if within(&[
         "everyone",
         "everybody",
@@ -109,12 +109,12 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         "observe",
     ]) && !within(&["following", "we", "i"])
     {
-        Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
+        Parts::used(tokens.clone(), "other")
     } else if let Some(from) = opening
         .filter(|_| verb_of.is_none_or(|clause| clause.link != Link::Because))
         .filter(|_| breaks || within(&["against"]) && !(doc.word(to) == "to" && opens))
     {
-        Parts { replaced: from..tail, kept: Some(from..tail), usage: "that", ..Parts::default() }
+        Parts::keeping(from..tail, from..tail, "that")
     } else if within(&["reasons", "requirements", "constraints", "restrictions", "purposes"])
         && (to == end || tokens.start == sentence.tokens.start || among!(doc.word(to), ", and"))
     {
@@ -130,11 +130,7 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
     } else if alone {
         // "We can't, that's the rule": what stands before the comma wants the reason.
         let spliced = tokens.start > sentence.tokens.start + 2 && doc.word(tokens.start - 1) == ",";
-        Parts {
-            replaced: tokens.clone(),
-            usage: if spliced { "spliced" } else { "whole" },
-            ..Parts::default()
-        }
+        Parts::used(tokens.clone(), if spliced { "spliced" } else { "whole" })
     } else if doc.word(to) == "to" && doc.tag(to + 1) == Tag::Verb {
         // "It is our policy to charge for returns", "company rules do not permit me to share it"
         let named =
@@ -149,9 +145,9 @@ pub fn is_the_rule(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
             ..Parts::default()
         }
     } else if doc.word(to) == "that" {
-        Parts { replaced: tokens.start..end, kept: Some(to + 1..end), usage: "that", ..Parts::default() }
+        Parts::keeping(tokens.start..end, to + 1..end, "that")
     } else {
-        Parts { replaced: tokens.clone(), usage: "other", ..Parts::default() }
+        Parts::used(tokens.clone(), "other")
     };
     Some(Hit { marked: tokens, parts })
 }

@@ -79,7 +79,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         next.link == Link::Content
             || next.link == Link::Relative && next.marker.is_some_and(|at| next.core_start() > at)
     });
-    let mut parts = Parts { replaced: from..after, ..Parts::default() };
+    let mut parts = Parts::of(from..after);
     if let Some(next) = content.filter(|next| next.core_start() > clause.verb) {
         let mut core = next.core_start();
         // "That white shows stains": behind a verb of saying, *that* opens the clause.
@@ -191,7 +191,7 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     }
     // "As I said, and as stated in …, it is": nothing would go on from the first.
     if aside.start > sentence.tokens.start && among!(doc.word(sentence.tokens.start), "as like per") {
-        return Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } });
+        return Some(Hit { marked: tokens.clone(), parts: Parts::of(tokens) });
     }
     // "…, as stated in our terms": where it can be read is worth keeping.
     let place = (aside.start..aside.end).rfind(|&at| matches!(doc.word(at), "in" | "on"));
@@ -235,7 +235,7 @@ pub fn clearly(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .find(|&at| among!(doc.word(at), "clearly explicitly plainly specifically expressly"));
     let parts = match adverb {
         Some(at) => Parts { usage: "adverb", ..dropping::without(context, at..at + 1) },
-        None => Parts { replaced: tokens.clone(), ..Parts::default() },
+        None => Parts::of(tokens.clone()),
     };
     Some(Hit { marked: tokens, parts })
 }
@@ -280,7 +280,7 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let marked =
         clause.core_start()..core_range(clause).end.max(after + usize::from(doc.word(after) == "to"));
-    let mut parts = Parts { replaced: clause.core_start()..clause.tail.end.max(after), ..Parts::default() };
+    let mut parts = Parts::of(clause.core_start()..clause.tail.end.max(after));
     let object = match &*verb {
         "agree" if doc.word(after) == "to" => Some(noun_phrase_from(context, after + 1, span.end)),
         "accept" | "acknowledge" => clause.object.clone(),
@@ -335,12 +335,7 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         || matches!(first, "legally" | "actually" | "as");
     if records && let Some(that) = that {
         // "Our records show that you signed for it."
-        let parts = Parts {
-            replaced: marked.start..end,
-            kept: Some(that + 1..end),
-            usage: "recall",
-            ..Parts::default()
-        };
+        let parts = Parts::keeping(marked.start..end, that + 1..end, "recall");
         return Some(Hit { marked, parts });
     }
     let first_is_it = among!(first, "that this it which everything");
@@ -367,9 +362,9 @@ pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             ..Parts::default()
         }
     } else if !reason && (opens && doc.is_closing_mark(end) || end == sentence.tokens.end) {
-        Parts { replaced: marked.start..end, usage: "whole", ..Parts::default() }
+        Parts::used(marked.start..end, "whole")
     } else {
-        Parts { replaced: marked.clone(), ..Parts::default() }
+        Parts::of(marked.clone())
     };
     Some(Hit { marked, parts })
 }

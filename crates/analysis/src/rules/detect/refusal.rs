@@ -188,7 +188,9 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
         }
         "sold" => doc.word(predicate + 1) == "out" && !negative,
         "fully" => matches!(doc.word(predicate + 1), "booked" | "reserved") && !negative,
-        "booked" | "taken" | "reserved" | "gone" | "full" | "occupied" => !negative && (full || bad_news()),
+        "booked" | "taken" | "reserved" | "gone" | "full" | "occupied" => {
+            !negative && (full || bad_news() || is_somebody(context, clause))
+        }
         "unsuccessful" | "unapproved" => !negative,
         "successful" | "approved" => negative && bad_news(),
         _ => false,
@@ -199,6 +201,15 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
         predicate
     };
     refuses.then_some(end)
+}
+
+/// Somebody who is booked has no time; a table that is booked may be the customer's.
+fn is_somebody(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.subject.clone().is_some_and(|mut subject| {
+        subject.any(|at| {
+            among!(context.doc.word(at), "dentist doctor engineer manager stylist technician therapist")
+        })
+    })
 }
 
 fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -246,7 +257,7 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     if !negative && matches!(&*lemma, "book" | "take" | "reserve") && !past {
         // "That room is already taken."
         let full = clause.adverbs.iter().any(|&at| matches!(doc.word(at), "fully" | "already" | "all"));
-        return (full || is_bad_news(context, clause)).then_some(verb);
+        return (full || is_bad_news(context, clause) || is_somebody(context, clause)).then_some(verb);
     }
     if !negative {
         // "Your claim was turned down."
@@ -438,8 +449,7 @@ pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     // Behind a question it is an answer, and what follows is the rest of it.
     let last = context.neighbour(1).is_none();
     let offered = offers_a_way(context, &tokens);
-    (only && last && !offered)
-        .then(|| Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, ..Parts::default() } })
+    (only && last && !offered).then(|| Hit { marked: tokens.clone(), parts: Parts::of(tokens) })
 }
 
 /// A set phrase of refusal, unless a way is offered.
@@ -483,15 +493,15 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         && end <= tokens.end + 6
         && (tokens.end..end).all(|at| !matches!(doc.tag(at), Tag::Verb | Tag::Aux | Tag::Punct));
     let parts = if opens && trails && matches!(doc.word(tokens.start), "there" | "nothing") {
-        Parts { replaced: from..words.end, usage: "whole", ..Parts::default() }
+        Parts::used(from..words.end, "whole")
     } else if opens && closes && says_nothing {
         // "…, sorry": the apology goes with what it was for.
         let sorry = doc.word(tokens.end) == "," && doc.word(tokens.end + 1) == "sorry";
         let more = matches!(doc.word(tokens.end), "anyway" | "now");
         let end = if sorry { tokens.end + 2 } else { tokens.end + usize::from(more) };
-        Parts { replaced: from..end, usage: "whole", ..Parts::default() }
+        Parts::used(from..end, "whole")
     } else if doc.word(tokens.start) == "you" {
-        Parts { replaced: words, usage: "inner", ..Parts::default() }
+        Parts::used(words, "inner")
     } else {
         let usage = continuation(context, words.clone());
         said(context, words, usage)
@@ -507,5 +517,5 @@ pub fn afraid_not(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     let sentence = context.sentence()?;
     let alone = (tokens.end..sentence.tokens.end).all(|at| context.doc.is_closing_mark(at));
     let usage = if alone { "alone" } else { "" };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }

@@ -348,7 +348,7 @@ fn clause_behind(context: &Context<'_, '_>, marker: usize) -> Option<String> {
 
 /// The words as they stand, for a rewrite that keeps them and goes on.
 pub fn said(_: &Context<'_, '_>, words: Range<usize>, usage: &'static str) -> Parts {
-    Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
+    Parts::keeping(words.clone(), words, usage)
 }
 
 /// Where the words of a clause end, with the *sorry* or the name that closes its sentence.
@@ -427,6 +427,8 @@ pub fn brushes_off(context: &Context<'_, '_>) -> bool {
                 | ("just", "because", "you")
                 | ("not", "sure", "what")
                 | ("not", "us", _)
+                | ("good", "luck", _)
+                | ("be", "ignored", _)
         )
     })
 }

@@ -21,7 +21,7 @@ pub fn cheerful(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     if !(opens && tokens.start == sentence.start && last < tokens.end) {
         return whole(context, tokens);
     }
-    let parts = Parts { replaced: tokens.start..sentence.end, usage: "alone", ..Parts::default() };
+    let parts = Parts::used(tokens.start..sentence.end, "alone");
     Some(Hit { marked: tokens, parts })
 }
 
@@ -41,7 +41,7 @@ pub fn smiles(context: &Context<'_, '_>) -> Vec<Hit> {
             let kept = ends.then_some(before..before + 1);
             Parts { replaced: before..smile + 1, kept, ..Parts::default() }
         }
-        None => Parts { replaced: smile..smile + 1, ..Parts::default() },
+        None => Parts::of(smile..smile + 1),
     };
     vec![Hit { marked: smile..smile + 1, parts }]
 }
@@ -102,10 +102,7 @@ pub fn bare_news(context: &Context<'_, '_>) -> Vec<Hit> {
     let last = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at));
     let (Some(first), Some(last), true) = (first, last, bad && !kind) else { return Vec::new() };
     let all = first..last + 1;
-    vec![Hit {
-        marked: all.clone(),
-        parts: Parts { replaced: all.clone(), kept: Some(all), ..Parts::default() },
-    }]
+    vec![Hit { marked: all.clone(), parts: Parts::keeping(all.clone(), all, "") }]
 }
 
 /// Whether the message says that something happened, and asks for nothing.
@@ -139,7 +136,7 @@ pub fn reported(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     }
     let last = sentence.clone().rev().find(|&at| !doc.is_closing_mark(at))?;
     let usage = if last < tokens.end { "alone" } else { "" };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }
 
 /// *Did you restart it?* when the customer wrote that they did.

@@ -192,7 +192,7 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         true if tells => "news",
         _ => "middle",
     };
-    let parts = Parts { replaced: tokens.clone(), kept: Some(tokens.clone()), usage, ..Parts::default() };
+    let parts = Parts::keeping(tokens.clone(), tokens.clone(), usage);
     Some(Hit { marked: tokens, parts })
 }
 
@@ -212,7 +212,7 @@ pub fn patience(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         true => "end",
         false => "",
     };
-    Some(Hit { marked: tokens.clone(), parts: Parts { replaced: tokens, usage, ..Parts::default() } })
+    Some(Hit { marked: tokens.clone(), parts: Parts::used(tokens, usage) })
 }
 
 /// A set phrase that promises nothing, unless a time is given.
@@ -243,7 +243,7 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         } else {
             ""
         };
-        Parts { replaced: all, usage, ..Parts::default() }
+        Parts::used(all, usage)
     } else {
         let clause = clause_around(context, tokens.start).and_then(|index| context.clause(index));
         let start = clause.map_or(tokens.start, |clause| clause.core_start().min(tokens.start));
@@ -262,7 +262,7 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         let silent =
             theirs || hopes || tells || is_about_an_idea(context, &words) || is_told_again(context, &words);
         let usage = if silent { "" } else { "kept" };
-        Parts { replaced: words.clone(), kept: Some(words), usage, ..Parts::default() }
+        Parts::keeping(words.clone(), words, usage)
     };
     Some(Hit { marked: tokens, parts })
 }

@@ -102,7 +102,7 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     // "The claim" for "your claim" is only colder: what to say instead depends on the matter.
-    let parts = Parts { replaced: clause_parts(clause, index).replaced, ..Parts::default() };
+    let parts = Parts::of(clause_parts(clause, index).replaced);
     Some(match said {
         Some(predicate) => state_hit(clause, predicate, parts),
         None => hit(clause, parts),

@@ -53,6 +53,7 @@ pub fn habit(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let parts = clause_parts(clause, index);
     let usage = match chosen {
+        true if verb != "insist" => "chosen",
         true => "",
         false if never => "never",
         false => "wearing",
@@ -123,13 +124,11 @@ pub fn knew(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             usage: "matter",
             ..Parts::default()
         },
-        (_, Some(next)) => {
-            Parts { replaced, kept: Some(next.core_start()..end), usage: "content", ..Parts::default() }
-        }
+        (_, Some(next)) => Parts::keeping(replaced, next.core_start()..end, "content"),
         _ if clause.object.is_some() => {
             Parts { replaced, rest: after..end, verb: Some(clause.verb), usage: "matter", ..Parts::default() }
         }
-        _ => Parts { replaced, ..Parts::default() },
+        _ => Parts::of(replaced),
     };
     Some(Hit { marked: clause.core_start()..after.max(clause.verb + 1), parts })
 }

@@ -182,7 +182,7 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let mut parts = clause_parts(clause, index);
     parts.usage = if matches!(first, "have" | "'ve") { "open" } else { "" };
     if got_it {
-        return hit(clause, Parts { replaced: parts.replaced, ..Parts::default() });
+        return hit(clause, Parts::of(parts.replaced));
     }
     hit(clause, parts)
 }

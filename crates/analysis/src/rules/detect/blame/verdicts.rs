@@ -38,7 +38,7 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
         replaced.start -= 1;
     }
     let goes_on = matches!(next, "to" | "in") || doc.tag(tokens.end) == Tag::Verb;
-    let parts = Parts { replaced, ..Parts::default() };
+    let parts = Parts::of(replaced);
     let parts = match first {
         // "Next time read the terms": the step is good advice.
         "maybe" | "perhaps" | "next" => {
@@ -132,7 +132,7 @@ pub fn in_clause(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> O
     }
     let that = (tokens.end.saturating_sub(1)..end.min(tokens.end + 4)).find(|&at| doc.word(at) == "that");
     let leads = (sentence.tokens.start..from).all(|at| doc.kind(at) != TokenKind::Word);
-    let mut parts = Parts { replaced: from..end, ..Parts::default() };
+    let mut parts = Parts::of(from..end);
     let follows = |at: &usize| {
         doc.clauses_of(sentence)
             .iter()
@@ -189,7 +189,7 @@ pub fn wrong(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
     };
     let ends = tokens.end == end || doc.is_closing_mark(tokens.end);
     let object = if unclear { tokens.end..end } else { tokens.end + 1..end };
-    let parts = Parts { replaced: from..tokens.end, ..Parts::default() };
+    let parts = Parts::of(from..tokens.end);
     let parts = if unclear {
         let object = Some(object).filter(|object| !object.is_empty() && !doc.is_closing_mark(tokens.end));
         Parts { replaced: from..end, object, usage: if ends { "unclear" } else { "unclear-about" }, ..parts }
