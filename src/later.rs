@@ -93,7 +93,10 @@ pub fn when_shown<F: Future<Output = Loaded<()>> + 'static>(
 /// Loads something after the part of the page that it brings to life, which is fetched, too.
 pub async fn with_part(id: &'static str, load: impl Future<Output = Loaded<()>> + 'static) -> Loaded<()> {
     let load: Load = Box::pin(load);
-    if fetched::fill(id).await { load.await } else { Err(NotLoaded) }
+    if !fetched::fill(id).await {
+        return Err(NotLoaded);
+    }
+    load.await.inspect(|()| fetched::enliven(id))
 }
 
 /// Waits for what is loaded; a failure is said in words.

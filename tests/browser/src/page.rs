@@ -236,7 +236,7 @@ impl Page {
     /// Clicks the first element that a script finds, which must be in sight by then and not covered.
     fn click_found(&self, what: &str, find: &str) -> Result<()> {
         let script = format!(
-            "const element = {find}; if (!element?.checkVisibility()) return null;\
+            "const element = {find}; if (!element?.checkVisibility() || element.closest('[inert]')) return null;\
              element.scrollIntoView({{ block: 'center' }}); const box = element.getBoundingClientRect();\
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);\
              const hit = document.elementFromPoint(x, y);\
@@ -258,10 +258,13 @@ impl Page {
         self.click_found(selector, &format!("document.querySelector({})", json!(selector)))
     }
 
-    /// Picks a file for the input that this selector names.
+    /// Picks a file for the input that this selector names, once a person could.
     pub fn pick_file(&self, selector: &str, file: &std::path::Path) -> Result<()> {
-        let is_there = format!("return document.querySelector({}) !== null", json!(selector));
-        self.until(&format!("{selector} is there"), &is_there)?;
+        let is_there = format!(
+            "const input = document.querySelector({}); return input?.checkVisibility() && !input.closest('[inert]')",
+            json!(selector)
+        );
+        self.until(&format!("{selector} can be used"), &is_there)?;
         let element = self.command(
             "script.evaluate",
             json!({
