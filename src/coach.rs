@@ -440,8 +440,8 @@ impl Coach {
 
     /// Reads no more of a draft than what a key touched; all of it when the typing rests.
     fn touch(self, text: String, edit: Edit, touched: &Touched) {
-        let fresh = self.report(text.get(touched.window.clone()).unwrap_or_default());
         let mut draft = self.draft.write_untracked();
+        let fresh = self.ask(&text, |engine, request| touched.read(engine, request, &draft.report));
         let Some(now) = Arc::get_mut(&mut draft) else {
             drop(draft);
             return self.analyse(text);

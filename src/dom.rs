@@ -113,9 +113,14 @@ pub fn disable_when(id: &str, disabled: impl FnMut() -> bool + 'static) {
 
 #[inline(never)]
 fn toggle_boxed(element: Element, attribute: &'static str, mut is: Box<dyn FnMut() -> bool>) {
+    let mut was = None;
     follow(move || {
-        // An attribute can only be refused for its name.
-        let _ = element.toggle_attribute_with_force(attribute, is());
+        let is = Some(is());
+        // Asking the browser costs more than remembering.
+        if std::mem::replace(&mut was, is) != is {
+            // An attribute can only be refused for its name.
+            let _ = element.toggle_attribute_with_force(attribute, is == Some(true));
+        }
     });
 }
 

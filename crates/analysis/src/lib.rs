@@ -31,6 +31,8 @@ pub use preferences::Preferences;
 pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
+use std::ops::Range;
+
 use document::{Document, Language};
 use lexicon::Variety;
 use pack::Pack;
@@ -172,6 +174,24 @@ impl Engine {
         }
     }
 
+    /// What is found in the sentences that `range` touches, in bytes; the others are there to be understood by. `taken` is
+    /// the cause that was inferred from more of the draft, when there is one.
+    ///
+    /// This is for a key that was typed: the little it changes is asked without all else a report says.
+    pub fn findings_at(
+        &self,
+        request: &Request<'_>,
+        taken: Option<Cause>,
+        range: Range<usize>,
+    ) -> Vec<Finding> {
+        let doc = self.document(request.text);
+        let mut situation = Situation::given(request, &self.language);
+        situation.take(taken);
+        let mut findings = self.findings_of(&doc, request, &mut situation, range);
+        findings.retain(|finding| !request.preferences.silences(finding));
+        findings
+    }
+
     /// Every finding, also those that the person does not want to be told of.
     fn findings(&self, request: &Request<'_>) -> Vec<Finding> {
         self.findings_in(&self.document(request.text), request, None).0
@@ -184,14 +204,22 @@ impl Engine {
         known: Option<Vec<Finding>>,
     ) -> (Vec<Finding>, Situation<'r>) {
         let mut situation = Situation::given(request, &self.language);
-        if let Some(known) = known {
-            return (known, situation);
-        }
-        let mut found = self.found(doc, request, &situation);
-        if situation.take_cause(doc, &self.language, found.iter().flatten()) {
-            for (sentence, found) in found.iter_mut().enumerate() {
-                let context =
-                    Context { doc, language: &self.language, request, situation: &situation, sentence };
+        let findings = known.unwrap_or_else(|| self.findings_of(doc, request, &mut situation, 0..usize::MAX));
+        (findings, situation)
+    }
+
+    /// What is found in the sentences that `range` touches. The cause is taken from them where nobody gave it.
+    fn findings_of(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'_>,
+        situation: &mut Situation<'_>,
+        range: Range<usize>,
+    ) -> Vec<Finding> {
+        let mut found = self.found(doc, request, situation, range);
+        if situation.take_cause(doc, &self.language, found.iter().flat_map(|(_, found)| found)) {
+            for &mut (sentence, ref mut found) in &mut found {
+                let context = Context { doc, language: &self.language, request, situation, sentence };
                 if RuleBook::minds_the_cause(&context) {
                     found.clear();
                     self.book.find(&context, found);
@@ -199,8 +227,8 @@ impl Engine {
             }
         }
         let mut findings = Vec::new();
-        for (sentence, mut found) in found.into_iter().enumerate() {
-            let context = Context { doc, language: &self.language, request, situation: &situation, sentence };
+        for (sentence, mut found) in found {
+            let context = Context { doc, language: &self.language, request, situation, sentence };
             let of_packs = self.book.find_packs(&context, &mut found);
             let ids = found.iter().map(|found| found.rule.id);
             let ids: Vec<&str> = ids.chain(of_packs.iter().map(|found| found.rule.id.as_str())).collect();
@@ -222,17 +250,26 @@ impl Engine {
         }
         order::sort_by_key(&mut findings, |finding| (finding.start, finding.severity, finding.family));
         identity::assign(doc, &mut findings);
-        (findings, situation)
+        findings
     }
 
-    /// What the built-in rules find, sentence by sentence.
-    fn found(&self, doc: &Document<'_>, request: &Request<'_>, situation: &Situation<'_>) -> Vec<Vec<Found>> {
-        let mut all = Vec::with_capacity(doc.sentences().len());
-        for sentence in 0..doc.sentences().len() {
-            let context = Context { doc, language: &self.language, request, situation, sentence };
-            let mut found = Vec::new();
-            self.book.find(&context, &mut found);
-            all.push(found);
+    /// What the built-in rules find in the sentences that `range` touches, each with its number.
+    fn found(
+        &self,
+        doc: &Document<'_>,
+        request: &Request<'_>,
+        situation: &Situation<'_>,
+        range: Range<usize>,
+    ) -> Vec<(usize, Vec<Found>)> {
+        let mut all = Vec::new();
+        for (sentence, tokens) in doc.sentences().iter().map(|sentence| sentence.tokens.clone()).enumerate() {
+            let span = doc.span(tokens);
+            if span.start < range.end && range.start < span.end {
+                let context = Context { doc, language: &self.language, request, situation, sentence };
+                let mut found = Vec::new();
+                self.book.find(&context, &mut found);
+                all.push((sentence, found));
+            }
         }
         all
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::report::Finding;
 
@@ -16,19 +17,37 @@ pub struct Mark {
     pub findings: Vec<usize>,
 }
 
-/// The marks of these findings, in order, never overlapping; every finding is in exactly one.
+/// The marks of these findings, which come in the order of their starts. In order, never overlapping; every finding is
+/// in exactly one.
 ///
 /// The strongest finding is the more severe one; of two as severe, the one that comes with a rewrite; then the longer
 /// one; then the first. A finding that overlaps several marks is listed under the strongest of them.
 pub fn marks<F: Borrow<Finding>>(findings: &[F]) -> Vec<Mark> {
     let findings: Vec<&Finding> = findings.iter().map(Borrow::borrow).collect();
+    let mut marks = Vec::new();
+    // Most findings stand alone: only those that overlap, one after the other, are weighed.
+    let (mut from, mut end) = (0, 0);
+    for (at, finding) in findings.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| findings.get(before));
+        if finding.start >= end && before.is_none_or(|before| before.start < finding.start) {
+            weigh(&findings, from..at, &mut marks);
+            from = at;
+        }
+        end = end.max(finding.end);
+    }
+    weigh(&findings, from..findings.len(), &mut marks);
+    marks
+}
+
+/// Adds the marks of findings that overlap nothing but each other.
+fn weigh(findings: &[&Finding], together: Range<usize>, all: &mut Vec<Mark>) {
     let strength = |index: usize| {
         findings.get(index).map(|finding| {
             let length = finding.end.saturating_sub(finding.start);
             (finding.severity, finding.reframes.is_empty(), Reverse(length), finding.start)
         })
     };
-    let mut order: Vec<usize> = (0..findings.len()).collect();
+    let mut order: Vec<usize> = together.collect();
     crate::order::sort_by_key(&mut order, |&index| strength(index));
 
     // By start. The first finding of a mark is its strongest, because they come strongest first.
@@ -46,7 +65,7 @@ pub fn marks<F: Borrow<Finding>>(findings: &[F]) -> Vec<Mark> {
             None => marks.insert(next, Mark { start, end, findings: vec![index] }),
         }
     }
-    marks
+    all.append(&mut marks);
 }
 
 #[cfg(test)]
@@ -104,10 +123,11 @@ mod tests {
         fn marks_are_in_order_apart_and_complete(
             spans in prop::collection::vec((0usize..60, 0usize..12, 0usize..3), 0..40)
         ) {
-            let findings: Vec<Finding> = spans
+            let mut findings: Vec<Finding> = spans
                 .iter()
                 .map(|&(start, length, severity)| finding(start, start + length, Severity::ALL[severity]))
                 .collect();
+            findings.sort_by_key(|finding| finding.start);
             let marks = marks(&findings);
             for pair in marks.windows(2) {
                 prop_assert!(pair[0].end <= pair[1].start && pair[0].start < pair[1].start);

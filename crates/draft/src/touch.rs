@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use reply_coach_analysis::text::region::{RegionKind, regions};
-use reply_coach_analysis::{Finding, Report};
+use reply_coach_analysis::{Engine, Finding, Report, Request};
 
 use crate::edit::Edit;
 
@@ -59,9 +59,17 @@ impl Touched {
         Some(Touched { edit, window, sentence })
     }
 
-    /// Changes the report of the text before the edit into one for the text after it, `new`; `fresh` is that of the
-    /// window.
-    pub fn change(&self, report: &mut Report, new: &str, fresh: Report) {
+    /// What is found anew in the sentence. `request` is for the new text, `report` of the text before the edit.
+    pub fn read(&self, engine: &Engine, request: &Request<'_>, report: &Report) -> Vec<Finding> {
+        let text = request.text.get(self.window.clone()).unwrap_or_default();
+        let sentence = self.sentence.start - self.window.start..self.sentence.end - self.window.start;
+        let taken = report.cause.as_ref().map(|cause| cause.taken);
+        engine.findings_at(&Request { text, ..request.clone() }, taken, sentence)
+    }
+
+    /// Changes the report of the text before the edit into one for the text after it, `new`; `fresh` is what is found
+    /// anew.
+    pub fn change(&self, report: &mut Report, new: &str, fresh: Vec<Finding>) {
         let Edit { start, old_end, new_end } = self.edit;
         let sentence = &self.sentence;
         let was = sentence.start..sentence.end - new_end + old_end;
@@ -89,7 +97,7 @@ impl Touched {
             note.at = note.at.map(|at| self.edit.carry_start(at));
         }
         let mut prose = None;
-        for mut finding in fresh.findings {
+        for mut finding in fresh {
             each_place(&mut finding, &|at| *at += self.window.start);
             if overlap(sentence, finding.start, finding.end)
                 && *prose.get_or_insert_with(|| is_prose(new, start))
@@ -166,7 +174,7 @@ mod tests {
         for new in texts {
             match Touched::by(Edit::between(&old, &new), &new) {
                 Some(touched) => {
-                    let fresh = engine.report(&Request::new(&new[touched.window.clone()]));
+                    let fresh = touched.read(engine, &Request::new(&new), &report);
                     touched.change(&mut report, &new, fresh);
                 }
                 None => report = engine.report(&Request::new(&new)),

@@ -55,6 +55,13 @@ impl<'m> Situation<'m> {
         }
     }
 
+    /// Takes the cause that more of the draft told, where it was not given.
+    pub(crate) fn take(&mut self, taken: Option<Cause>) {
+        if let (Cause::Auto, Some(taken)) = (self.cause, taken) {
+            (self.cause, self.why) = (taken, Some(""));
+        }
+    }
+
     /// Takes the cause from the draft, with what the rules found in it, or from the message, where it was not given.
     /// Whether there was something to take.
     pub(crate) fn take_cause<'f>(
