@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::pack::problem::Problems;
-use reply_coach_analysis::pack::product::Product;
 use reply_coach_analysis::pack::{Pack, pattern::PatternCompiler};
+use reply_coach_analysis::product::Product;
 
 use crate::announce::Rank;
 use crate::coach::Coach;

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::lexicon::{Lexicon, Variety, VerbForm};
-use crate::phrase::{Phrase, lone_words, normal};
+use reply_coach_language::lexicon::{Lexicon, Variety, VerbForm};
+use reply_coach_language::phrase::Phrase;
+
 use crate::{complain, lines, stop};
 
 /// Words that are in nearly every draft: one of them alone says nothing.
@@ -119,11 +120,11 @@ fn in_form(member: &str, form: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
 pub fn check(rule: &str, phrases: &[(&str, Phrase)]) {
     let mut seen = HashSet::new();
     for (text, phrase) in phrases {
-        if !seen.insert(normal(phrase)) {
+        if !seen.insert(phrase.normal()) {
             complain(&format!("rule {rule}: \"{text}\" is there twice"));
         }
         let is_common = |word: &&str| COMMON.split_whitespace().any(|common| common == *word);
-        if let Some(word) = lone_words(phrase).into_iter().find(is_common) {
+        if let Some(word) = phrase.lone_words().into_iter().find(is_common) {
             complain(&format!(
                 "rule {rule}: \"{text}\" matches every \"{word}\": put more words outside the round brackets"
             ));

@@ -2,31 +2,16 @@
 //! to be parsed at run time and a rule that names a detector that does not exist does not compile.
 
 mod classes;
-// Compiling phrases takes the lexicon and the tokens, of which only a part is called here.
-#[allow(dead_code, unused_imports)]
-#[path = "../src/lexicon/mod.rs"]
-mod lexicon;
 mod moves;
-#[allow(dead_code, unused_imports)]
-mod phrase;
-#[allow(dead_code, unused_imports)]
-#[path = "../src/tag.rs"]
-mod tag;
-#[allow(dead_code, unused_imports)]
-#[path = "../src/text/mod.rs"]
-mod text;
 mod whole;
-#[allow(dead_code)]
-#[path = "../src/word_set.rs"]
-mod word_set;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use classes::Classes;
-use lexicon::Lexicon;
-use phrase::{Phrase, PhraseSet};
+use reply_coach_language::lexicon::Lexicon;
+use reply_coach_language::phrase::{Phrase, PhraseSet};
 use serde::Deserialize;
 
 /// The families in the order of the taxonomy, each with a file of its own.

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use reply_coach_language::phrase::PhraseSet;
 use serde::Deserialize;
 
 use crate::Notation;
-use crate::phrase::PhraseSet;
 use crate::{lines, read, stop};
 
 /// The good moves in the order of the taxonomy, each with a file of its own.

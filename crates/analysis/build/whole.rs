@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use reply_coach_language::phrase::PhraseSet;
+
 use crate::Notation;
-use crate::phrase::PhraseSet;
 use crate::{lines, stop, word_set};
 
 fn fields(line: &str, count: usize) -> Vec<&str> {

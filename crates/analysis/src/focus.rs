@@ -1,10 +1,10 @@
 //! What the clauses of a draft are about: how many have the customer as their subject, how many the product or the
 //! process, how many the agent. Counts, and judges nothing.
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::Document;
 use crate::report::{Focus, FocusOn};
-use crate::word_set::among;
 
 /// Counts the clauses of the agent's own words.
 pub fn focus(doc: &Document<'_>) -> Focus {

@@ -3,31 +3,26 @@
 //! Pure: no input or output, no clock, no DOM, no panic. Linear in the length of the draft. The same
 //! draft gives the same bytes natively and in WebAssembly.
 
-pub mod clause;
-pub mod document;
 pub mod focus;
 pub mod identity;
-pub mod lexicon;
 pub mod marks;
 pub mod moves;
-pub mod order;
 pub mod pack;
 pub mod parsed;
-pub mod phrase;
 pub mod preferences;
 pub mod reframe;
 pub mod report;
 pub mod rewrite;
 pub mod rules;
 pub mod situation;
-pub mod tag;
-pub mod tagger;
-pub mod text;
 pub mod whole;
-mod word_set;
 
 pub use identity::Identity;
 pub use preferences::Preferences;
+/// The language core, for whoever wants to see what the analysis sees.
+pub use reply_coach_language::{
+    among, clause, document, lexicon, order, phrase, product, tag, tagger, text, word_set,
+};
 pub use report::*;
 pub use rewrite::{Change, Rewritten};
 
@@ -125,14 +120,14 @@ impl Engine {
         self.book.set_packs(packs);
     }
 
-    /// The engine with this product of the person's own besides those of its packs. See [`pack::product::Product`].
-    pub fn with_product(mut self, product: pack::product::Product) -> Self {
+    /// The engine with this product of the person's own besides those of its packs. See [`product::Product`].
+    pub fn with_product(mut self, product: product::Product) -> Self {
         self.add_product(product);
         self
     }
 
     /// From now on, this product is known, too, until other packs are set.
-    pub fn add_product(&mut self, product: pack::product::Product) {
+    pub fn add_product(&mut self, product: product::Product) {
         self.language.products.extend([product]);
     }
 

@@ -8,7 +8,9 @@
 #[cfg(not(target_family = "wasm"))]
 pub mod module;
 
-use reply_coach_analysis::{Cause, Channel, Engine, Request};
+use reply_coach_analysis::{Cause, Channel, Engine, Report, Request};
+#[cfg(target_arch = "wasm32")]
+use reply_coach_memory::{Host, Memory};
 use serde::Deserialize;
 use std::cell::RefCell;
 
@@ -16,7 +18,13 @@ thread_local! {
     static ENGINE: Engine = Engine::new();
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static HELD: RefCell<Option<Draft>> = const { RefCell::new(None) };
 }
+
+/// As on the page.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: Memory<Host> = Memory::new(Host);
 
 /// One line of `drafts.jsonl`.
 #[derive(Deserialize)]
@@ -30,17 +38,22 @@ struct Draft {
     channel: Option<Channel>,
 }
 
+impl Draft {
+    fn report(&self) -> Report {
+        let request = Request {
+            customer: self.customer.as_deref(),
+            cause: self.cause.unwrap_or(Cause::Auto),
+            channel: self.channel.unwrap_or(Channel::Email),
+            ..Request::new(&self.text)
+        };
+        ENGINE.with(|engine| engine.report(&request))
+    }
+}
+
 /// The report on one draft, both as JSON.
 pub fn answer(request: &[u8]) -> Vec<u8> {
-    let answered = serde_json::from_slice::<Draft>(request).and_then(|draft| {
-        let request = Request {
-            customer: draft.customer.as_deref(),
-            cause: draft.cause.unwrap_or(Cause::Auto),
-            channel: draft.channel.unwrap_or(Channel::Email),
-            ..Request::new(&draft.text)
-        };
-        serde_json::to_vec(&ENGINE.with(|engine| engine.report(&request)))
-    });
+    let draft = serde_json::from_slice::<Draft>(request);
+    let answered = draft.and_then(|draft| serde_json::to_vec(&draft.report()));
     answered.unwrap_or_else(|error| format!("not a draft: {error}").into_bytes())
 }
 
@@ -67,6 +80,22 @@ pub extern "C" fn report() -> usize {
         *output = answered;
         output.len()
     })
+}
+
+/// Keeps the request, so that [`analyse`] is the analysis and nothing else; says whether it is one.
+#[unsafe(no_mangle)]
+pub extern "C" fn hold() -> bool {
+    let draft = INPUT.with_borrow(|input| serde_json::from_slice(input).ok());
+    HELD.with_borrow_mut(|held| {
+        *held = draft;
+        held.is_some()
+    })
+}
+
+/// Analyses the request that is held, as the page does: no JSON. Returns the number of findings.
+#[unsafe(no_mangle)]
+pub extern "C" fn analyse() -> usize {
+    HELD.with_borrow(|held| held.as_ref().map_or(0, |draft| draft.report().findings.len()))
 }
 
 /// Where the answer is, until the next call.

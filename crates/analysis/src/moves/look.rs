@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::VERBS;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::fields::lemma;
 use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, tense};
-use crate::word_set::among;
 
 /// Whether the verb is of the class.
 pub fn is_of(class: &str, verb: &str) -> bool {

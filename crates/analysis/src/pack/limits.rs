@@ -13,7 +13,7 @@ pub const STEPS: u32 = 4_000;
 /// Patterns.
 pub const PATTERNS: usize = 200;
 /// Product nouns.
-pub const PRODUCTS: usize = 200;
+pub const PRODUCTS: usize = crate::product::MOST;
 /// Rewrites of one rule.
 pub const REFRAMES: usize = 10;
 

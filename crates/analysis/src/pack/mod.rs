@@ -12,7 +12,6 @@
 pub mod limits;
 pub mod pattern;
 pub mod problem;
-pub mod product;
 pub mod read;
 #[cfg(any(test, feature = "catalogue"))]
 pub mod schema;
@@ -26,12 +25,12 @@ pub use problem::{Problem, Problems};
 
 use crate::identity::Identity;
 use crate::phrase::PhraseSet;
+use crate::product::Product;
 use crate::reframe::gate::Minded;
 use crate::reframe::{Parts, filled};
 use crate::report::{Confidence, Family, Finding, FocusOn, Severity};
 use crate::rules::{Context, Hit, RuleBook, Template};
 use pattern::PatternMatcher;
-use product::Product;
 
 /// A pack, compiled.
 #[derive(Debug)]

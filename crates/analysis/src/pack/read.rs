@@ -7,10 +7,10 @@ use serde_json::value::RawValue;
 
 use super::pattern::PatternCompiler;
 use super::problem::{LineStarts, Place, plain};
-use super::product::Product;
 use super::{Pack, PackReframe, PackRule, Patterns, Problem, Problems, limits};
 use crate::lexicon::Lexicon;
 use crate::phrase::{Phrase, PhraseSet};
+use crate::product::Product;
 use crate::report::{Confidence, Family, FocusOn, Severity};
 
 /// Version of the pack format.

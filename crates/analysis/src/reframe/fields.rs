@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Parts;
+use crate::among;
 use crate::clause::Person;
 use crate::clause::words::{is_do, is_negation};
 use crate::lexicon::{Number, Variety, VerbForm};
@@ -12,7 +13,6 @@ use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::case;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 

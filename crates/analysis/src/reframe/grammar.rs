@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fields::is_plural;
+use crate::among;
 use crate::clause::words::{is_be, is_do, is_have, is_modal, is_negation};
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::document::Document;
@@ -16,7 +17,6 @@ use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::Span;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Whether the words at `placed`, which replace `old`, are put together as English is.
 pub fn is_sound(context: &Context<'_, '_>, placed: Span, old: &str) -> bool {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Parts;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::report::Family;
 use crate::rules::detect::refusing::brushes_off;
@@ -11,7 +12,6 @@ use crate::rules::detect::{dropping, is_past_form};
 use crate::rules::{Context, Found, Template, otherwise};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Longer than this a sentence says more than that there is a rule.
 const SHORT: usize = 7;

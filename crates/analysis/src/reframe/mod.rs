@@ -37,12 +37,12 @@ mod wording;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Clause, Link, Person};
 use crate::report::{Cause, Confidence, Family, FocusOn, Reframe};
 use crate::rules::{Context, Found, RuleBook, Template};
 use crate::situation::Mood;
 use crate::text::Span;
-use crate::word_set::among;
 use gate::Minded;
 
 /// The parts of a sentence that templates may use. Positions are token indices of the document.

@@ -2,9 +2,9 @@
 //! replaced, *they* behind one that now ends in something else.
 
 use super::wording::Placed;
+use crate::among;
 use crate::rules::Context;
 use crate::text::case;
-use crate::word_set::among;
 
 /// Of a sentence that was replaced at least this share of its longer words is kept by a rewrite that only adds, in percent.
 const KEPT: usize = 40;

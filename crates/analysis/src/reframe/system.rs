@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::lexicon::Number;
 use crate::rules::Context;
 use crate::situation::is_system;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// How far before a rewrite, in tokens, the draft may have named the thing.
 const NEAR: usize = 40;

@@ -1,11 +1,11 @@
 //! Filling a template, and making what comes out fit the place where it goes.
 
 use super::{Parts, fields, replaced_span};
+use crate::among;
 use crate::clause::Link;
 use crate::report::{Confidence, Reframe, Slot};
 use crate::rules::{Context, Template};
 use crate::text::case;
-use crate::word_set::among;
 
 /// The rewrite, when every field of the template can be filled.
 pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -> Option<Reframe> {

@@ -2,11 +2,11 @@
 
 use super::Parts;
 use super::fields::{asked, has_state, head, is_entry, is_plural, is_text};
+use crate::among;
 use crate::clause::Link;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Whether the parts have the trait.
 ///

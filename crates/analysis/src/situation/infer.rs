@@ -4,11 +4,12 @@ use super::{FAULTS, FORCES, Message, OWN_SLIPS, PARTIES, RECEIVING, SLIPS, TROUB
 use super::{
     WHY_CUSTOMER_CUSTOMER, WHY_CUSTOMER_DRAFT, WHY_THIRD_PARTY_DRAFT, WHY_US_CUSTOMER, WHY_US_DRAFT,
 };
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::document::{Document, Language};
 use crate::report::{Cause, Family, Severity};
 use crate::rules::Found;
-use crate::word_set::{WordSet, among};
+use crate::word_set::WordSet;
 
 /// The cause with the reason for taking it. What the draft says counts more than what the customer thinks.
 pub(super) fn cause<'f>(

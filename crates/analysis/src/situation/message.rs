@@ -4,10 +4,10 @@ use crate::text::case;
 use std::cell::OnceCell;
 
 use super::{CONTENT, UPSET};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::{Document, Language};
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// No more of a message is read than people write: what is longer has a thread or a log at its end.
 const READ: usize = 8_000;

@@ -10,7 +10,7 @@ mod message;
 
 use crate::Request;
 use crate::document::{Document, Language};
-use crate::pack::product::Products;
+use crate::product::Products;
 use crate::report::{Cause, CauseTaken, Channel, Severity};
 use crate::rules::{Found, Rule};
 

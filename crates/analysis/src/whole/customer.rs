@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, PREMISES, RHETORIC, TROUBLE, Tables, VAGUE, WORKS};
+use crate::among;
 use crate::clause::words::{is_negation, is_question_word};
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::document::{Document, Language, Sentence};
 use crate::situation::Message;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// What was read in a message.
 #[derive(Debug, Default)]

@@ -1,10 +1,10 @@
 //! What kind of reply a draft is, and whether there is a problem in it at all.
 
 use super::{BAD_NEWS, Reply};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Families that speak to somebody with a problem.
 fn is_of_trouble(family: Family) -> bool {

@@ -1,13 +1,13 @@
 //! A line for a missing move: in the voice of the draft, in the customer's own terms, at the place where it belongs.
 
 use super::{CLOSINGS, GREETINGS, LEANING, LINES, Line, Reply, needs};
+use crate::among;
 use crate::clause::{Clause, ClauseKind};
 use crate::document::Sentence;
 use crate::report::{Cause, Channel, Family, MoveId, ReplyKind};
 use crate::tag::Tag;
 use crate::text::case;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// The line for a move with the byte where it goes. White space that it needs there is part of it. None is better than
 /// one that says more than the reply does, or that stands between two sentences that belong together.

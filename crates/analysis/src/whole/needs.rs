@@ -1,12 +1,12 @@
 //! Which moves a reply needs, and whether it has them.
 
 use super::{Reply, lines, text};
+use crate::among;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::moves::look::{is_of_ours, is_work};
 use crate::report::{Cause, ChecklistItem, ChecklistState, Family, MoveId, ReplyKind};
 use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, names_a_time, tense};
-use crate::word_set::among;
 
 /// Words from which on a reply stands alone, and may be held against all that a recovery has.
 const LETTER: u32 = 40;

@@ -3,12 +3,12 @@
 
 use super::customer::Question;
 use super::{Reply, lines, text};
+use crate::among;
 use crate::clause::words::is_question_word;
 use crate::report::{Family, MoveId, Note, NoteId, ReplyKind};
 use crate::rules::Context;
 use crate::rules::detect::promise::names_a_time;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Apologies that are one too many.
 const MANY: usize = 3;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Link, Person};
 use crate::moves::look::{Look, is_of};
 use crate::rules::Context;
-use crate::word_set::among;
 
 /// *You can change it*, *you are welcome to bring it in*.
 pub fn you_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {

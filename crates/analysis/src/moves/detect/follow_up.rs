@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::moves::look::Look;
 use crate::rules::Context;
 use crate::rules::detect::promise::names_a_time;
-use crate::word_set::among;
 
 /// *I'll come back to you on Monday*, *I will keep an eye on it*.
 pub fn will_return(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {

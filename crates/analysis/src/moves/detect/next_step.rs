@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::timeline::is_about_time;
+use crate::among;
 use crate::clause::words::is_question_word;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::moves::look::{Look, is_of, is_of_ours};
@@ -10,7 +11,6 @@ use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, names_a_time, tense};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *Please send the photo*, *could you share the number?*, *may I have your name?*, *if you could drop us a line*.
 pub fn asks_for(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Link, Person};
 use crate::moves::look::{Look, is_of, is_work};
 use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, tense};
-use crate::word_set::among;
 
 /// *I'll sort this out*, *we will get to the bottom of it*, *our manager will take this on*.
 pub fn takes_on(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {

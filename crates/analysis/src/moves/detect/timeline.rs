@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::moves::look::{Look, is_of, is_work};
 use crate::rules::Context;
 use crate::rules::detect::promise::{Promise, names_a_time, tense};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *Is scheduled for tomorrow*: in the present tense, with a time.
 pub fn is_about_time(look: &Look<'_, '_>) -> bool {

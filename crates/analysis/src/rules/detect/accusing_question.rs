@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{core_range, is_about_customer, is_past_form};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// The parts of a question whose verb can be asked for in another way: `{do}` and `{doing}` reach to its end.
 fn question_parts(clause: &Clause, index: usize, verb: usize) -> Parts {

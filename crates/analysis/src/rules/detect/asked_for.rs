@@ -2,10 +2,10 @@
 //! such details look like, and never reads what they say.
 
 use super::is_asked;
+use crate::among;
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::text::case;
-use crate::word_set::among;
 
 /// *What is your order number?*, *please send us your e-mail address* when the message has it.
 pub fn detail(context: &Context<'_, '_>) -> Vec<Hit> {

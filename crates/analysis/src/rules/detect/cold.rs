@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::dropping::in_place_of_clause;
 use super::offers::offers_a_way;
+use crate::among;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::case::capitalised;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *Noted.* and nothing else.
 pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {

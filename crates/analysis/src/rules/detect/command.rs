@@ -6,13 +6,13 @@ use super::dropping;
 use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
 use super::steps::is_step;
 use super::{clause_parts, core_range, noun_phrase_from};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, is_plural, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *You must send it*, *you need to sign it*, *you are required to keep it*, *you will have to call*.
 pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::dropping;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{contracts, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// A phrase that is the point of its clause can be replaced by one that hears the customer.
 pub fn whole_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {

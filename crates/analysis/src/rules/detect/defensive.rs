@@ -6,12 +6,12 @@ use super::dropping::in_place_of_clause;
 use super::offers::{offers_a_way, we_offer_a_way};
 use super::refusing::continuation;
 use super::{clause_parts, core_range, is_past_form};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *We did not change the rules*, *we never promised that*, *I didn't say so*.
 pub fn denied(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::help::helps_here;
 use super::{dropping, is_about_customer, is_past_form};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *You claim that it broke*, *you are alleging*, *you insist you paid*, but not *you can claim a refund*.
 pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

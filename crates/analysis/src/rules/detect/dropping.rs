@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::case;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// The sentence without the tokens of `dropped`. A replacement cannot be empty, so that a neighbouring word is
 /// replaced with them and kept as `{clause}`. Nothing is kept, and no template fits, where a gap would show.

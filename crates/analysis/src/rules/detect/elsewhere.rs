@@ -3,10 +3,10 @@
 use crate::text::case;
 use std::ops::Range;
 
+use crate::among;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Another company, department or office; the agent's own *us* and *me* are not.
 pub fn is_somebody_else(context: &Context<'_, '_>, party: &Range<usize>) -> bool {

@@ -11,13 +11,13 @@ use super::elsewhere::{is_channel, is_office, is_reading_matter, is_site, is_som
 use super::help::{helps_here, helps_nearby, is_supposed};
 use super::refusing::brushes_off;
 use super::steps::is_listed;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *You'll have to call the carrier*, *please contact your bank*, *reach out to the billing department*.
 pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

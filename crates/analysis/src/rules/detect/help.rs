@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::document::Sentence;
 use crate::reframe::fields::lemma;
 use crate::rules::Context;
-use crate::word_set::among;
 
 /// Whether the agent acts within the sentence, outside the given words: *so I can start*, *and we'll do the rest*.
 pub fn helps_here(context: &Context<'_, '_>, except: &Range<usize>) -> bool {

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::core_range;
 use super::dropping::sentence_start;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, contracts, lemma, speaks_as_we};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *Sorry if the app crashed*: the clause behind *if* can be said outright.
 pub fn on_condition(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
-use crate::word_set::among;
 
 /// Whether the sentence before, the rest of this one (outside the refusal itself) or the one after offers something
 /// that can be done.

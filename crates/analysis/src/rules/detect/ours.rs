@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::vicinity;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::rules::Context;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *You lost a day because of us*, *you were sent away by our clerk*, *you paid twice through a slip on our side*: what
 /// follows the verb names us as the cause.

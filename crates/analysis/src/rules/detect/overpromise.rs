@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::core_range;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{as_clause, lemma};
 use crate::rules::{Context, Hit};
-use crate::word_set::among;
 
 /// *I guarantee that it will arrive*, *we promise you will have no more trouble*.
 pub fn guarantee(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

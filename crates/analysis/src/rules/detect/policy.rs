@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{head, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *As per our policy, refunds take 7 days*: what is left without the rule is the fact, and wants a reason.
 pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {

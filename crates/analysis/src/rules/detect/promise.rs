@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::vicinity;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// How a promise is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

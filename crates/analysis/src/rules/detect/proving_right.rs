@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::ours::owns_up;
 use super::{core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person, is_time_noun};
 use crate::reframe::Parts;
 use crate::reframe::fields::{head, is_text, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *We told you at the start*, *I did explain that …*, *you were informed*.
 pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

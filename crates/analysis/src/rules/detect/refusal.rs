@@ -11,12 +11,12 @@ use super::refusing::{
     is_regret, is_reported, is_served, is_subordinate, is_supposed_or_told, is_wanted, lacks, nothing_there,
     opening_of_bad_news, opens, owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
 };
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *We can't refund it*, *I am unable to help*, *we won't be able to change the name*, *I'm not going to do that*.
 pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

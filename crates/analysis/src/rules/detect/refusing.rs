@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// Whether the sentence owns up to bad news before the clause: *unfortunately*, *I'm afraid*, *sorry*.
 pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {

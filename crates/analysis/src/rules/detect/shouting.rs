@@ -3,12 +3,12 @@
 use crate::text::case;
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::Person;
 use crate::reframe::Parts;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Words in capitals that stress: *do NOT*, *PLEASE READ THIS*.
 pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::{core_range, is_asked, whole};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::situation::is_smile;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Cheer stands alone where its sentence has nothing else; then there are other words for all of it.
 pub fn cheerful(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {

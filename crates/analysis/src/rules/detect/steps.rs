@@ -1,11 +1,11 @@
 //! Whether a clause is a step of instructions: what a person follows with the thing in front of them is no command.
 
+use crate::among;
 use crate::clause::{Clause, ClauseKind};
 use crate::reframe::fields::lemma;
 use crate::rules::Context;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Sentences to look back for the words that announce instructions.
 const LOOK_BACK: isize = 3;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::promise::{Promise, clause_around, names_a_time, promised, tense, time_is_near};
 use super::{clauses_near, core_range};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *We'll look into it*, *I will check what happened*, *we are working on a fix*, *we will try to improve it*.
 pub fn look_into(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

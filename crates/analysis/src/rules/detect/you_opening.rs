@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::ours::is_our_doing;
 use super::unwelcome::is_unwelcome;
 use super::{blame, clause_parts};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *You are not eligible*, *you are using an old version*, *you didn't sign it*.
 pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

@@ -1,12 +1,12 @@
 //! What the customer is said to do always, to have known, or where they are said not to have been.
 
 use super::super::{clause_parts, core_range, is_about_customer, is_past_form};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 fn states(clause: &Clause) -> bool {
     is_about_customer(clause)

@@ -10,13 +10,13 @@ pub use verdicts::{careless, fault, in_clause, was_told, wrong, wrongly};
 
 use super::ours::is_our_doing;
 use super::{clause_parts, clauses_near, core_range, is_about_customer, is_past_form};
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person, words};
 use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts })

@@ -7,13 +7,13 @@ use super::super::ours::is_our_doing;
 use super::super::unwelcome::is_unwelcome;
 use super::super::{clause_parts, core_range, is_about_customer, is_past_form, vicinity};
 use super::habits::is_welcome;
+use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// *It was cancelled because you moved the date*, *since you opened the box, it can't be returned*.
 pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {

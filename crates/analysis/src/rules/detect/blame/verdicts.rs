@@ -2,13 +2,13 @@
 
 use super::super::ours::{is_own_work, owns_up};
 use super::super::{clause_parts, core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
+use crate::among;
 use crate::clause::{ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// *Because of your mistake*, *user error*: a noun that is a verdict.
 pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Hit> {

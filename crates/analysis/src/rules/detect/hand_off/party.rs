@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::Clause;
 use crate::reframe::fields::lemma;
 use crate::rules::Context;
 use crate::rules::detect::elsewhere::{is_channel, is_office};
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// Who is to be approached: the object of *contact*, or what stands behind *reach out to*, *speak with*.
 pub(super) fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize) -> Option<Range<usize>> {

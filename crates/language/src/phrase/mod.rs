@@ -22,6 +22,7 @@ mod code;
 mod packed;
 mod parse;
 mod prospect;
+mod review;
 mod search;
 mod set;
 

@@ -7,9 +7,9 @@ use super::group::starts_finite;
 use super::noun_phrase::{LONGEST, Reach, core, is_possessive, is_time, right};
 use super::view::View;
 use super::words;
+use crate::among;
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// The end of the noun phrase around `core`.
 pub fn postmodified(view: &View<'_, '_>, core: Range<usize>, reach: Reach) -> usize {

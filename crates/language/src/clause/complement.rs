@@ -6,9 +6,10 @@ use super::group::{Group, starts_finite};
 use super::noun_phrase::Reach;
 use super::view::View;
 use super::{Clause, ClauseKind, Link, Person, noun_phrase, words};
+use crate::among;
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
-use crate::word_set::{WordSet, among};
+use crate::word_set::WordSet;
 
 /// Completes a verb group with its objects. Borders are settled later, when all clauses are known.
 pub fn clause(view: &View<'_, '_>, group: Group) -> Clause {

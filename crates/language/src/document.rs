@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::among;
 use crate::clause::{self, Clause};
 use crate::lexicon::{Lexicon, Number, Variety, VerbForm};
-use crate::pack::product::Products;
+use crate::product::Products;
 use crate::tag::Tag;
 use crate::tagger::Tagger;
 use crate::text::Span;
@@ -16,7 +17,6 @@ use crate::text::quotes::quoted_spans;
 use crate::text::region::{Region, RegionKind, regions};
 use crate::text::sentence::sentences;
 use crate::text::token::{TokenKind, Tokens, tokenize};
-use crate::word_set::among;
 
 /// The tables the analysis of a draft leans on.
 #[derive(Debug)]

@@ -1,8 +1,7 @@
 //! What is found in sentences as agents write them in a hurry.
 
 use super::Clause;
-use crate::Engine;
-use crate::document::Document;
+use crate::document::{Document, Language};
 
 /// One clause in a line: kind and link, subject, verb group with its particle, objects. What is not there is left out.
 fn shown(doc: &Document<'_>, clause: &Clause) -> String {
@@ -22,8 +21,8 @@ fn shown(doc: &Document<'_>, clause: &Clause) -> String {
 }
 
 fn check(text: &str, expect: &[&str]) {
-    let engine = Engine::new();
-    let doc = engine.document(text);
+    let language = Language::embedded();
+    let doc = Document::new(text, &language);
     let found: Vec<String> = doc.clauses().iter().map(|clause| shown(&doc, clause)).collect();
     assert_eq!(found, expect, "{text}");
 }
@@ -102,8 +101,8 @@ fn interrupted_verb_groups() {
 
 /// The object of the only clause that has *you* as its subject.
 fn check_object(text: &str, expect: &str) {
-    let engine = Engine::new();
-    let doc = engine.document(text);
+    let language = Language::embedded();
+    let doc = Document::new(text, &language);
     let clause =
         doc.clauses().iter().find(|clause| clause.person == super::Person::You).expect("a clause with you");
     assert_eq!(clause.object.clone().map_or("", |object| doc.text_of(object)), expect, "{text}");

@@ -1,14 +1,17 @@
 //! Product nouns: what a team calls the things its drafts are about.
 
-use crate::text::case;
 use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::lexicon::{Lexicon, Number};
+use crate::text::case;
 use crate::text::token::words_of;
 
 /// How far from the place of a rewrite, in tokens, a product may be mentioned to be meant there.
 const NEAR: usize = 200;
+
+/// How many there may be.
+pub const MOST: usize = 200;
 
 /// Bytes of a name; what is longer is no name.
 const LONGEST: usize = 200;
@@ -78,7 +81,7 @@ impl Extend<Product> for Products {
 impl Products {
     /// The products of these names, as far as they can be used.
     pub fn named(names: &[String], lexicon: &Lexicon) -> Products {
-        let usable = names.iter().take(super::limits::PRODUCTS).filter(|name| name.len() <= LONGEST);
+        let usable = names.iter().take(MOST).filter(|name| name.len() <= LONGEST);
         usable.filter_map(|name| Product::new(name, lexicon).ok()).collect()
     }
 

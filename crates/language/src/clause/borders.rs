@@ -3,8 +3,8 @@
 use super::group::is_conditional;
 use super::view::View;
 use super::{Clause, ClauseKind, Link, words};
+use crate::among;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// Settles marker, link, extent, rest and tail of all clauses of a sentence.
 pub fn settle(view: &View<'_, '_>, clauses: &mut [Clause]) {

@@ -278,7 +278,7 @@ impl PhraseSet {
     }
 
     /// Every phrase.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "exhaustive"))]
     pub(super) fn all(&self) -> impl Iterator<Item = &Ready> {
         self.phrases.iter()
     }
@@ -359,7 +359,7 @@ fn renumber(parts: &mut [Part], used: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Engine;
+    use crate::document::{Document, Language};
 
     const PHRASES: [&str; 6] = [
         "sorry for this",
@@ -370,8 +370,8 @@ mod tests {
         "^ he <say> it $",
     ];
 
-    fn found(set: &PhraseSet, engine: &Engine, text: &str) -> Vec<(u32, Range<usize>)> {
-        let doc = engine.document(text);
+    fn found(set: &PhraseSet, language: &Language, text: &str) -> Vec<(u32, Range<usize>)> {
+        let doc = Document::new(text, language);
         let mut found = Vec::new();
         for sentence in doc.sentences() {
             set.matches(&doc, sentence.tokens.clone(), |key, tokens| found.push((key, tokens)));
@@ -381,12 +381,12 @@ mod tests {
 
     #[test]
     fn packed_phrases_find_what_phrases_find() {
-        let engine = Engine::new();
+        let language = Language::embedded();
         let read = || {
             PHRASES
                 .iter()
                 .enumerate()
-                .map(|(key, text)| (key as u32, Phrase::new(text, engine.lexicon(), &[]).unwrap()))
+                .map(|(key, text)| (key as u32, Phrase::new(text, &language.lexicon, &[]).unwrap()))
         };
         let mut set = PhraseSet::default();
         read().for_each(|(key, phrase)| set.add(key, &phrase));
@@ -396,16 +396,16 @@ mod tests {
             ("I'll look into matters and get back to Sam.", vec![(3, 2..5)]),
             ("No, there is no other way. He said it.", vec![(4, 4..7), (5, 8..11)]),
         ] {
-            assert_eq!(found(&set, &engine, text), expect, "{text}");
-            assert_eq!(found(&packed, &engine, text), expect, "{text}");
+            assert_eq!(found(&set, &language, text), expect, "{text}");
+            assert_eq!(found(&packed, &language, text), expect, "{text}");
         }
         assert_eq!(set.heaviest(), packed.heaviest());
     }
 
     #[test]
     fn classes_and_noun_phrases_are_found() {
-        let engine = Engine::new();
-        let phrase = |text| Phrase::new(text, engine.lexicon(), &["unused", "paper", "team"]).unwrap();
+        let language = Language::embedded();
+        let phrase = |text| Phrase::new(text, &language.lexicon, &["unused", "paper", "team"]).unwrap();
         let classes = [phrase("nothing"), phrase("form+|letter+"), phrase("[we|our (billing) team]")];
         let texts = ["@team <lose> your @paper", "as per NP ,", "@paper|bill NOUN"];
         let phrases = texts.into_iter().zip(0..).map(|(text, key)| (key, phrase(text))).collect();
@@ -417,9 +417,9 @@ mod tests {
             ("As per, no.", vec![]),
             ("The letter box and the bill number.", vec![(2, 1..3), (2, 5..7)]),
         ] {
-            assert_eq!(found(&set, &engine, text), expect, "{text}");
+            assert_eq!(found(&set, &language, text), expect, "{text}");
         }
-        assert!(Phrase::new("@nobody <say> no", engine.lexicon(), &["team"]).is_err());
+        assert!(Phrase::new("@nobody <say> no", &language.lexicon, &["team"]).is_err());
     }
 
     proptest::proptest! {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::postmodifier::postmodified;
 use super::view::View;
 use super::words;
+use crate::among;
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// Longest noun phrase looked at, in tokens: keeps every step bounded.
 pub const LONGEST: usize = 40;

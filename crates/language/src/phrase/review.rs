@@ -1,32 +1,22 @@
-//! The part of `crate::phrase` that compiles phrases: the same source that compiles a pack's at run time.
+//! What a build that compiles lists of phrases asks of each: whether it is there twice, and what it matches alone.
 
-#[path = "../src/phrase/code.rs"]
-mod code;
-#[path = "../src/phrase/packed.rs"]
-mod packed;
-#[path = "../src/phrase/parse.rs"]
-mod parse;
-#[path = "../src/phrase/prospect.rs"]
-mod prospect;
-#[path = "../src/phrase/set.rs"]
-mod set;
+use super::packed;
+use super::parse::{Part, Phrase};
 
-use parse::Part;
-pub use parse::Phrase;
-pub use set::PhraseSet;
-
-/// The phrase in its normal form, to compare.
-pub fn normal(phrase: &Phrase) -> String {
-    format!("{:?}", packed::normal(&phrase.parts))
-}
-
-/// The words that the phrase can match on their own, wherever they stand.
-pub fn lone_words(phrase: &Phrase) -> Vec<&str> {
-    let mut words = Vec::new();
-    if shortest(&phrase.parts) == 1 {
-        lone(&phrase.parts, &mut words);
+impl Phrase {
+    /// The phrase in its normal form, to compare.
+    pub fn normal(&self) -> String {
+        format!("{:?}", packed::normal(&self.parts))
     }
-    words
+
+    /// The words that the phrase can match on their own, wherever they stand.
+    pub fn lone_words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        if shortest(&self.parts) == 1 {
+            lone(&self.parts, &mut words);
+        }
+        words
+    }
 }
 
 /// The fewest steps of a match; where it stands counts as one.

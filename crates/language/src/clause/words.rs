@@ -1,6 +1,6 @@
 //! Closed-class words the grammar knows by name. All comparisons are with full forms.
 
-use crate::word_set::among;
+use crate::among;
 
 /// *can*, *should* and their kin; the semi-modals (*have to*, *need to*) are chains instead.
 pub fn is_modal(word: &str) -> bool {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::group::Group;
 use super::view::View;
 use super::{Person, noun_phrase, words};
+use crate::among;
 use crate::tag::Tag;
-use crate::word_set::among;
 
 /// A subject with what kind it is.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 //! The cuts are those of Universal Dependencies (`do|n't`, `ca|n't`, `you|'re`), so that tags trained on
 //! its treebanks fit.
 
+use crate::among;
 use crate::text::case;
-use crate::word_set::among;
 
 /// Byte offset at which `lower` (lower-cased, straight apostrophes) splits in two, if it does.
 pub fn split_at(lower: &str) -> Option<usize> {

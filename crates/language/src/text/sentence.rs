@@ -2,8 +2,8 @@
 
 use super::Span;
 use super::token::{TokenKind, Tokens};
+use crate::among;
 use crate::text::case;
-use crate::word_set::among;
 
 /// A sentence is cut after this many tokens: nobody writes longer ones, and what is done with a sentence may cost
 /// more than its length.

@@ -66,7 +66,7 @@ impl PhraseSet {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "exhaustive"))]
 impl PhraseSet {
     /// What [`PhraseSet::matches`] finds, by trying every phrase at every token.
     pub fn matches_of_all(&self, doc: &Document<'_>, range: Range<usize>) -> Vec<(u32, Range<usize>)> {

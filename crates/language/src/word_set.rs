@@ -81,13 +81,13 @@ fn hash(word: &[u8]) -> Option<u32> {
 }
 
 /// Whether a word is one of those in a string, which are written with one space between them: `among!(word, "a an the")`.
+#[macro_export]
 macro_rules! among {
     ($word:expr, $words:expr) => {{
         static SET: $crate::word_set::WordSet = $crate::word_set::WordSet::new($words);
         SET.has($word)
     }};
 }
-pub(crate) use among;
 
 #[cfg(test)]
 mod tests {

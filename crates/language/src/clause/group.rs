@@ -3,10 +3,10 @@
 use super::subject::{self, Subject};
 use super::view::View;
 use super::{ClauseKind, noun_phrase, words};
+use crate::among;
 use crate::lexicon::VerbForm;
 use crate::tag::Tag;
 use crate::text::token::TokenKind;
-use crate::word_set::among;
 
 /// A finite verb group with its subject.
 #[derive(Debug, Clone)]
