@@ -61,7 +61,7 @@ later! {
     train: fn take_scenario(file: String) -> Option<String> = view::train::take(&file);
 
     /// What judges the reply as a whole: the good moves, the checklist, the notes.
-    whole: fn judge(coach: Coach) -> () = coach.change_engine(|engine| engine.set_whole(whole::judge()));
+    whole: fn judge(coach: Coach) -> () = coach.set_judge(whole::judge());
 
     /// What the page says of the reply as a whole, below the draft.
     whole: fn whole_reply(coach: Coach) -> () = view::whole_reply(coach);

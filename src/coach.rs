@@ -7,7 +7,7 @@ use std::sync::Arc;
 use reply_coach_analysis::marks;
 use reply_coach_analysis::rules::RULES;
 use reply_coach_analysis::{
-    Cause, Channel, Engine, Finding, Focus, Identity, Move, Report, Request, Rewritten, Severity,
+    Cause, Channel, Engine, Finding, Focus, Identity, Move, Report, Request, Rewritten, Severity, whole,
 };
 use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::{Id, Identities};
@@ -30,6 +30,8 @@ const REST: u64 = 900;
 const PAUSE: u64 = 250;
 /// A draft up to so many bytes is read again at every key: reading it takes no time.
 const SHORT: usize = 600;
+/// So much new text is shown before it is read.
+const MUCH: usize = 1_500;
 
 /// How a change of the text came about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -185,6 +187,8 @@ impl HeldBack {
 struct Memory {
     engine: RefCell<Engine>,
     reader: Reader,
+    /// Whether the engine has read something, so that reading takes no longer than it has to.
+    is_warm: Cell<bool>,
     /// Goes on reading a long draft once the page has had a chance to draw.
     read_on: Quiet,
     /// Reads the draft again when the typing rests.
@@ -236,6 +240,7 @@ impl Coach {
             memory: leaked(Memory {
                 engine: RefCell::new(engine),
                 reader: Reader::default(),
+                is_warm: Cell::new(false),
                 read_on: Quiet::after(0),
                 read_again: Quiet::after(PAUSE),
                 identities: RefCell::default(),
@@ -248,6 +253,7 @@ impl Coach {
             }),
         };
         coach.text_changed(kept.text, None, Source::Placed);
+        coach.memory.read_on.run(move || coach.warm_up(0));
         let mut changed = false;
         dom::follow(move || {
             coach.cause.track();
@@ -290,6 +296,12 @@ impl Coach {
         self.analyse(self.now().text.clone());
     }
 
+    /// From now on, replies are judged as a whole, too; what does that is warmed up.
+    pub fn set_judge(self, judge: Box<dyn whole::Judge>) {
+        self.change_engine(|engine| engine.set_whole(judge));
+        self.memory.read_on.run(move || self.warm_up(0));
+    }
+
     /// The draft of this moment, without following its changes.
     pub fn now(self) -> Arc<Draft> {
         self.draft.get_untracked()
@@ -306,11 +318,33 @@ impl Coach {
         }
         self.memory.word.replace(word);
         let edit = Edit::between(&self.now().text, &text);
-        match Touched::by(edit, &text) {
-            Some(touched) if reader::is_long(&text) || source == Source::Typed && text.len() > SHORT => {
-                self.touch(text, edit, &touched);
-            }
-            _ => self.analyse(text),
+        let touched = Touched::by(edit, &text);
+        let is_much = edit.new_end - edit.start > MUCH;
+        let is_typed = reader::is_long(&text) || source == Source::Typed && text.len() > SHORT;
+        let is_patched = is_much || is_typed && touched.is_key();
+        if !is_patched || !self.memory.is_warm.get() {
+            return self.analyse(text);
+        }
+        self.touch(text, &touched, !is_much);
+        self.memory.read_again.cancel();
+        self.memory.read_on.cancel();
+        if is_much {
+            self.memory.read_on.run(move || self.read_soon());
+        } else {
+            self.memory.read_again.run(move || self.read_again());
+        }
+    }
+
+    /// Reads what nobody wrote, sentence by sentence, and then the draft: a browser compiles code when it is first called,
+    /// and all at once that would hold up whoever pastes first.
+    pub fn warm_up(self, step: usize) {
+        let mut lines = words::SAMPLES.iter().flat_map(|sample| sample.text.split_inclusive(". "));
+        if let Some(line) = lines.nth(step) {
+            self.report(line);
+            self.memory.read_on.run(move || self.warm_up(step + 1));
+        } else {
+            self.memory.is_warm.set(true);
+            self.read_soon();
         }
     }
 
@@ -429,30 +463,46 @@ impl Coach {
         self.memory.engine.borrow()
     }
 
-    /// Reads a draft; of a long one what can be read at once.
+    /// Reads a draft, once that takes no time; of a long one what can be read at once.
     fn analyse(self, text: String) {
         self.memory.read_again.cancel();
+        if !self.memory.is_warm.get() {
+            return self.change(text, self.report(""));
+        }
+        self.memory.read_on.cancel();
         let report = self.read(&text);
+        self.show_read(text, report);
+    }
+
+    fn show_read(self, text: String, report: Report) {
         self.tell_reading(&text);
         self.change(text, report);
         self.read_rest();
     }
 
-    /// Reads no more of a draft than what a key touched; all of it when the typing rests.
-    fn touch(self, text: String, edit: Edit, touched: &Touched) {
+    /// Reads the draft, and shows what there is to say in a step of its own: much is to be drawn.
+    fn read_soon(self) {
+        let text = self.now().text.clone();
+        let report = self.read(&text);
+        self.memory.read_on.run(move || self.show_read(text, report));
+    }
+
+    /// Shows another text with what was said of it elsewhere than in the sentence that was touched; `reads` that sentence.
+    fn touch(self, text: String, touched: &Touched, reads: bool) {
         let mut draft = self.draft.write_untracked();
-        let fresh = self.ask(&text, |engine, request| touched.read(engine, request, &draft.report));
+        let mut fresh = Vec::new();
+        if reads {
+            fresh = self.ask(&text, |engine, request| touched.read(engine, request, &draft.report));
+        }
         let Some(now) = Arc::get_mut(&mut draft) else {
             drop(draft);
             return self.analyse(text);
         };
         touched.change(&mut now.report, &text, fresh);
-        now.ids = self.memory.identities.borrow_mut().update(&edit, &now.report.findings);
+        now.ids = self.memory.identities.borrow_mut().update(&touched.edit, &now.report.findings);
         now.text = text;
         drop(draft);
         self.show();
-        self.memory.read_on.cancel();
-        self.memory.read_again.run(move || self.read_again());
     }
 
     /// Reads the draft, and shows what there is to say once all is read: what is shown is nearly right.
@@ -479,7 +529,11 @@ impl Coach {
             if self.reading.get_untracked().is_some_and(|shown| Some(shown) < percent) {
                 self.reading.set(percent);
             }
-            if reader.is_done() { self.read_again() } else { self.read_rest() }
+            if reader.is_done() {
+                self.memory.read_on.run(move || self.read_again());
+            } else {
+                self.read_rest();
+            }
         });
     }
 

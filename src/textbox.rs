@@ -40,7 +40,7 @@ impl TextBox {
     /// Its text.
     pub fn value(self) -> String {
         // What is encoded is UTF-8.
-        String::from_utf8(text_of(&self.area)).unwrap_or_default()
+        String::from_utf8(text_of(self.area)).unwrap_or_default()
     }
 
     /// Puts another text in its place, with no way back by undo, and the caret at its start.

@@ -12,6 +12,9 @@ use web_sys::{Element, Node};
 /// paragraphs are done sooner than a thousand paragraphs.
 const BLOCK: usize = 48;
 
+/// So many bytes are drawn at once: laying out more would hold up who types.
+const SLICE: usize = 8_000;
+
 /// What is drawn on a layer.
 #[derive(Default)]
 pub struct Backdrop {
@@ -21,22 +24,43 @@ pub struct Backdrop {
 }
 
 impl Backdrop {
-    /// Redraws what differs from what is drawn; it is always the same layer.
-    pub fn draw(&mut self, layer: &Element, new: Vec<Paragraph>) -> Result<(), JsValue> {
+    /// Redraws what differs from what is drawn, or some of it; it is always the same layer. Says whether all is drawn.
+    /// Before the layer is emptied, to be drawn anew, it is held.
+    pub fn draw(&mut self, layer: &Element, new: Vec<Paragraph>, hold: &dyn Fn()) -> Result<bool, JsValue> {
         let (mut head, mut tail) = common_ends(&self.drawn, &new);
-        if new.len() - head - tail > BLOCK || self.blocks.iter().any(|(_, count)| *count > 4 * BLOCK) {
+        let lines =
+            |all: &[Paragraph]| all.len() == new.len() && all.iter().zip(&new).all(|(a, b)| a.text == b.text);
+        // The old words must not stand under the new; where only marks differ, the old ones wait for their turn.
+        let is_same_text = lines(&self.drawn);
+        if !is_same_text
+            && (new.len() - head - tail > BLOCK || self.blocks.iter().any(|(_, count)| *count > 4 * BLOCK))
+        {
+            hold();
             layer.set_text_content(None);
             self.blocks.clear();
             self.drawn.clear();
             (head, tail) = (0, 0);
         }
-        for _ in head..self.drawn.len() - tail {
+        let (mut to, mut size) = (head, 0);
+        while to < new.len() - tail && size < SLICE {
+            size += new[to].text.len();
+            to += 1;
+        }
+        let gone = if is_same_text { head..to } else { head..self.drawn.len() - tail };
+        for _ in gone.clone() {
             self.remove(head);
         }
-        for (at, paragraph) in new.iter().enumerate().take(new.len() - tail).skip(head) {
+        for (at, paragraph) in new.iter().enumerate().take(to).skip(head) {
             self.insert(layer, at, &build(paragraph)?)?;
         }
-        self.drawn = new;
+        let is_all = to == new.len() - tail;
+        self.drawn.splice(gone, new.into_iter().take(to).skip(head)).for_each(drop);
+        Ok(is_all)
+    }
+
+    /// Redraws all that differs.
+    pub fn draw_all(&mut self, layer: &Element, new: &[Paragraph]) -> Result<(), JsValue> {
+        while !self.draw(layer, new.to_vec(), &|| ())? {}
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use reply_coach_draft::english;
 use reply_coach_draft::marks;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, InputEvent};
+use web_sys::{Event, HtmlElement, HtmlTextAreaElement, InputEvent};
 
 use super::backdrop::Backdrop;
 use crate::coach::{Coach, Source};
@@ -20,33 +20,36 @@ use crate::{reveal, words};
 const REST: u64 = 300;
 /// How far the layers may differ in height before the marks are given up, in pixels: less than a line.
 const TOLERANCE: i32 = 8;
+/// What holds the layer while it is drawn.
+const HELD: &str = "min-block-size";
 
 /// Brings the box and its marks to life.
 pub fn start(coach: Coach) {
     let text_box = coach.text_box;
     let area = text_box.element();
     let layer: HtmlElement = dom::part("layer");
-    let backdrop = RefCell::new(Backdrop::default());
     let list_only = Signal::new(false);
     dom::class_when("editor", "is-list-only", move || list_only.get());
     dom::hide_when("editor-note", move || !list_only.get());
     let rest = Quiet::after(REST);
-    let measured = (layer.clone(), area.clone());
-    let compare = move || list_only.set(layers_differ(&measured.0, &measured.1));
-    let compare = leaked(compare);
+    let drawing = leaked(Drawing {
+        coach,
+        area: area.clone(),
+        layer,
+        backdrop: RefCell::default(),
+        list_only,
+        next: Quiet::after(0),
+        rest,
+    });
 
     let now = coach.now();
     if text_box.value() != now.text {
         area.set_value(&now.text);
     }
     dom::follow(move || {
-        let (draft, open) = (coach.draft.get(), coach.open.get());
-        let new = marks::paragraphs(&draft.text, &draft.marks(open), &draft.good_marks());
-        if backdrop.borrow_mut().draw(&layer, new).is_err() {
-            // Half-drawn marks would mislead; the list says everything they do.
-            list_only.set(true);
-        }
-        rest.run(&**compare);
+        coach.draft.track();
+        coach.open.get();
+        drawing.go_on();
     });
     let foreign = Memo::new(move || coach.draft.with(|draft| english::is_foreign(&draft.text)));
     let reading = coach.reading;
@@ -56,7 +59,7 @@ pub fn start(coach: Coach) {
         Some(percent) if percent < 100 => words::fill(words::DRAFT_READING, &[("n", &percent.to_string())]),
         _ => words::DRAFT_LONG.to_owned(),
     });
-    dom::on(&window(), "resize", move |_| rest.run(&**compare));
+    dom::on(&window(), "resize", move |_| rest.run(|| drawing.compare()));
     // A key moves the caret, too, and where that stands is known: asking again costs as much as the layout of the text.
     let by_key = leaked(Cell::new(false));
     dom::on(&document(), "selectionchange", move |_| {
@@ -97,14 +100,51 @@ fn source(event: &Event) -> Source {
     }
 }
 
-/// Whether a browser breaks the lines of the two layers differently.
-fn layers_differ(layer: &HtmlElement, area: &web_sys::HtmlTextAreaElement) -> bool {
-    let style = HtmlElement::style(area);
-    // The textarea is as high as the layer; only without its height does it tell how high its text is.
-    let measured = style.set_property("height", "0").map(|()| area.scroll_height());
-    let restored = style.remove_property("height");
-    match (measured, restored) {
-        (Ok(height), Ok(_)) => (height - layer.offset_height()).abs() > TOLERANCE,
-        _ => true,
+/// The layer being drawn, a slice at a time.
+struct Drawing {
+    coach: Coach,
+    area: HtmlTextAreaElement,
+    layer: HtmlElement,
+    backdrop: RefCell<Backdrop>,
+    list_only: Signal<bool>,
+    next: Quiet,
+    rest: Quiet,
+}
+
+impl Drawing {
+    /// Draws what is to be drawn now, or some of it, and then the rest.
+    fn go_on(&'static self) {
+        let draft = self.coach.now();
+        let open = self.coach.open.get_untracked();
+        let new = marks::paragraphs(&draft.text, &draft.marks(open), &draft.good_marks());
+        match self.backdrop.borrow_mut().draw(&self.layer, new, &|| self.hold()) {
+            Ok(true) => {
+                // There is nothing to take away unless the layer was held.
+                let _ = self.layer.style().remove_property(HELD);
+                self.rest.run(|| self.compare());
+            }
+            Ok(false) => self.next.run(|| self.go_on()),
+            // Half-drawn marks would mislead; the list says everything they do.
+            Err(_) => self.list_only.set(true),
+        }
+    }
+
+    /// The layer gives the box its height: until it is drawn again, that has to be as high as its text.
+    fn hold(&self) {
+        let height = [&self.area.scroll_height().to_string(), "px"].concat();
+        // Without it, the end of the text shows a moment later.
+        let _ = self.layer.style().set_property(HELD, &height);
+    }
+
+    /// Gives the marks up where a browser breaks the lines of the two layers differently.
+    fn compare(&self) {
+        let style = HtmlElement::style(&self.area);
+        // The textarea is as high as the layer; only without its height does it tell how high its text is.
+        let measured = style.set_property("height", "0").map(|()| self.area.scroll_height());
+        let restored = style.remove_property("height");
+        self.list_only.set(match (measured, restored) {
+            (Ok(height), Ok(_)) => (height - self.layer.offset_height()).abs() > TOLERANCE,
+            _ => true,
+        });
     }
 }

@@ -64,7 +64,7 @@ pub fn start(coach: Coach, copier: Copier) {
         draft.with(|draft| {
             if english::is_foreign(&draft.text) {
                 words::DRAFT_NOT_ENGLISH
-            } else if empty.get() {
+            } else if empty.get() || draft.report.words == 0 {
                 words::SUGGESTIONS_EMPTY
             } else if draft.skipped > 0 {
                 words::SUGGESTIONS_CLEAN_SKIPPED

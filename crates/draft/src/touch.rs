@@ -19,7 +19,8 @@ const NEAR: usize = 800;
 /// What is read anew after an edit, as bytes of the new text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Touched {
-    edit: Edit,
+    /// The edit.
+    pub edit: Edit,
     /// What is given to the analysis: the paragraph of the edit, or what of it is near.
     pub window: Range<usize>,
     /// What counts of that: the sentence of the edit. The rest of the window is there to be understood by.
@@ -27,12 +28,9 @@ pub struct Touched {
 }
 
 impl Touched {
-    /// What the edit that led to `new` touches; nothing when it was more than a key.
-    pub fn by(edit: Edit, new: &str) -> Option<Touched> {
-        let Edit { start, old_end, new_end } = edit;
-        if old_end.max(new_end) - start > KEY {
-            return None;
-        }
+    /// What the edit that led to `new` touches.
+    pub fn by(edit: Edit, new: &str) -> Touched {
+        let Edit { start, new_end, .. } = edit;
         let byte = |at: usize| new.as_bytes().get(at).copied().unwrap_or(b'\n');
         let ends_paragraph = |at: usize| byte(at) == b'\n' && byte(at + 1) == b'\n';
         let ends_sentence =
@@ -56,7 +54,12 @@ impl Touched {
         }
         window = new.floor_char_boundary(window.start)..new.floor_char_boundary(window.end);
         let sentence = sentence.start.unwrap_or(window.start)..sentence.end.unwrap_or(window.end);
-        Some(Touched { edit, window, sentence })
+        Touched { edit, window, sentence }
+    }
+
+    /// Whether the edit was no more than a key; else the draft is to be read anew.
+    pub fn is_key(&self) -> bool {
+        self.edit.old_end.max(self.edit.new_end) - self.edit.start <= KEY
     }
 
     /// What is found anew in the sentence. `request` is for the new text, `report` of the text before the edit.
@@ -139,8 +142,8 @@ mod tests {
         are on it. Unfortunately, we can't help you there.\n\nYou forgot the form, so nothing was sent.\n\nKind regards,\nJo";
 
     fn touched(old: &str, new: &str) -> Option<(String, String)> {
-        let touched = Touched::by(Edit::between(old, new), new)?;
-        Some((new[touched.window].to_owned(), new[touched.sentence].to_owned()))
+        let touched = Touched::by(Edit::between(old, new), new);
+        touched.is_key().then(|| (new[touched.window].to_owned(), new[touched.sentence].to_owned()))
     }
 
     #[test]
@@ -172,12 +175,12 @@ mod tests {
     fn along(engine: &Engine, texts: impl Iterator<Item = String>, mut look: impl FnMut(&str, &Report)) {
         let (mut old, mut report) = (String::new(), engine.report(&Request::new("")));
         for new in texts {
-            match Touched::by(Edit::between(&old, &new), &new) {
-                Some(touched) => {
-                    let fresh = touched.read(engine, &Request::new(&new), &report);
-                    touched.change(&mut report, &new, fresh);
-                }
-                None => report = engine.report(&Request::new(&new)),
+            let touched = Touched::by(Edit::between(&old, &new), &new);
+            if touched.is_key() {
+                let fresh = touched.read(engine, &Request::new(&new), &report);
+                touched.change(&mut report, &new, fresh);
+            } else {
+                report = engine.report(&Request::new(&new));
             }
             for found in &report.findings {
                 assert_eq!(new.get(found.start..found.end), Some(&*found.quote), "{new}");

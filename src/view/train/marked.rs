@@ -51,7 +51,7 @@ pub fn draw(pane: &str, marked: &Marked) {
     let pane: Element = dom::part(pane);
     pane.set_text_content(None);
     // Refused only when the page is going away.
-    let _ = Backdrop::default().draw(&pane, marked.lines.clone());
+    let _ = Backdrop::default().draw_all(&pane, &marked.lines);
 }
 
 /// Lists what is marked; with the reasons when there is somebody to read them.

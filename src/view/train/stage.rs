@@ -328,7 +328,7 @@ impl Stage {
         let marked = marked::judge(self.coach, &scenario, &text, word.as_ref());
         let mut backdrop = self.state.backdrop.borrow_mut();
         // Refused only when the page is going away.
-        let _ = backdrop.draw(&dom::part("stage-layer"), marked.lines);
+        let _ = backdrop.draw_all(&dom::part("stage-layer"), &marked.lines);
         marked::list("stage-live-chips", &marked.findings, true);
         if marked.findings.is_empty() && !text.trim().is_empty() {
             let list: Element = dom::part("stage-live-chips");
