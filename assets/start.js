@@ -8,7 +8,6 @@ addEventListener("error", fail);
 // What the app asks of the browser and Rust would be long about.
 let release = () => {};
 let patterns, Patterns;
-const encoder = new TextEncoder();
 globalThis.replyCoach = {
   // Other tabs leave the draft of this one alone for as long as it is open here. A crash lets go of it, too.
   hold(key) {
@@ -16,7 +15,6 @@ globalThis.replyCoach = {
     const open = (lock) => lock && new Promise((done) => (release = done));
     navigator.locks?.request(key, { ifAvailable: true }, open).catch(() => {});
   },
-  textOf: (box) => encoder.encode(box.value),
   download(name, text) {
     const link = Object.assign(document.createElement("a"), { download: name });
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));

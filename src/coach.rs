@@ -335,12 +335,12 @@ impl Coach {
         }
     }
 
-    /// Reads what nobody wrote, sentence by sentence, and then the draft: a browser compiles code when it is first called,
+    /// Reads what nobody wrote, more of it each time, and then the draft: a browser compiles code when it is first called,
     /// and all at once that would hold up whoever pastes first.
-    pub fn warm_up(self, step: usize) {
-        let mut lines = words::SAMPLES.iter().flat_map(|sample| sample.text.split_inclusive(". "));
-        if let Some(line) = lines.nth(step) {
-            self.report(line);
+    fn warm_up(self, step: usize) {
+        let sample = words::SAMPLES[step % words::SAMPLES.len()];
+        if let Some(start) = sample.text.get(..step * 18) {
+            self.report(start);
             self.memory.read_on.run(move || self.warm_up(step + 1));
         } else {
             self.memory.is_warm.set(true);

@@ -172,6 +172,11 @@ impl Quiet {
 
     /// Does `task` after the wait, in place of whatever was waiting.
     pub fn run(self, task: impl FnOnce() + 'static) {
+        self.run_boxed(Box::new(task));
+    }
+
+    #[inline(never)]
+    fn run_boxed(self, task: Box<dyn FnOnce()>) {
         self.cancel();
         let handle = set_timeout_with_handle(
             move || {

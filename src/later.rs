@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::announce::{Announcer, Rank};
-use crate::dom::{self, leaked};
+use crate::dom::{self, Quiet, leaked};
 use crate::view::fetched;
 use crate::words;
 
@@ -50,7 +50,7 @@ macro_rules! later {
 pub(crate) use later;
 
 /// Something to be loaded.
-type Load = Pin<Box<dyn Future<Output = Loaded<()>>>>;
+pub type Load = Pin<Box<dyn Future<Output = Loaded<()>>>>;
 
 /// Brings to life what the element with this id opens, when it is first clicked: `load` loads what listens to the
 /// clicks, and is then given this one.
@@ -59,15 +59,21 @@ pub fn at_click<F: Future<Output = Loaded<()>> + 'static>(
     id: &'static str,
     load: impl Fn() -> F + 'static,
 ) {
+    at_click_boxed(announcer, id, Box::new(move || Box::pin(load())));
+}
+
+#[inline(never)]
+fn at_click_boxed(announcer: Announcer, id: &'static str, load: Box<dyn Fn() -> Load>) {
     let waits = leaked(Cell::new(true));
     dom::on_click(id, move || {
         if waits.replace(false) {
             bring(
                 announcer,
-                Box::pin(load()),
+                load(),
                 Box::new(move |came| {
                     if came {
-                        dom::part::<HtmlElement>(id).click();
+                        // A browser takes no second click while it still deals with the first.
+                        Quiet::after(0).run(move || dom::part::<HtmlElement>(id).click());
                     }
                     waits.set(!came);
                 }),
@@ -82,17 +88,25 @@ pub fn when_shown<F: Future<Output = Loaded<()>> + 'static>(
     shown: impl Fn() -> bool + 'static,
     load: impl Fn() -> F + 'static,
 ) {
+    when_shown_boxed(announcer, Box::new(shown), Box::new(move || Box::pin(load())));
+}
+
+#[inline(never)]
+fn when_shown_boxed(announcer: Announcer, shown: Box<dyn Fn() -> bool>, load: Box<dyn Fn() -> Load>) {
     let waits = leaked(Cell::new(true));
     dom::follow(move || {
         if shown() && waits.replace(false) {
-            bring(announcer, Box::pin(load()), Box::new(move |came| waits.set(!came)));
+            bring(announcer, load(), Box::new(move |came| waits.set(!came)));
         }
     });
 }
 
 /// Loads something after the part of the page that it brings to life, which is fetched, too.
-pub async fn with_part(id: &'static str, load: impl Future<Output = Loaded<()>> + 'static) -> Loaded<()> {
-    let load: Load = Box::pin(load);
+pub fn with_part(id: &'static str, load: impl Future<Output = Loaded<()>> + 'static) -> Load {
+    Box::pin(load_part(id, Box::pin(load)))
+}
+
+async fn load_part(id: &'static str, load: Load) -> Loaded<()> {
     if !fetched::fill(id).await {
         return Err(NotLoaded);
     }
@@ -111,12 +125,12 @@ fn bring(announcer: Announcer, load: Load, then: Box<dyn FnOnce(bool)>) {
 }
 
 /// Loads something once the page has been drawn.
-pub fn after_paint<F: Future<Output = Loaded<()>> + 'static>(
-    announcer: Announcer,
-    load: impl FnOnce() -> F + 'static,
-) {
+pub fn after_paint(announcer: Announcer, load: impl Future<Output = Loaded<()>> + 'static) {
+    after_paint_boxed(announcer, Box::pin(load));
+}
+
+#[inline(never)]
+fn after_paint_boxed(announcer: Announcer, load: Load) {
     // A frame begins before it is drawn; what follows the next one comes after.
-    request_animation_frame(move || {
-        set_timeout(move || bring(announcer, Box::pin(load()), Box::new(drop)), std::time::Duration::ZERO);
-    });
+    request_animation_frame(move || Quiet::after(0).run(move || bring(announcer, load, Box::new(drop))));
 }

@@ -54,12 +54,19 @@ pub fn start() -> Signal<View> {
     for known in View::ALL {
         dom::hide_when(&["view-", known.id()].concat(), move || view.get() != known);
     }
+    let app = document().title();
     dom::follow(move || {
         let at = View::ALL.into_iter().position(|known| known == view.get());
         for (place, link) in dom::all(".views a").into_iter().enumerate() {
             // An attribute can only be refused for its name.
             let _ = match Some(place) == at {
-                true => link.set_attribute("aria-current", "page"),
+                true => {
+                    // What a tab, a bookmark and a screen reader call the view; the first one is the app.
+                    let view = link.text_content().filter(|_| place > 0);
+                    document()
+                        .set_title(&view.map_or_else(|| app.clone(), |view| [&view, " · ", &app].concat()));
+                    link.set_attribute("aria-current", "page")
+                }
                 false => link.remove_attribute("aria-current"),
             };
         }

@@ -11,14 +11,6 @@ use web_sys::HtmlTextAreaElement;
 
 use crate::dom::{self, Leaked, leaked};
 
-#[allow(non_snake_case)]
-#[wasm_bindgen::prelude::wasm_bindgen]
-extern "C" {
-    /// The text of a box, encoded by the browser: a fifth of the time in which it is read as a string.
-    #[wasm_bindgen(js_namespace = replyCoach, js_name = textOf)]
-    fn text_of(area: &HtmlTextAreaElement) -> Vec<u8>;
-}
-
 /// The textarea with the draft.
 #[derive(Clone, Copy)]
 pub struct TextBox {
@@ -39,8 +31,7 @@ impl TextBox {
 
     /// Its text.
     pub fn value(self) -> String {
-        // What is encoded is UTF-8.
-        String::from_utf8(text_of(self.area)).unwrap_or_default()
+        self.area.value()
     }
 
     /// Puts another text in its place, with no way back by undo, and the caret at its start.

@@ -95,12 +95,12 @@ pub fn app() {
         came
     };
     when_shown(says, move || shown.get() == View::Train, train);
-    after_paint(says, move || async move {
+    after_paint(says, async move {
         chunks::judge(coach).await?;
         chunks::whole_reply(coach).await
     });
     if blind_spots::is_on() {
-        after_paint(says, move || chunks::watch(coach, keeper));
+        after_paint(says, chunks::watch(coach, keeper));
     }
     dom::part::<web_sys::Element>("early").remove();
 }

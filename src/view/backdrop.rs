@@ -13,7 +13,7 @@ use web_sys::{Element, Node};
 const BLOCK: usize = 48;
 
 /// So many bytes are drawn at once: laying out more would hold up who types.
-const SLICE: usize = 8_000;
+const SLICE: usize = 5_000;
 
 /// What is drawn on a layer.
 #[derive(Default)]
@@ -26,35 +26,41 @@ pub struct Backdrop {
 impl Backdrop {
     /// Redraws what differs from what is drawn, or some of it; it is always the same layer. Says whether all is drawn.
     /// Before the layer is emptied, to be drawn anew, it is held.
-    pub fn draw(&mut self, layer: &Element, new: Vec<Paragraph>, hold: &dyn Fn()) -> Result<bool, JsValue> {
+    pub fn draw(
+        &mut self,
+        layer: &Element,
+        mut new: Vec<Paragraph>,
+        hold: &dyn Fn(),
+    ) -> Result<bool, JsValue> {
         let (mut head, mut tail) = common_ends(&self.drawn, &new);
-        let lines =
-            |all: &[Paragraph]| all.len() == new.len() && all.iter().zip(&new).all(|(a, b)| a.text == b.text);
+        let same_text = |(old, new): (&Paragraph, &Paragraph)| old.text == new.text;
+        let is_same_text = self.drawn.len() == new.len() && self.drawn.iter().zip(&new).all(same_text);
+        let mut to = slice(&new, head, tail);
         // The old words must not stand under the new; where only marks differ, the old ones wait for their turn.
-        let is_same_text = lines(&self.drawn);
-        if !is_same_text
-            && (new.len() - head - tail > BLOCK || self.blocks.iter().any(|(_, count)| *count > 4 * BLOCK))
-        {
+        let is_in_the_way = to < new.len() - tail && head < self.drawn.len();
+        if !is_same_text && (is_in_the_way || self.blocks.iter().any(|(_, count)| *count > 4 * BLOCK)) {
             hold();
             layer.set_text_content(None);
             self.blocks.clear();
             self.drawn.clear();
             (head, tail) = (0, 0);
+            to = slice(&new, head, tail);
         }
-        let (mut to, mut size) = (head, 0);
-        while to < new.len() - tail && size < SLICE {
-            size += new[to].text.len();
-            to += 1;
-        }
-        let gone = if is_same_text { head..to } else { head..self.drawn.len() - tail };
-        for _ in gone.clone() {
+        let is_all = to == new.len() - tail;
+        for _ in head..if is_same_text { to } else { self.drawn.len() - tail } {
             self.remove(head);
         }
         for (at, paragraph) in new.iter().enumerate().take(to).skip(head) {
             self.insert(layer, at, &build(paragraph)?)?;
         }
-        let is_all = to == new.len() - tail;
-        self.drawn.splice(gone, new.into_iter().take(to).skip(head)).for_each(drop);
+        if is_all {
+            self.drawn = new;
+        } else if is_same_text {
+            self.drawn[head..to].swap_with_slice(&mut new[head..to]);
+        } else {
+            new.truncate(to);
+            self.drawn = new;
+        }
         Ok(is_all)
     }
 
@@ -96,6 +102,16 @@ impl Backdrop {
         self.blocks.push((block, 1));
         Ok(())
     }
+}
+
+/// How far to draw now, from one paragraph on.
+fn slice(all: &[Paragraph], from: usize, tail: usize) -> usize {
+    let (mut to, mut size) = (from, 0);
+    while to < all.len() - tail && size < SLICE {
+        size += all[to].text.len();
+        to += 1;
+    }
+    to
 }
 
 fn build(paragraph: &Paragraph) -> Result<Element, JsValue> {

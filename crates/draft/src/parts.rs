@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 /// A part is at least so many bytes, where paragraphs allow it.
-const LEAST: usize = 1_000;
+const LEAST: usize = 700;
 /// And at most so many: a paragraph that is longer is cut after a sentence or a word.
-const MOST: usize = 4_000;
+const MOST: usize = 2_500;
 /// Of paragraphs that may end a part, about one in so many does.
 const ONE_IN: u32 = 4;
 

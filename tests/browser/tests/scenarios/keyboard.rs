@@ -29,6 +29,37 @@ fn from_an_empty_page_to_a_copied_reply() -> Result<()> {
 }
 
 #[test]
+fn each_dialog_opens_at_the_first_press_and_gives_the_focus_back() -> Result<()> {
+    at_a_desk(|page| {
+        page.paste(BURIED)?;
+        page.until_marked(BURIED_PHRASE)?;
+        for dialog in ["help", "settings", "drafts", "compare"] {
+            let opener = format!("#{dialog}-open");
+            page.ask(&format!("document.querySelector('{opener}').focus()"))?;
+            page.press(Key::Enter)?;
+            let open = format!("return document.getElementById('{dialog}')?.open === true");
+            page.until(&format!("{dialog} opens"), &open)?;
+            page.press(Key::Escape)?;
+            page.until_focus_is_on(&opener)?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn each_view_has_a_title_of_its_own() -> Result<()> {
+    at_a_desk(|page| {
+        for (view, title) in
+            [("practice", "Practice · Reply Coach"), ("", "Reply Coach"), ("packs", "Packs · Reply Coach")]
+        {
+            page.ask(&format!("location.hash = '#/{view}'"))?;
+            page.until(&format!("the title is {title}"), &format!("return document.title === '{title}'"))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn escape_leads_back_to_the_same_place() -> Result<()> {
     at_a_desk(|page| {
         page.paste(BURIED)?;
