@@ -7,11 +7,8 @@ use web_sys::Element;
 
 use crate::{dom, outside};
 
-/// What cannot be used yet; the browser takes it for no target and reads it to nobody.
-const INERT: &str = "inert";
-
 /// Fills the element with this id with what its `data-page` names, styled by its `data-style`; says whether it is there.
-/// Until [`enliven`] it cannot be used: what would listen is still on its way.
+/// What is inert in `index.html` cannot be used until [`enliven`]: what would listen is still on its way.
 pub async fn fill(id: &str) -> bool {
     let part: Element = dom::part(id);
     let Some(page) = part.get_attribute("data-page") else { return true };
@@ -25,8 +22,6 @@ pub async fn fill(id: &str) -> bool {
     // It may have been asked for twice before it was there.
     if part.has_attribute("data-page") {
         part.set_inner_html(&html);
-        // An attribute can only be refused for its name.
-        let _ = part.set_attribute(INERT, "");
         let _ = part.remove_attribute("data-page");
     }
     true
@@ -35,7 +30,7 @@ pub async fn fill(id: &str) -> bool {
 /// Lets the element with this id be used: what it does is there.
 pub fn enliven(id: &str) {
     // An attribute can only be refused for its name.
-    let _ = dom::part::<Element>(id).remove_attribute(INERT);
+    let _ = dom::part::<Element>(id).remove_attribute("inert");
 }
 
 /// Adds a style sheet that is to be waited for: a button that moves when its style comes is pressed in vain.
