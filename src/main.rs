@@ -16,7 +16,6 @@ mod keys;
 mod later;
 mod online;
 mod outside;
-mod patterns;
 mod reader;
 mod reveal;
 mod route;

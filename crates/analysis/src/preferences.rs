@@ -88,11 +88,14 @@ impl Preferences {
         self.severities.iter().filter_map(|id| Severity::from_id(id))
     }
 
+    /// Whether no rule and no family is turned off, as for most people.
+    pub fn all_on(&self) -> bool {
+        self.rules.is_empty() && self.families.is_empty()
+    }
+
     /// Whether the rule or its family is turned off.
     pub fn is_off(&self, rule: &str, family: Family) -> bool {
-        // Asked for every rule and sentence; most people turn nothing off.
-        (!self.rules.is_empty() && self.rules.iter().any(|off| off == rule))
-            || (!self.families.is_empty() && self.families.iter().any(|off| off == family.id()))
+        self.rules.iter().any(|off| off == rule) || self.families.iter().any(|off| off == family.id())
     }
 
     /// Whether the person does not want to be told of this finding.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::among;
 use crate::clause::{self, Clause};
-use crate::lexicon::{Lexicon, Number, Variety, VerbForm};
+use crate::lexicon::{Lexicon, Number, Variety, VerbForm, VerbReadings};
 use crate::product::Products;
 use crate::tag::Tag;
 use crate::tagger::Tagger;
@@ -37,8 +37,12 @@ impl Language {
 }
 
 /// The base form of a verb, or the word itself.
-fn lemma(lexicon: &Lexicon, word: &str) -> String {
-    lexicon.verb(word).iter().next().map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
+fn lemma(readings: &VerbReadings<'_>, word: &str) -> String {
+    readings.iter().next().map_or_else(|| word.to_owned(), |reading| reading.lemma.to_string())
+}
+
+fn is_past(readings: &VerbReadings<'_>) -> bool {
+    readings.with_form(VerbForm::Past).is_some()
 }
 
 /// One sentence of the agent's own words.
@@ -63,8 +67,16 @@ pub struct Document<'t> {
     clauses: Vec<Clause>,
     quoted: Vec<Span>,
     voice: OnceCell<Voice>,
-    /// The verbs of the clauses with their base forms, by token.
-    lemmas: Vec<(usize, Box<str>)>,
+    /// The verbs of the clauses, by token.
+    verbs: Vec<Verb>,
+}
+
+/// What rules ask of a verb again and again.
+#[derive(Debug)]
+struct Verb {
+    at: usize,
+    lemma: Box<str>,
+    is_past: bool,
 }
 
 /// How the agent writes, so that rewrites can sound the same.
@@ -90,7 +102,7 @@ impl<'t> Document<'t> {
             clauses: Vec::new(),
             quoted: Vec::new(),
             voice: OnceCell::new(),
-            lemmas: Vec::new(),
+            verbs: Vec::new(),
         };
         let mut paragraph = 0;
         for at in 0..doc.regions.len() {
@@ -117,29 +129,38 @@ impl<'t> Document<'t> {
                 sentence.clauses = from..to;
             }
         }
-        doc.note_lemmas(&language.lexicon);
+        doc.note_verbs(&language.lexicon);
         doc
     }
 
-    /// Rules ask for the verbs of clauses again and again.
-    fn note_lemmas(&mut self, lexicon: &Lexicon) {
-        let verbs = self
-            .clauses
-            .iter()
-            .flat_map(|clause| std::iter::once(clause.verb).chain(clause.chain.iter().copied()));
-        let mut lemmas: Vec<(usize, Box<str>)> =
-            verbs.map(|verb| (verb, lemma(lexicon, self.word(verb)).into())).collect();
-        crate::order::sort_by_key(&mut lemmas, |(verb, _)| *verb);
-        lemmas.dedup_by_key(|(verb, _)| *verb);
-        self.lemmas = lemmas;
+    fn note_verbs(&mut self, lexicon: &Lexicon) {
+        let mut verbs: Vec<Verb> = Vec::new();
+        for clause in &self.clauses {
+            for at in std::iter::once(clause.verb).chain(clause.chain.iter().copied()) {
+                let readings = lexicon.verb(self.word(at));
+                let (lemma, is_past) = (lemma(&readings, self.word(at)).into(), is_past(&readings));
+                verbs.push(Verb { at, lemma, is_past });
+            }
+        }
+        crate::order::sort_by_key(&mut verbs, |verb| verb.at);
+        verbs.dedup_by_key(|verb| verb.at);
+        self.verbs = verbs;
+    }
+
+    fn verb(&self, at: usize) -> Option<&Verb> {
+        self.verbs.binary_search_by_key(&at, |verb| verb.at).ok().and_then(|index| self.verbs.get(index))
+    }
+
+    /// Whether the word at a token can be the past tense of a verb.
+    pub fn is_past_form(&self, lexicon: &Lexicon, at: usize) -> bool {
+        self.verb(at).map_or_else(|| is_past(&lexicon.verb(self.word(at))), |verb| verb.is_past)
     }
 
     /// The base form of the verb at a token, or the word itself.
     pub fn verb_lemma(&self, lexicon: &Lexicon, verb: usize) -> Cow<'_, str> {
-        match self.lemmas.binary_search_by_key(&verb, |(at, _)| *at).ok().and_then(|at| self.lemmas.get(at)) {
-            Some((_, lemma)) => Cow::Borrowed(lemma),
-            None => Cow::Owned(lemma(lexicon, self.word(verb))),
-        }
+        let word = self.word(verb);
+        self.verb(verb)
+            .map_or_else(|| Cow::Owned(lemma(&lexicon.verb(word), word)), |verb| Cow::Borrowed(&*verb.lemma))
     }
 
     fn tag_sentences(&mut self, language: &Language) {

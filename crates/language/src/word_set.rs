@@ -9,10 +9,18 @@ use std::sync::OnceLock;
 /// A set of words.
 #[derive(Debug)]
 pub struct WordSet {
-    /// By hash of a word, with the next places for those that share it: 16 bits of the hash, then where the word ends.
-    table: OnceLock<Box<[u32]>>,
+    table: OnceLock<Table>,
     /// The words, with a space between them.
     words: &'static str,
+}
+
+/// Where each word of a set is found.
+#[derive(Debug)]
+struct Table {
+    /// A bit of 32 for each first letter: it turns most words away.
+    firsts: u32,
+    /// By hash of a word, with the next places for those that share it: 16 bits of the hash, then where the word ends.
+    places: Box<[u32]>,
 }
 
 impl WordSet {
@@ -24,8 +32,10 @@ impl WordSet {
     /// Whether the word is one of them.
     #[inline(never)]
     pub fn has(&self, word: &str) -> bool {
-        let Some(hash) = hash(word.as_bytes()) else { return false };
         let table = self.table.get_or_init(|| self.table());
+        let may_be = word.as_bytes().first().is_some_and(|&first| table.firsts & bit(first) != 0);
+        let Some(hash) = hash(word.as_bytes()).filter(|_| may_be) else { return false };
+        let table = &table.places;
         let mut place = hash as usize;
         // A quarter of the table is in use at most, so that there is always an empty place to stop at.
         while let Some(&entry) = table.get(place & (table.len() - 1)).filter(|entry| **entry != 0) {
@@ -44,12 +54,14 @@ impl WordSet {
     }
 
     #[cold]
-    fn table(&self) -> Box<[u32]> {
+    fn table(&self) -> Table {
         let count = self.words.split(' ').count();
+        let mut firsts = 0;
         let mut table = vec![0; (count * 4).next_power_of_two()].into_boxed_slice();
         let mut end = 0;
         for word in self.words.split(' ') {
             end += word.len();
+            firsts |= word.as_bytes().first().map_or(0, |&first| bit(first));
             if let Some(hash) = hash(word.as_bytes()) {
                 let mut place = hash as usize & (table.len() - 1);
                 while table.get(place).is_some_and(|entry| *entry != 0) {
@@ -61,8 +73,13 @@ impl WordSet {
             }
             end += 1;
         }
-        table
+        Table { firsts, places: table }
     }
+}
+
+#[inline(always)]
+fn bit(first: u8) -> u32 {
+    1 << (first % 32)
 }
 
 /// Whether the last of `words` is this one.

@@ -229,9 +229,13 @@ impl RuleBook {
             list.push((key / 2, tokens));
         });
         let preferences = context.request.preferences;
+        let all_on = preferences.all_on();
+        let is_ours =
+            |clause: &usize| context.clause(*clause).is_some_and(|c| !context.doc.is_quoted(c.verb));
+        let clauses: Vec<usize> = sentence.clauses.clone().filter(is_ours).collect();
         let first = out.len();
         for (number, rule) in RULES.iter().enumerate() {
-            if !context.situation.asks_for(rule) || preferences.is_off(rule.id, rule.family) {
+            if !context.situation.asks_for(rule) || !all_on && preferences.is_off(rule.id, rule.family) {
                 continue;
             }
             match &rule.find {
@@ -252,10 +256,9 @@ impl RuleBook {
                     }
                 }
                 Find::Clauses(detect) => {
-                    for clause in sentence.clauses.clone() {
-                        let quoted = context.clause(clause).is_some_and(|c| context.doc.is_quoted(c.verb));
-                        if !quoted {
-                            push(context, rule, detect(context, clause), out);
+                    for &clause in &clauses {
+                        if let Some(hit) = detect(context, clause) {
+                            push(context, rule, Some(hit), out);
                         }
                     }
                 }

@@ -116,7 +116,7 @@ fn is_told(doc: &Document<'_>, clause: &Clause) -> bool {
 }
 
 fn is_past(doc: &Document<'_>, language: &Language, verb: usize) -> bool {
-    language.lexicon.verb(doc.word(verb)).with_form(crate::lexicon::VerbForm::Past).is_some()
+    doc.is_past_form(&language.lexicon, verb)
 }
 
 /// Whether the draft says sorry.

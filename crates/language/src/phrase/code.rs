@@ -123,8 +123,9 @@ impl<'c> Iterator for Sequences<'c> {
     }
 }
 
+/// Takes a step that takes one certain word off a phrase.
 #[inline(always)]
-fn word(code: &[u8]) -> Option<(WordId, &[u8])> {
+pub fn word(code: &[u8]) -> Option<(WordId, &[u8])> {
     Some(match *code {
         [first @ WORD..TWO_BYTES, ref rest @ ..] => (WordId::from(first - WORD) + 1, rest),
         [THREE_BYTES, low, high, ref rest @ ..] => (WordId::from_le_bytes([low, high]), rest),
@@ -176,13 +177,11 @@ pub fn push_word(out: &mut Vec<u8>, id: WordId) {
     }
 }
 
-/// Words in ascending order, so that a search can stop early.
-pub fn push_words(out: &mut Vec<u8>, ids: &[WordId]) {
-    if let [id] = ids {
-        return push_word(out, *id);
-    }
+/// Begins a step that takes one of several words; `words` writes each of them with [`push_word`], in ascending order, so
+/// that a search can stop early.
+pub fn push_words<T>(out: &mut Vec<u8>, words: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     out.push(WORDS);
-    push_sized(out, |out| ids.iter().for_each(|id| push_word(out, *id)));
+    push_sized(out, words)
 }
 
 pub fn push_tag(out: &mut Vec<u8>, tag: Tag) {

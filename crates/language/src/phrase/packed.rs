@@ -226,17 +226,16 @@ impl<'p> Reader<'p> {
                 GAP => code::push_gap(out),
                 START => code::push_start(out),
                 END => code::push_end(out),
-                WORDS => {
-                    let mut ids = Vec::new();
+                WORDS => code::push_words(out, |out| {
                     let mut before = 0;
                     while self.rest.first() != Some(&CLOSE) {
                         let id = self.word()?;
                         before = if before > SHORT { id.wrapping_add(before) } else { id };
-                        ids.push(before);
+                        code::push_word(out, before);
                     }
                     self.rest = self.rest.get(1..)?;
-                    code::push_words(out, &ids);
-                }
+                    Some(())
+                })?,
                 ONE_OF | OPTION => code::push_choice(out, first == OPTION, |out| {
                     loop {
                         code::push_sized(out, |out| self.sequence(out, depth + 1))?;

@@ -29,6 +29,11 @@ impl Tokens {
         if self.tags == 0 { self.words } else { Signature::MAX }
     }
 
+    /// The same in short.
+    pub fn glance(self) -> Glance {
+        Glance(folded(self.words), self.tags)
+    }
+
     fn add(&mut self, other: Tokens) {
         self.words |= other.words;
         self.tags |= other.tags;
@@ -40,6 +45,29 @@ impl Tokens {
         self.tags == u32::MAX
             || token.is_some_and(|(word, tag)| self.words & word != 0 || self.tags & 1 << tag as u32 != 0)
     }
+}
+
+/// [`Tokens`] in short: their words as a bit of 32 each, and their parts of speech.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glance(u32, u32);
+
+impl Glance {
+    /// Any token, or none.
+    pub const ANY: Glance = Glance(u32::MAX, u32::MAX);
+
+    /// The token with this word and tag; `None` for one that is not there, which only what needs none meets.
+    pub fn of(token: Option<(Signature, Tag)>) -> Glance {
+        token.map_or(Glance(0, 1 << 31), |(word, tag)| Glance(folded(word), 1 << tag as u32))
+    }
+
+    #[inline(always)]
+    pub fn meets(self, other: Glance) -> bool {
+        self.0 & other.0 | self.1 & other.1 != 0
+    }
+}
+
+fn folded(words: Signature) -> u32 {
+    (words | words >> 32 | words >> 64 | words >> 96) as u32
 }
 
 /// What a match can start with.

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, NOMINAL, Step, WordId};
-use super::prospect::NEAR;
-use super::set::{PhraseSet, Ready, Signature, bit};
+use super::prospect::{Glance, NEAR};
+use super::set::{PhraseSet, Ready, Rest, Signature, bit};
 use crate::document::Document;
 use crate::tag::Tag;
 
@@ -28,7 +28,7 @@ impl PhraseSet {
         // What can start anywhere is looked at once a sentence, not at each of its tokens.
         let all = union(&bits);
         let anywhere: Vec<&Ready> =
-            self.starting_with_anything().filter(|phrase| self.may_match(phrase, all)).collect();
+            self.starting_with_anything().filter(|phrase| may_match(self.rest(phrase), all)).collect();
         let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
         let mut rest = all;
         for (at, &id) in range.clone().zip(&ids) {
@@ -40,8 +40,11 @@ impl PhraseSet {
             let token = |offset| Some((*ahead.get::<usize>(offset)?, doc.tag(at + offset)));
             let (first, second) = (token(0), token(1));
             let mut attempt = |phrase: &'s Ready| {
-                let ahead = if phrase.is_near { near } else { rest };
-                if !phrase.second.may_have(second) || !self.may_match(phrase, ahead) {
+                if !phrase.second.may_have(second) {
+                    return;
+                }
+                let known = self.rest(phrase);
+                if !may_match(known, if known.is_near { near } else { rest }) {
                     return;
                 }
                 walk.after.clear();
@@ -50,7 +53,7 @@ impl PhraseSet {
                     found(phrase.key, at..end);
                 }
             };
-            self.starting_with(id, &mut attempt);
+            self.starting_with(id, Glance::of(second), &mut attempt);
             for phrase in &anywhere {
                 if phrase.first.may_have(first) {
                     attempt(phrase);
@@ -58,12 +61,12 @@ impl PhraseSet {
             }
         }
     }
+}
 
-    /// Whether a phrase has the words it needs among `words`.
-    #[inline(always)]
-    fn may_match(&self, phrase: &Ready, words: Signature) -> bool {
-        self.needs(phrase).iter().all(|needed| needed & words != 0)
-    }
+/// Whether a phrase has the words it needs among `words`.
+#[inline(always)]
+fn may_match(phrase: &Rest, words: Signature) -> bool {
+    phrase.needs.iter().all(|needed| needed & words != 0)
 }
 
 #[cfg(any(test, feature = "exhaustive"))]
@@ -95,57 +98,80 @@ struct Walk<'w, 'd> {
 
 impl<'w> Walk<'w, '_> {
     /// The furthest end of a match of `code` and all that is still to come, from token `at`.
-    fn go(&mut self, code: &'w [u8], at: usize) -> Option<usize> {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return None;
-        }
-        let Some((step, rest)) = code::step(code) else {
-            let Some(next) = self.after.pop() else { return Some(at) };
-            let end = self.go(next, at);
-            self.after.push(next);
-            return end;
-        };
+    fn go(&mut self, mut code: &'w [u8], mut at: usize) -> Option<usize> {
         let (doc, range) = (self.doc, self.range);
-        match step {
-            Step::Word(word) => {
-                let id = *self.ids.get(at - range.start)?;
-                if word == id { self.go(rest, at + 1) } else { None }
+        loop {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return None;
             }
-            Step::Words(mut words) => {
-                let id = *self.ids.get(at - range.start)?;
-                if words.find(|&word| word >= id) == Some(id) { self.go(rest, at + 1) } else { None }
-            }
-            Step::Tag(tag) if at < range.end && doc.tag(at) == tag => self.go(rest, at + 1),
-            Step::Class(class) => {
-                let id = *self.ids.get(at - range.start)?;
-                let members = self.set.class(class, id)?;
-                self.after.push(rest);
-                let end = self.go(members, at);
-                self.after.pop();
-                end
-            }
-            Step::NounPhrase => {
-                let end = noun_phrase_end(doc, at, range.end);
-                if end > at { self.go(rest, end) } else { None }
-            }
-            Step::Gap => (at..=(at + MOST_SKIPPED).min(range.end)).find_map(|from| self.go(rest, from)),
-            Step::Start if at == range.start || doc.opens_clause(at, range) => self.go(rest, at),
-            Step::End if (at..range.end).all(|i| doc.is_closing_mark(i)) => self.go(rest, at),
-            Step::Choice { optional, sequences } => {
-                let mut best = None;
-                for sequence in sequences {
-                    self.after.push(rest);
-                    best = best.max(self.go(sequence, at));
-                    self.after.pop();
+            // A word, which most steps are, without the detour of telling which step it is.
+            if let Some((word, rest)) = code::word(code) {
+                if self.ids.get(at - range.start) != Some(&word) {
+                    return None;
                 }
-                if optional {
-                    best = best.max(self.go(rest, at));
-                }
-                best
+                (code, at) = (rest, at + 1);
+                continue;
             }
-            _ => None,
+            let Some((step, rest)) = code::step(code) else {
+                let Some(next) = self.after.pop() else { return Some(at) };
+                let end = self.go(next, at);
+                self.after.push(next);
+                return end;
+            };
+            let word = || self.ids.get(at - range.start).copied();
+            match step {
+                Step::Words(mut words) => {
+                    let id = word()?;
+                    if words.find(|&word| word >= id) != Some(id) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Step::Tag(tag) if at < range.end && doc.tag(at) == tag => at += 1,
+                Step::Class(class) => {
+                    let members = self.set.class(class, word()?)?;
+                    return self.go_before(members, rest, at);
+                }
+                Step::NounPhrase => {
+                    let end = noun_phrase_end(doc, at, range.end);
+                    if end == at {
+                        return None;
+                    }
+                    at = end;
+                }
+                Step::Gap => {
+                    return (at..=(at + MOST_SKIPPED).min(range.end)).find_map(|from| self.go(rest, from));
+                }
+                Step::Start if at == range.start || doc.opens_clause(at, range) => {}
+                Step::End if (at..range.end).all(|i| doc.is_closing_mark(i)) => {}
+                Step::Choice { optional, sequences } => {
+                    let id = word();
+                    let mut best = None;
+                    for sequence in sequences {
+                        // Seen from the word it begins with, if it begins with a certain one.
+                        if code::word(sequence).is_none_or(|(first, _)| id == Some(first)) {
+                            best = best.max(self.go_before(sequence, rest, at));
+                        }
+                    }
+                    match best {
+                        Some(_) if optional => return best.max(self.go(rest, at)),
+                        None if optional => {}
+                        best => return best,
+                    }
+                }
+                _ => return None,
+            }
+            code = rest;
         }
+    }
+
+    /// The furthest end of a match of `code`, then `rest` and all that is still to come.
+    fn go_before(&mut self, code: &'w [u8], rest: &'w [u8], at: usize) -> Option<usize> {
+        self.after.push(rest);
+        let end = self.go(code, at);
+        self.after.pop();
+        end
     }
 }
 

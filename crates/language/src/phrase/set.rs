@@ -4,11 +4,12 @@
 //! build does the reading for the phrases of rules and packs the result.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, UNKNOWN, WordId};
 use super::packed::{self, Reader, SHORT};
 use super::parse::{Part, Phrase};
-use super::prospect::{NEAR, Starts, Tokens};
+use super::prospect::{Glance, NEAR, Starts, Tokens};
 use crate::lexicon::table::Table;
 
 /// A set of words as one bit each, which different words may share.
@@ -29,8 +30,6 @@ pub struct PhraseSet {
     code: Vec<u8>,
     pub(super) classes: Vec<Class>,
     phrases: Vec<Ready>,
-    /// Of each of these a sentence must have a word; a range of them for every phrase.
-    needs: Vec<Signature>,
     /// By word the phrases that can start with it, as the first and last of a chain of `links`.
     by_first_word: Vec<Option<(u32, u32)>>,
     links: Vec<Link>,
@@ -41,11 +40,19 @@ pub struct PhraseSet {
 pub(super) struct Ready {
     pub key: u32,
     code: Range<u32>,
-    needs: Range<u32>,
     /// What the first token of a match can be.
     pub first: Tokens,
     /// What the second can be.
     pub second: Tokens,
+    /// Worked out when the phrase is first about to be tried: most never are.
+    rest: OnceLock<Rest>,
+}
+
+/// What else can be known of a phrase before it is tried.
+#[derive(Debug)]
+pub(super) struct Rest {
+    /// Of each of these a sentence must have a word.
+    pub needs: Box<[Signature]>,
     /// Whether no match reaches beyond [`NEAR`] tokens.
     pub is_near: bool,
 }
@@ -63,6 +70,8 @@ pub(super) struct Class {
 struct Link {
     phrase: u32,
     next: u32,
+    /// What the second token of the phrase can be, in short: it turns most phrases away.
+    second: Glance,
 }
 
 /// No link follows.
@@ -78,7 +87,6 @@ impl PhraseSet {
             words: words_room,
             code: Vec::with_capacity(packed.len() * 2),
             phrases: Vec::with_capacity(packed.len() / 16),
-            needs: Vec::with_capacity(packed.len() / 4),
             links: Vec::with_capacity(packed.len() / 2),
             ..PhraseSet::default()
         };
@@ -176,7 +184,12 @@ impl PhraseSet {
                 Part::Words(words) => {
                     let mut ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
                     ids.sort_unstable();
-                    code::push_words(out, &ids);
+                    match ids.as_slice() {
+                        [one] => code::push_word(out, *one),
+                        several => code::push_words(out, |out| {
+                            several.iter().for_each(|one| code::push_word(out, *one));
+                        }),
+                    }
                 }
                 Part::Tag(tag) => code::push_tag(out, *tag),
                 Part::Class(class) => code::push_class(out, *class),
@@ -214,38 +227,32 @@ impl PhraseSet {
     /// Notes what a phrase can start with and what it needs.
     fn note(&mut self, key: u32, code: Range<u32>) {
         let number = self.phrases.len() as u32;
-        let mut needs = std::mem::take(&mut self.needs);
-        let from = needs.len() as u32;
-        let steps = self.code_at(&code);
-        self.needed(steps, &mut |needed| needs.push(needed));
-        let Starts { words, first, second, .. } = self.starts(steps);
-        let is_near = self.longest(steps) <= NEAR;
-        self.needs = needs;
-        let needs = from..self.needs.len() as u32;
-        self.phrases.push(Ready { key, code, needs, first, second, is_near });
+        let Starts { words, first, second, .. } = self.starts(self.code_at(&code));
+        self.phrases.push(Ready { key, code, first, second, rest: OnceLock::new() });
         if first.tags == 0 {
-            words.into_iter().for_each(|word| self.link(word, number));
+            let second = second.glance();
+            words.into_iter().for_each(|word| self.link(word, Link { phrase: number, next: LAST, second }));
         } else {
             self.by_anything.push(number);
         }
     }
 
     /// Puts a phrase at the end of the chain of a word, once.
-    fn link(&mut self, word: WordId, phrase: u32) {
+    fn link(&mut self, word: WordId, link: Link) {
         let at = self.links.len() as u32;
         let word = usize::from(word);
         if self.by_first_word.len() <= word {
             self.by_first_word.resize(word + 1, None);
         }
         if let Some(ends) = self.by_first_word.get_mut(word) {
-            if let Some(link) = ends.and_then(|(_, last)| self.links.get_mut(last as usize)) {
-                if link.phrase == phrase {
+            if let Some(last) = ends.and_then(|(_, last)| self.links.get_mut(last as usize)) {
+                if last.phrase == link.phrase {
                     return;
                 }
-                link.next = at;
+                last.next = at;
             }
             *ends = Some((ends.map_or(at, |(first, _)| first), at));
-            self.links.push(Link { phrase, next: LAST });
+            self.links.push(link);
         }
     }
 
@@ -259,14 +266,21 @@ impl PhraseSet {
         self.words.get(word).unwrap_or(UNKNOWN)
     }
 
-    /// Shows `visit` the phrases that start with this word alone or one of several.
+    /// Shows `visit` the phrases that start with this word alone or one of several, and may go on with the token `second`.
     #[inline(always)]
-    pub(super) fn starting_with<'s>(&'s self, word: WordId, mut visit: impl FnMut(&'s Ready)) {
+    pub(super) fn starting_with<'s>(
+        &'s self,
+        word: WordId,
+        second: Glance,
+        mut visit: impl FnMut(&'s Ready),
+    ) {
         let ends = self.by_first_word.get(usize::from(word)).copied().flatten();
         let mut next = ends.map_or(LAST, |(first, _)| first);
         while let Some(link) = self.links.get(next as usize) {
             next = link.next;
-            if let Some(phrase) = self.phrases.get(link.phrase as usize) {
+            if link.second.meets(second)
+                && let Some(phrase) = self.phrases.get(link.phrase as usize)
+            {
                 visit(phrase);
             }
         }
@@ -288,9 +302,18 @@ impl PhraseSet {
         self.code_at(&phrase.code)
     }
 
-    /// Of each of these a sentence must have a word.
-    pub(super) fn needs(&self, phrase: &Ready) -> &[Signature] {
-        self.needs.get(phrase.needs.start as usize..phrase.needs.end as usize).unwrap_or(&[])
+    /// What a phrase needs, and how far it reaches.
+    #[inline(always)]
+    pub(super) fn rest<'s>(&'s self, phrase: &'s Ready) -> &'s Rest {
+        phrase.rest.get_or_init(|| self.work_out(phrase))
+    }
+
+    #[cold]
+    fn work_out(&self, phrase: &Ready) -> Rest {
+        let steps = self.steps(phrase);
+        let mut needs = Vec::new();
+        self.needed(steps, &mut |needed| needs.push(needed));
+        Rest { needs: needs.into(), is_near: self.longest(steps) <= NEAR }
     }
 
     /// The most steps that one token of a draft can take, and the word that does, if it is a certain one.
@@ -300,7 +323,7 @@ impl PhraseSet {
             let mut add = |phrase| {
                 sum = sum.saturating_add(most_steps(self.steps(phrase), 1).min(MOST_STEPS));
             };
-            self.starting_with(word, &mut add);
+            self.starting_with(word, Glance::ANY, &mut add);
             self.starting_with_anything().for_each(add);
             sum
         };

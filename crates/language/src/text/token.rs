@@ -70,6 +70,7 @@ impl Tokens {
     }
 
     /// The full form of the token at `index`, empty past the end: what rules and grammar compare.
+    #[inline]
     pub fn word(&self, index: usize) -> &str {
         self.list.get(index).map_or("", |token| self.form(token.full))
     }
@@ -124,17 +125,19 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Tokens) {
             at += first.len_utf8();
             continue;
         }
-        let spaced = text
-            .get(span.start..at)
-            .and_then(|before| before.chars().next_back())
-            .is_none_or(char::is_whitespace);
+        let before = text.get(span.start..at).unwrap_or_default();
+        let spaced = before.ends_with(' ') || before.chars().next_back().is_none_or(char::is_whitespace);
         let len = match bracketed(rest) {
             Some(len) => {
                 tokens.push(text, Span::new(at, at + len), TokenKind::Opaque, spaced);
                 len
             }
             None => {
-                let len = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
+                // Letters and the like, byte by byte, up to what needs a closer look.
+                let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+                let more = rest.get(plain..).unwrap_or_default();
+                let ends = |c: char| c.is_whitespace() || is_invisible(c);
+                let len = plain + more.find(ends).unwrap_or(more.len());
                 let len = placeholder_within(rest, len).unwrap_or(len);
                 chunk(text, Span::new(at, at + len), spaced, tokens);
                 len

@@ -32,7 +32,6 @@ use std::ops::Range;
 
 use super::{Context, Hit};
 use crate::clause::{Clause, Person};
-use crate::lexicon::VerbForm;
 use crate::reframe::Parts;
 use crate::tag::Tag;
 
@@ -64,7 +63,7 @@ pub fn is_about_customer(clause: &Clause) -> bool {
 
 /// Whether the word can be the past tense of a verb.
 pub fn is_past_form(context: &Context<'_, '_>, verb: usize) -> bool {
-    context.language.lexicon.verb(context.doc.word(verb)).with_form(VerbForm::Past).is_some()
+    context.doc.is_past_form(&context.language.lexicon, verb)
 }
 
 /// From the subject to the last verb, or to the object when there is one.

@@ -15,7 +15,10 @@ pub fn capitals(context: &Context<'_, '_>) -> Vec<Hit> {
     let Some(sentence) = context.sentence() else { return Vec::new() };
     let doc = context.doc;
     let mut hits = Vec::new();
-    if is_query(context, sentence.tokens.clone()) {
+    // Two capitals in a row, or letters of other scripts: most sentences have neither.
+    let may_shout = |pair: &[u8]| pair.iter().all(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    let quiet = !doc.text_of(sentence.tokens.clone()).as_bytes().windows(2).any(may_shout);
+    if quiet || is_query(context, sentence.tokens.clone()) {
         return hits;
     }
     let mut at = sentence.tokens.start;
