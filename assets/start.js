@@ -7,6 +7,7 @@ addEventListener("error", fail);
 
 // What the app asks of the browser and Rust would be long about.
 let release = () => {};
+let patterns, Patterns;
 globalThis.replyCoach = {
   // Other tabs leave the draft of this one alone for as long as it is open here. A crash lets go of it, too.
   hold(key) {
@@ -20,12 +21,22 @@ globalThis.replyCoach = {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   },
+  loadPatterns() {
+    return (patterns ??= import(at(tag.dataset.patterns)).then(async (module) => {
+      await module.default({ module_or_path: at(tag.dataset.patternsWasm) });
+      return module;
+    }).then((module) => (Patterns = module.Patterns), (error) => {
+      patterns = undefined;
+      throw error;
+    }));
+  },
   // One of the app's own files.
   async read(address) {
     const answer = await fetch(at(address));
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.text();
   },
+  compilePatterns: (list) => new Patterns(list),
   async picked(input) {
     const text = await input.files[0]?.text();
     // The same file can be picked again.

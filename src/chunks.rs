@@ -4,12 +4,10 @@
 //! Whatever is reached from here alone is kept out of the first download. So nothing else may call what these
 //! functions call; what the page needs before they are loaded stays where it is.
 
-use reply_coach_analysis::pack::pattern::PatternCompiler;
 use reply_coach_analysis::whole;
-use reply_coach_patterns::LinearTime;
 
 use crate::coach::Coach;
-use crate::equip::{self, Compiler, Equipment, Trouble};
+use crate::equip::{self, Equipment, Trouble};
 use crate::keep::Keeper;
 use crate::later::later;
 use crate::route::View;
@@ -36,13 +34,10 @@ later! {
     views: fn reframe_all(coach: Coach) -> () = edits::start_reframe_all(coach);
 
     /// Equips the engine with the packs that are kept, and with the product.
-    views: fn equip(equipment: Equipment, patterns: Compiler) -> () = equip::equip(equipment, patterns);
+    views: fn equip(equipment: Equipment, patterns: bool) -> () = equip::equip(equipment, patterns);
 
     /// Reads a pack and keeps it.
-    views: fn read_pack(equipment: Equipment, json: String, patterns: Compiler) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
-
-    /// What compiles the patterns of packs.
-    patterns: fn pattern_compiler() -> &'static dyn PatternCompiler = &LinearTime;
+    views: fn read_pack(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
 
     /// Practice and blind spots.
     practice: fn practice(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::practice::start(coach, keeper, shown);

@@ -10,7 +10,7 @@ use crate::announce::Rank;
 use crate::coach::Coach;
 use crate::signal::{Memo, Signal};
 use crate::storage::{self, Shelf};
-use crate::{chunks, dom, words};
+use crate::{chunks, dom, patterns, words};
 
 /// What the keys of packs begin with; the pack's name follows.
 const PACK: &str = "reply-coach.pack.";
@@ -58,8 +58,8 @@ impl Equipment {
             }
             let wanted = packs.iter().any(|pack| has_patterns(&pack.json));
             spawn_local(async move {
-                // Without the chunk, everything but the patterns is looked for.
-                let patterns = compiler(wanted).await;
+                // Without the module, everything but the patterns is looked for.
+                let patterns = wanted && patterns::load().await;
                 if chunks::equip(equipment, patterns).await.is_err() {
                     equipment.coach.announcer.say(Rank::Done, words::NOT_LOADED);
                 }
@@ -79,7 +79,7 @@ impl Equipment {
     /// # Errors
     /// What is wrong with it, line by line; or why it could not be kept.
     pub async fn import(self, json: String) -> Result<String, Trouble> {
-        let patterns = compiler(has_patterns(&json)).await;
+        let patterns = has_patterns(&json) && patterns::load().await;
         chunks::read_pack(self, json, patterns).await.unwrap_or(Err(Trouble::NotLoaded))
     }
 
@@ -103,20 +103,17 @@ impl Equipment {
     }
 }
 
-/// What compiles patterns, loaded where some are to be compiled.
-pub type Compiler = Option<&'static dyn PatternCompiler>;
-
-async fn compiler(wanted: bool) -> Compiler {
-    if wanted { chunks::pattern_compiler().await.ok() } else { None }
+fn compiler(patterns: bool) -> Option<&'static dyn PatternCompiler> {
+    if patterns { Some(&patterns::Module) } else { None }
 }
 
 /// Equips the engine with what is kept and chosen at this moment.
-pub fn equip(equipment: Equipment, patterns: Compiler) {
+pub fn equip(equipment: Equipment, patterns: bool) {
     let Equipment { coach, packs, product_trouble } = equipment;
     coach.change_engine(|engine| {
         let read = packs.with_untracked(|packs| {
             // What was read when it came in is read again without a problem.
-            let read = |pack: &KeptPack| Pack::read(&pack.json, engine.lexicon(), patterns).ok();
+            let read = |pack: &KeptPack| Pack::read(&pack.json, engine.lexicon(), compiler(patterns)).ok();
             packs.iter().filter_map(read).collect()
         });
         engine.set_packs(read);
@@ -130,10 +127,10 @@ pub fn equip(equipment: Equipment, patterns: Compiler) {
 }
 
 /// Reads a pack, and keeps it in place of one of the same name.
-pub fn read(equipment: Equipment, json: String, patterns: Compiler) -> Result<String, Trouble> {
+pub fn read(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> {
     let mut read = Err(Problems::default());
     equipment.coach.change_engine(|engine| {
-        read = Pack::read(&json, engine.lexicon(), patterns).map(|pack| pack.name().to_owned());
+        read = Pack::read(&json, engine.lexicon(), compiler(patterns)).map(|pack| pack.name().to_owned());
     });
     let name = read.map_err(Trouble::Refused)?;
     equipment.keep(KeptPack { name: name.clone(), json }).map_err(|_| Trouble::NotKept)?;
@@ -148,7 +145,7 @@ fn kept() -> Vec<KeptPack> {
     packs.collect()
 }
 
-/// Whether the file may have patterns in it; one that only speaks of them costs a chunk that is not needed.
+/// Whether the file may have patterns in it; one that only speaks of them costs a module that is not needed.
 fn has_patterns(json: &str) -> bool {
     json.contains("\"pattern\"")
 }

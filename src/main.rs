@@ -16,6 +16,7 @@ mod keys;
 mod later;
 mod online;
 mod outside;
+mod patterns;
 mod reader;
 mod reveal;
 mod route;

@@ -44,6 +44,21 @@ pub fn compile(mode: Mode) -> Result<()> {
     Ok(())
 }
 
+/// The package with what packs alone need, and what its module is called in the app.
+pub const PATTERNS: (&str, &str) = ("reply-coach-patterns-web", "patterns");
+
+/// Compiles the module that only packs with patterns need, and puts it into `stage`.
+pub fn add_patterns(mode: Mode, stage: &Path) -> Result<()> {
+    let mut build = exec::cargo();
+    build.args(["build", "--quiet", "--package", PATTERNS.0, "--target", WASM]);
+    build.args(["--profile", mode.profile().0]);
+    if mode == Mode::Release {
+        build.args(["--features", "split"]);
+    }
+    exec::run(&mut build)?;
+    glue(mode, stage, &PATTERNS.0.replace('-', "_"), PATTERNS.1, &[])
+}
+
 /// The script of a release that loads what is split off; the folder has none of other builds.
 pub const CHUNKS: &str = "chunks.js";
 
@@ -55,19 +70,23 @@ pub fn is_chunk(name: &str) -> bool {
 /// Writes the JavaScript glue into `stage`, and beside it the chunks of a release.
 pub fn write_glue(mode: Mode, stage: &Path) -> Result<()> {
     let name = app_name()?;
-    let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{name}.wasm"));
-    let mut command = exec::cargo();
-    command.args(["run", "--quiet"]).args(GLUE_TOOL).arg("--");
-    command.args([module.as_os_str(), stage.as_os_str()]).arg(name);
-    if mode == Mode::Release {
-        command.arg("--release");
-    }
-    exec::run(&mut command)
+    glue(mode, stage, &name, &name, if mode == Mode::Release { &["--split"] } else { &[] })
 }
 
 /// Puts modules, which are finished, into the order that packs best.
 pub fn order(modules: &[PathBuf]) -> Result<()> {
     exec::run(exec::cargo().args(["run", "--quiet"]).args(GLUE_TOOL).args(["--", "--order"]).args(modules))
+}
+
+fn glue(mode: Mode, stage: &Path, built: &str, name: &str, options: &[&str]) -> Result<()> {
+    let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{built}.wasm"));
+    let mut command = exec::cargo();
+    command.args(["run", "--quiet"]).args(GLUE_TOOL).arg("--");
+    command.args([module.as_os_str(), stage.as_os_str()]).arg(name).args(options);
+    if mode == Mode::Release {
+        command.arg("--release");
+    }
+    exec::run(&mut command)
 }
 
 /// Copies what `index.html` links to into `stage` and writes the page with those links resolved.

@@ -28,6 +28,7 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
         let text = with_words(&files::read_text(&page)?, &wording)?;
         files::write(&page, if mode == Mode::Release { without_indentation(&text) } else { text })?;
     }
+    bundle::add_patterns(mode, stage)?;
     if mode == Mode::Development {
         return worker::write_development(stage);
     }
@@ -115,7 +116,9 @@ fn notices() -> Result<String> {
         files::fresh_dir(&kept)?;
         files::write(&metadata, &described)?;
         let script = paths::root().join("xtask/scripts/notices.mjs");
-        let crates = exec::output(setup::node()?.arg(script).arg(&metadata).arg(bundle::app_name()?))?;
+        let crates = exec::output(
+            setup::node()?.arg(script).arg(&metadata).args([&bundle::app_name()?, bundle::PATTERNS.0]),
+        )?;
         files::write(&text, crates)?;
     }
     let data = paths::root().join("data");
@@ -130,7 +133,7 @@ fn optimise(module: &Path) -> Result<()> {
     // Nothing lies in the first kilobyte, where the stack ends. One piece of memory with zeros in it packs better than
     // hundreds without; code packs better when it is taken apart into jumps and put together anew, twice.
     let flags = "--low-memory-unused --skip-pass=memory-packing -Oz --flatten --rereloop -Oz --flatten --rereloop -Oz \
-        -Oz --strip-target-features";
+        -Oz";
     let before = files::read(module)?;
     let name = module.file_stem().context("a module has a name")?;
     let kept = paths::scratch("wasm-opt").join(name);
@@ -206,7 +209,16 @@ fn hashed(name: &str, content: &[u8]) -> Result<String> {
 /// Renames every script, module, style sheet and part of a view that the page names after its content, so that a
 /// changed file is a new address.
 fn with_hashed_names(page: &str, stage: &Path) -> Result<String> {
-    let attributes = ["src", "href", "data-module", "data-wasm", "data-page", "data-style"];
+    let attributes = [
+        "src",
+        "href",
+        "data-module",
+        "data-wasm",
+        "data-patterns",
+        "data-patterns-wasm",
+        "data-page",
+        "data-style",
+    ];
     let named = html::every_tag(page).into_iter().flat_map(|(_, tag)| {
         attributes.iter().filter_map(|attribute| tag.get(attribute).map(str::to_owned)).collect::<Vec<_>>()
     });

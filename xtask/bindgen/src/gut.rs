@@ -65,8 +65,8 @@ struct Layout<'a> {
     names: Vec<(usize, &'a str)>,
 }
 
-/// The module without what only they need.
-pub fn module(input: &[u8]) -> Result<Vec<u8>> {
+/// The module without what only they need; `classes_wanted` says whether scripts use the classes that it exports.
+pub fn module(input: &[u8], classes_wanted: bool) -> Result<Vec<u8>> {
     let layout = Layout::of(input).context("the module is not as the linker writes it")?;
     let mut out = input.to_vec();
     let mut forgotten: Vec<Range<usize>> = Vec::new();
@@ -80,7 +80,7 @@ pub fn module(input: &[u8]) -> Result<Vec<u8>> {
         let ends = ENDS.iter().any(|end| name.starts_with(end)) || name.ends_with("::assert_failed");
         // What describes a type to wasm-bindgen has to run yet.
         let of_class = || OF_CLASSES.iter().any(|part| name.contains(part)) && !name.contains("WasmDescribe");
-        let code = if ends || of_class() {
+        let code = if ends || !classes_wanted && of_class() {
             &ENDED[..]
         } else if name.contains(" as core::fmt::Debug>::fmt") && layout.gives_a_result(*kind) {
             &FINE
@@ -400,7 +400,7 @@ mod tests {
     #[test]
     fn what_only_ends_the_program_is_empty_and_refers_to_nothing() -> Result<()> {
         let before = linked("core::panicking::panic_fmt").finish();
-        let after = module(&before)?;
+        let after = module(&before, true)?;
         assert!(contains(&after, &[10, 0, 0x00, NOP, NOP]) && contains(&after, &[0x41, 7, 0x6a, 0x0b]));
         assert!(contains(&after, &[3, 1, 4, 15, 0, 0]), "the other one still refers to something");
         wasmparser::validate(&after)?;
@@ -409,7 +409,7 @@ mod tests {
 
     #[test]
     fn how_a_value_looks_to_a_debugger_is_said_to_be_fine() -> Result<()> {
-        let after = module(&linked("<u8 as core::fmt::Debug>::fmt").finish())?;
+        let after = module(&linked("<u8 as core::fmt::Debug>::fmt").finish(), true)?;
         assert!(contains(&after, &[10, 0, 0x41, 0, NOP]));
         wasmparser::validate(&after)?;
         Ok(())
@@ -418,7 +418,7 @@ mod tests {
     #[test]
     fn locations_name_no_file() -> Result<()> {
         let before = linked("something").finish();
-        let after = module(&before)?;
+        let after = module(&before, true)?;
         assert!(contains(&after, b"name.rs\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
         assert!(contains(&after, &[4, 0]) && contains(&after, &[3, 2, 4, 4, 0, 0, 4, 15, 0, 0]));
         Ok(())

@@ -2,7 +2,7 @@
 //! at the functions of the app's `src/chunks.rs` before that: what only they need goes into chunks of its own, and what
 //! nobody needs goes.
 //!
-//! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release]`; `xtask-bindgen --order MODULE.wasm…` puts finished
+//! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]`; `xtask-bindgen --order MODULE.wasm…` puts finished
 //! modules into an order that packs well. A package of its own because the libraries behind it take half a minute to
 //! compile, which the other chores should not wait for.
 
@@ -28,15 +28,16 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let [module, out_dir, name, options @ ..] = &*arguments else {
-        bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release]")
+        bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]")
     };
-    let release = options.iter().any(|given| given == "--release");
+    let has = |option: &str| options.iter().any(|given| given == option);
+    let release = has("--release");
     let mut bindgen = Bindgen::new();
     let rest = Path::new(out_dir).join("rest.wasm");
     if release {
-        split(module, Path::new(out_dir), name, &rest)?;
+        split(module, Path::new(out_dir), name, &rest, has("--split"))?;
         // Chunks reach what they share with the main module by these.
-        bindgen.input_path(&rest).keep_lld_exports(true);
+        bindgen.input_path(&rest).keep_lld_exports(has("--split"));
     } else {
         bindgen.input_path(module);
     }
@@ -49,7 +50,7 @@ fn main() -> Result<()> {
         .remove_producers_section(release)
         .generate_output()?;
     let glue = output.js().to_owned();
-    let slimmed = release.then(|| slim::module(output.wasm_mut(), &glue));
+    let slimmed = release.then(|| slim::module(output.wasm_mut(), &glue, !has("--split")));
     output.emit(out_dir)?;
     if let Some(names) = slimmed {
         let script = Path::new(out_dir).join(format!("{name}.js"));
@@ -62,17 +63,23 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Writes what is left of the module to `rest`, and its chunks and the script that loads them to `out_dir`.
-fn split(module: &str, out_dir: &Path, name: &str, rest: &Path) -> Result<()> {
+/// Writes what is left of the module to `rest`, and its chunks and the script that loads them to `out_dir`, if it has
+/// some.
+fn split(module: &str, out_dir: &Path, name: &str, rest: &Path, has_chunks: bool) -> Result<()> {
     let input = std::fs::read(module).with_context(|| format!("could not read {module}"))?;
-    let input = gut::module(&input)?;
+    let input = gut::module(&input, !has_chunks)?;
     std::fs::create_dir_all(out_dir)?;
     let script = format!("./{name}.js");
+    // Without chunks there is a script all the same.
+    let aside = out_dir.join("no-chunks");
     let mut options = wasm_split_cli_support::Options::new(&input);
-    options.output_dir = out_dir;
+    options.output_dir = if has_chunks { out_dir } else { &aside };
     options.main_out_path = rest;
     options.link_name = CHUNKS;
     options.main_module = &script;
     wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    if !has_chunks {
+        std::fs::remove_dir_all(aside)?;
+    }
     Ok(())
 }

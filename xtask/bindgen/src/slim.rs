@@ -15,10 +15,11 @@ pub struct Names {
     classes: Vec<String>,
 }
 
-/// Slims the module; what its glue has to follow comes back.
-pub fn module(module: &mut Module, glue: &str) -> Names {
+/// Slims the module; what its glue has to follow comes back. Classes that it exports go when nobody wants them.
+pub fn module(module: &mut Module, glue: &str, classes_wanted: bool) -> Names {
     let classes: Vec<String> = glue
         .lines()
+        .filter(|_| !classes_wanted)
         .filter_map(|line| Some(line.strip_prefix("export class ")?.strip_suffix(" {")?.to_owned()))
         .collect();
     let of_classes: Vec<_> = module

@@ -49,7 +49,7 @@ fn patterns_are_not_loaded_by_those_who_have_none() -> Result<()> {
         page.until_marked("should have")?;
         let loaded =
             "return performance.getEntriesByType('resource').some(({ name }) => name.includes('patterns'))";
-        ensure!(page.ask(loaded)? == json!(false), "the page loaded the chunk for patterns");
+        ensure!(page.ask(loaded)? == json!(false), "the page loaded the module for patterns");
         Ok(())
     })
 }
