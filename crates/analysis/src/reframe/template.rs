@@ -2,7 +2,7 @@
 
 use super::{Parts, fields, replaced_span};
 use crate::among;
-use crate::clause::Link;
+use crate::clause::{Clause, Link};
 use crate::report::{Confidence, Reframe, Slot};
 use crate::rules::{Context, Template};
 use crate::text::case;
@@ -49,6 +49,17 @@ pub fn fill(context: &Context<'_, '_>, parts: &Parts, template: &Template<'_>) -
     let shouts = !first.chars().any(case::is_small) || first.starts_with("I'") || first.starts_with("I’");
     let text =
         if opens || !shouts { capitalised_like(replaced, text.trim()) } else { text.trim().to_owned() };
+    // "We close at six, no exceptions": behind a clause and a comma, what can be done needs a conjunction.
+    let offers =
+        template.text.starts_with("what {i} can") || template.text.starts_with("here is what {i} can");
+    let spliced = offers
+        && context.doc.word(parts.replaced.start.wrapping_sub(1)) == ","
+        && context.sentence().is_some_and(|sentence| {
+            let before = |clause: &&Clause| clause.verb < parts.replaced.start;
+            let last = context.doc.clauses_of(sentence).iter().rev().find(before);
+            last.is_some_and(|clause| matches!(clause.link, Link::Main | Link::And | Link::But))
+        });
+    let text = if spliced { ["but ", &text].concat() } else { text };
     // In place of a contraction, as of "'s" in "it's", a word needs its space.
     let glued =
         context.doc.text().get(..span.start).is_some_and(|before| before.ends_with(case::is_letter_or_digit))

@@ -25,9 +25,9 @@ pub fn claim(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let is_claim = |at: usize| {
         let lemma = lemma(context, at);
-        among!(&*lemma, "claim allege pretend insist assert purport")
+        among!(&*lemma, "claim allege pretend insist assert purport contend maintain")
             // "You say you paid, but we see nothing" sets it against what we know.
-            || lemma == "say" && !is_past_form(context, at) && is_countered(context, clause.verb)
+            || matches!(&*lemma, "say" | "state" | "write" | "suggest" | "report") && !is_past_form(context, at) && is_countered(context, clause.verb)
     };
     // "You keep insisting that …" carries the verb in its chain.
     let at = [clause.verb].into_iter().chain(clause.chain.iter().copied()).find(|&at| is_claim(at))?;

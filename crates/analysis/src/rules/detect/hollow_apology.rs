@@ -358,6 +358,8 @@ fn take_back(context: &Context<'_, '_>) -> Option<Hit> {
         }
         _ => ("", format!("{opening} {about} [what went wrong]. {capital}")),
     };
+    // "I would apologise, but" is none.
+    let usage = if matches!(doc.word(word.wrapping_sub(1)), "would" | "'d" | "say") { "none" } else { usage };
     let parts = Parts { replaced: start..next + 1, condition: Some(text), usage, ..Parts::default() };
     Some(Hit { marked: start..but + 1, parts })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::unwelcome::is_unwelcome;
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::fields::{is_class, lemma};
@@ -41,10 +42,26 @@ fn offers_here(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
     let instead = (refusal.end..sentence.tokens.end.min(refusal.end + 40))
         .any(|at| doc.word(at) == "instead" && doc.word(at + 1) != "of");
     instead
-        || doc
-            .clauses_of(sentence)
-            .iter()
-            .any(|clause| !refusal.contains(&clause.verb) && offers(context, clause))
+        || doc.clauses_of(sentence).iter().any(|clause| {
+            !refusal.contains(&clause.verb) && (offers(context, clause) || goes_on(context, clause))
+        })
+}
+
+/// *…, so the fee comes back as credit*, *I have therefore halved it*: what is done after all, and nothing unwelcome.
+fn goes_on(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    let so = |at: usize| among!(doc.word(at), "so therefore hence instead");
+    let bad = (clause.verb..clause.verb + 4).any(|at| {
+        is_unwelcome(doc.word(at)) || among!(doc.word(at), "no only nothing still stays remains stands final")
+    });
+    (clause.marker.is_some_and(so)
+        || clause.core_start().checked_sub(1).is_some_and(so)
+        || clause.adverbs.iter().any(|&at| so(at)))
+        && clause.negation.is_none()
+        && !matches!(clause.person, Person::You | Person::They)
+        && clause.kind == ClauseKind::Statement
+        && !matches!(clause.modal(doc), Some("must" | "should"))
+        && !bad
 }
 
 /// Whether the clause offers something.

@@ -36,7 +36,17 @@ pub fn as_per(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
             comma == Some(clause.core_start() - 1)
                 || !(tokens.end..tokens.end + 7).any(|at| doc.word(at) == ",")
         });
-        Parts { replaced: tokens.start..end, kept: clause.map(|_| from..end), ..Parts::default() }
+        // "Due to our policy on fire safety, …" says what it is for, which is the reason.
+        let topic = comma.filter(|&comma| {
+            comma > tokens.end + 1 && among!(doc.word(tokens.end), "on about for regarding")
+        });
+        Parts {
+            replaced: tokens.start..end,
+            kept: clause.map(|_| from..end),
+            condition: topic.map(|comma| doc.text_of(tokens.end + 1..comma).to_owned()),
+            usage: if topic.is_some() { "topic" } else { "" },
+            ..Parts::default()
+        }
     } else {
         // "…, as per our policy.": what stands in front stays where it is.
         let before = tokens.start.saturating_sub(1);
@@ -259,10 +269,17 @@ fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bo
     named && !theirs
 }
 
-/// Whether the reason follows: *it's our policy, because the seals wear out*.
+/// Whether the reason follows: *it's our policy, because the seals wear out*, *… so that nobody else can open it*.
 fn gives_reason(context: &Context<'_, '_>, from: usize) -> bool {
-    let end = context.sentence().map_or(from, |sentence| sentence.tokens.end);
-    (from..end).any(|at| matches!(context.doc.word(at), "because" | "namely"))
+    let doc = context.doc;
+    let Some(sentence) = context.sentence() else { return false };
+    let says_why = |at: usize| {
+        among!(doc.word(at), "because namely") || doc.word(at) == "so" && doc.word(at + 1) == "that"
+    };
+    (from..sentence.tokens.end).any(says_why)
+        || doc.clauses_of(sentence).iter().any(|clause| {
+            clause.link == Link::Because && clause.person != Person::You && clause.core_start() > from
+        })
 }
 
 /// A rule that gives something: *under our policy you can return it for free*.

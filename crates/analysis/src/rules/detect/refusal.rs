@@ -484,7 +484,8 @@ pub fn stops_there(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hi
         || doc.is_closing_mark(tokens.end)
         || matches!(doc.word(tokens.end), "and" | "anyway" | "now");
     // "Your claim was rejected" is a fact to keep; "there is nothing we can do" is none.
-    let says_nothing = among!(doc.word(tokens.start), "there nothing my our you");
+    let says_nothing = among!(doc.word(tokens.start), "there nothing my our you")
+        || doc.word(tokens.end - 1) == "exceptions" && tokens.len() == 2;
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
     let words = tokens.start..end.max(tokens.end);

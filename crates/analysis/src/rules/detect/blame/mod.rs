@@ -22,12 +22,32 @@ fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts })
 }
 
+/// *You*, *your team*, *the customer*: whoever did it on the customer's side.
+fn is_theirs(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let doc = context.doc;
+    is_about_customer(clause)
+        || clause.subject.clone().is_some_and(|subject| {
+            let head = doc.word(subject.end - 1);
+            match doc.word(subject.start) {
+                "your" => {
+                    among!(
+                        head,
+                        "child children colleague colleagues company daughter employee employees end family guest guests husband \
+                            kid kids office partner secretary side son staff team wife"
+                    )
+                }
+                "the" => subject.len() == 2 && among!(head, "customer client applicant passenger claimant policyholder"),
+                _ => false,
+            }
+        })
+}
+
 /// *You should have saved it first*, *should have read the terms*, *you were supposed to sign both pages*.
 pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let subjectless = clause.kind == ClauseKind::Subjectless;
-    if !(is_about_customer(clause) || subjectless)
+    if !(is_theirs(context, clause) || subjectless)
         || clause.kind == ClauseKind::Question
         || clause.negation.is_some()
     {
@@ -119,7 +139,7 @@ fn is_past(context: &Context<'_, '_>, clause: &Clause) -> bool {
 pub fn should_not_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let reproach =
-        is_about_customer(clause) && clause.kind == ClauseKind::Statement && clause.negation.is_some();
+        is_theirs(context, clause) && clause.kind == ClauseKind::Statement && clause.negation.is_some();
     let modal = clause.modal(context.doc);
     if !reproach
         || modal != Some("should")
@@ -142,7 +162,7 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let states = matches!(clause.kind, ClauseKind::Statement)
         && clause.link != Link::Relative
         && !is_condition(context, clause, index);
-    if !is_about_customer(clause) || !states || clause.copula || clause.passive || clause.chain.len() > 1 {
+    if !is_theirs(context, clause) || !states || clause.copula || clause.passive || clause.chain.len() > 1 {
         return None;
     }
     // "You haven't restarted it, have you?" is asked, if not kindly.
@@ -190,7 +210,7 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// *You forgot to attach the form*, *you failed to sign page two*, *you neglected to tell us*.
 pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    let about = is_about_customer(clause)
+    let about = is_theirs(context, clause)
         || (clause.kind == ClauseKind::Subjectless && clause.extent.start == clause.verb);
     let states = matches!(clause.kind, ClauseKind::Statement | ClauseKind::Subjectless)
         && !is_condition(context, clause, index);
@@ -227,7 +247,7 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if !is_about_customer(clause)
+    if !is_theirs(context, clause)
         || clause.kind != ClauseKind::Statement
         || clause.negation.is_some()
         || clause.passive
@@ -276,7 +296,7 @@ pub fn wrong_input(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn damaged(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    if !is_about_customer(clause)
+    if !is_theirs(context, clause)
         || clause.kind != ClauseKind::Statement
         || clause.negation.is_some()
         || clause.passive
@@ -355,7 +375,7 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 .is_none());
     let wishes =
         would || among!(&*lemma(context, clause.verb), "like love prefer want have rather ask order");
-    if !is_about_customer(clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
+    if !is_theirs(context, clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
         return None;
     }
     let mut parts = clause_parts(clause, index);

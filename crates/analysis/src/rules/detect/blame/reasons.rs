@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::help::helps_here;
 use super::super::ours::is_our_doing;
 use super::super::unwelcome::is_unwelcome;
-use super::super::{clause_parts, core_range, is_about_customer, is_past_form, vicinity};
+use super::super::{clause_parts, core_range, is_past_form, vicinity};
 use super::habits::is_welcome;
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -27,7 +27,7 @@ pub fn because_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         && !clause.passive;
     let past = is_past_form(context, clause.verb) || clause.is_perfect(doc);
     let going_on = clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
-    if !is_about_customer(clause) || !acts || !(past || going_on) || is_our_doing(context, clause) {
+    if !super::is_theirs(context, clause) || !acts || !(past || going_on) || is_our_doing(context, clause) {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
@@ -48,7 +48,7 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let states = clause.kind == ClauseKind::Statement
         && !matches!(clause.link, Link::If | Link::When)
-        && is_about_customer(clause)
+        && super::is_theirs(context, clause)
         && clause.negation.is_none()
         && clause.modal(doc).is_none()
         && !clause.copula
@@ -204,7 +204,7 @@ pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let plain = clause.auxiliaries.is_empty() && is_past_form(context, clause.verb);
     let would_have = clause.is_perfect(doc) && matches!(clause.modal(doc), Some("would" | "could"));
-    if !is_about_customer(clause)
+    if !super::is_theirs(context, clause)
         || clause.link != Link::If
         || clause.negation.is_some()
         || clause.copula

@@ -78,7 +78,10 @@ pub fn fault(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> Optio
             Parts { replaced: from..end, kept: Some(tokens.end + 1..end), usage: "content", ..parts }
         }
         // "It is your responsibility to check": "it is important to check".
-        "your" if last == "to" && among!(doc.word(tokens.start - 1), "is 's") => {
+        "your"
+            if last == "to"
+                && tokens.start.checked_sub(1).is_some_and(|at| among!(doc.word(at), "is 's")) =>
+        {
             Parts { usage: "duty", ..parts }
         }
         // "It was cancelled from your side": who it was can stay out.
