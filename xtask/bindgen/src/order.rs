@@ -73,7 +73,7 @@ fn alike(bodies: &[&[u8]], stay: usize) -> Vec<usize> {
                 runs.get(run).into_iter().flatten().for_each(|other| shared[*other] += 1);
             }
         }
-        let score = |other: usize| f64::from(shared[other]) / f64::from(own[other] + 1).sqrt();
+        let score = |other: usize| f64::from(shared[other]) / f64::from(own[other] + 1).powf(0.7);
         next = (stay..bodies.len())
             .filter(|other| left[*other])
             .max_by(|one, other| score(*one).total_cmp(&score(*other)));

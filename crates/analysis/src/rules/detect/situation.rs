@@ -32,18 +32,8 @@ pub fn smiles(context: &Context<'_, '_>) -> Vec<Hit> {
     let is_smile = |at: usize| doc.kind(at) != TokenKind::Word && is_smile(doc.text_of(at..at + 1));
     let smile = sentence.tokens.clone().take(200).find(|&at| is_smile(at));
     let Some(smile) = smile else { return Vec::new() };
-    // It goes together with the space before it, so the word before it stays as it is.
-    let before = smile.checked_sub(1).filter(|&before| before >= sentence.tokens.start);
-    let parts = match before {
-        Some(before) => {
-            // Between words it stands for the full stop.
-            let ends = smile + 1 >= sentence.tokens.end || doc.kind(before) == TokenKind::Punct;
-            let kept = ends.then_some(before..before + 1);
-            Parts { replaced: before..smile + 1, kept, ..Parts::default() }
-        }
-        None => Parts::of(smile..smile + 1),
-    };
-    vec![Hit { marked: smile..smile + 1, parts }]
+    // Without it the words are no warmer: what they say instead is the agent's to find.
+    vec![Hit { marked: smile..smile + 1, parts: Parts::default() }]
 }
 
 /// A few words in answer to a long message of somebody who is upset.
