@@ -133,7 +133,7 @@ fn optimise(module: &Path) -> Result<()> {
     // Nothing lies in the first kilobyte, where the stack ends. One piece of memory with zeros in it packs better than
     // hundreds without; code packs better when it is taken apart into jumps and put together anew, twice.
     let flags = "--low-memory-unused --skip-pass=memory-packing -Oz --flatten --rereloop -Oz --flatten --rereloop -Oz \
-        -Oz";
+        -Oz --strip-target-features";
     let before = files::read(module)?;
     let name = module.file_stem().context("a module has a name")?;
     let kept = paths::scratch("wasm-opt").join(name);
