@@ -167,7 +167,10 @@ mod tests {
             "export class Sink {{\n    a() {{\n    }}\n}}\nif (Symbol.dispose) Sink.b = c;\nconst Sink0 = 1;\n\
              const SinkFinalization = x\n    ? y\n    : z;\nfunction imports() {{\n        {long}: function(arg0) {{\n            \
              arg0.click();\n        }},\n        gone: function() {{ return handleError(function (arg0) {{\n            helper();\n        }}, arguments); }},\n}}\n\
-             function helper() {{\n    other();\n}}\nfunction other() {{\n}}\nimports();\n"
+             function helper() {{\n    other();\n}}\nfunction other() {{\n}}\nimports();\n\
+             function initSync(module) {{\n    if (wasm !== undefined) return wasm;\n    start(module);\n}}\n\
+             async function __wbg_init_once(module_or_path) {{\n    guess();\n    const {{ instance, module }} = await load();\n}}\n\
+             console.warn(\"`WebAssembly.instantiateStreaming` failed\");\nexport {{ initSync }};\n"
         );
         let names = Names {
             short: HashMap::from([(long.to_owned(), "_0".to_owned())]),
@@ -176,7 +179,11 @@ mod tests {
         };
         assert_eq!(
             script(&glue, &names)?,
-            "const Sink0 = 1;\nfunction imports() {\n        _0: function(arg0) {\n            arg0.click();\n        },\n}\nimports();\n"
+            "const Sink0 = 1;\nfunction imports() {\n        _0: function(arg0) {\n            arg0.click();\n        },\n}\nimports();\n\
+             function initSync(module) {\n    if (wasm !== undefined) return wasm;\n\n}\n\
+             async function __wbg_init_once(module_or_path) {\nconst imports = __wbg_get_imports();\n\
+             module_or_path = fetch(module_or_path.module_or_path);\nconst { instance, module } = await load();\n}\n\
+             export { initSync };\n"
         );
         assert!(script("", &names).is_err());
         Ok(())
