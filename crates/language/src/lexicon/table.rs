@@ -42,22 +42,15 @@ impl Table {
 
     /// Adds a key unless it is there, too long, or the table is full.
     pub(crate) fn insert(&mut self, key: &str, value: u16) {
-        let hash = hash(key);
-        if key.len() > MAX_WORD || self.find(key, hash).is_some() {
-            return;
-        }
         let number = self.entries.len() + 1;
-        if number > usize::from(u16::MAX) {
+        if key.len() > MAX_WORD || number > usize::from(u16::MAX) {
             return;
         }
         if number * 4 > self.slots.len() * 3 {
             self.grow();
         }
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots.get(at).is_some_and(|slot| *slot != 0) {
-            at = (at + 1) & mask;
-        }
+        let hash = hash(key);
+        let Err(at) = self.place(key, hash) else { return };
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = check_bits(hash) | number as u32;
         }
@@ -100,24 +93,28 @@ impl Table {
         if key.len() > MAX_WORD || self.slots.is_empty() {
             return None;
         }
+        self.place(key, hash).ok()
+    }
+
+    /// The entry of a key, or the free slot where it would be found.
+    #[inline(always)]
+    fn place(&self, key: &str, hash: u64) -> Result<Entry, usize> {
         let check = check_bits(hash);
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        loop {
-            let slot = *self.slots.get(at)?;
-            if slot == 0 {
-                return None;
-            }
-            if slot & 0xffff_0000 == check {
-                let entry = *self.entries.get((slot & 0xffff) as usize - 1)?;
+        while let Some(&slot) = self.slots.get(at).filter(|slot| **slot != 0) {
+            if slot & 0xffff_0000 == check
+                && let Some(&entry) = self.entries.get((slot & 0xffff) as usize - 1)
+            {
                 let start = entry.start as usize;
                 let bytes = self.keys.as_bytes().get(start..start + usize::from(entry.len));
                 if bytes == Some(key.as_bytes()) {
-                    return Some(entry);
+                    return Ok(entry);
                 }
             }
             at = (at + 1) & mask;
         }
+        Err(at)
     }
 }
 

@@ -168,7 +168,8 @@ pub fn push_word(out: &mut Vec<u8>, id: WordId) {
         at @ 0..SHORT => out.push(WORD + at as u8),
         at if (SHORT..SHORT + MIDDLE).contains(&at) => {
             let [low, high] = (at - SHORT).to_le_bytes();
-            out.extend_from_slice(&[TWO_BYTES + high, low]);
+            out.push(TWO_BYTES + high);
+            out.push(low);
         }
         _ => {
             let [low, high] = id.to_le_bytes();

@@ -103,7 +103,9 @@ impl PhraseSet {
         let rest = match step {
             Some((Step::Word(word), rest)) => {
                 which.words |= bit(word);
-                into.words.extend(Some(word).filter(|_| !is_second));
+                if !is_second {
+                    into.words.push(word);
+                }
                 rest
             }
             Some((Step::Words(words), rest)) => {

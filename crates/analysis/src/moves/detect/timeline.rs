@@ -50,15 +50,15 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
             .is_some_and(|before| tense(context, before).is_some());
     // "It goes out tomorrow", "the money is back by Monday".
     let said = || from..end;
-    let dated = said().any(|at| is_day(look.word(at)));
-    let here = said().any(|at| among!(look.word(at), "by due here back away out ready"));
+    let dated = || said().any(|at| is_day(look.word(at)));
+    let here = || said().any(|at| among!(look.word(at), "by due here back away out ready"));
     let runs = matches!(clause.person, Person::Thing | Person::It | Person::Nobody)
         && clause.auxiliaries.is_empty()
         && (!clause.copula
-            && (is_of("proceeds", &look.verb()) || dated)
+            && (is_of("proceeds", &look.verb()) || dated())
             && !look.word(clause.verb).ends_with("ed")
             && !is_past(context, clause.verb)
-            || clause.copula && here && matches!(look.word(clause.verb), "is" | "are" | "'s"));
+            || clause.copula && matches!(look.word(clause.verb), "is" | "are" | "'s") && here());
     let ongoing = || look.is_our_side() || is_work(&look.verb()) || is_of("proceeds", &look.verb());
     let hedged = said().any(|at| among!(look.word(at), "sometime hopefully eventually"));
     let future = match tense(context, clause) {

@@ -16,13 +16,13 @@ pub fn detail(context: &Context<'_, '_>) -> Vec<Hit> {
     let tokens = sentence.tokens.clone();
     let asked = is_asked(context);
     let wants = |at: usize| {
-        let ours = at.checked_sub(1).is_some_and(|at| among!(doc.word(at), "i we will also still"));
+        let ours = || at.checked_sub(1).is_some_and(|at| among!(doc.word(at), "i we will also still"));
         // "You did not include your order number."
-        let missed = at.checked_sub(1).is_some_and(|before| doc.word(before) == "not")
-            && among!(doc.word(at), "give include indicate mention provide quote send share state");
+        let missed = among!(doc.word(at), "give include indicate mention provide quote send share state")
+            && at.checked_sub(1).is_some_and(|before| doc.word(before) == "not");
         among!(doc.word(at), "please pls plz kindly")
-            || ours && among!(doc.word(at), "need require")
             || missed
+            || matches!(doc.word(at), "need" | "require") && ours()
     };
     if !asked && !tokens.clone().any(wants) {
         return Vec::new();
