@@ -89,8 +89,10 @@ struct Then<'a> {
 
 impl PhraseSet {
     /// What a match of `code` can start with.
-    pub(super) fn starts(&self, code: &[u8]) -> Starts {
-        let mut starts = Starts::default();
+    /// `room` is what its words go into, so that a thousand phrases need no thousand lists.
+    pub(super) fn starts(&self, code: &[u8], mut room: Vec<WordId>) -> Starts {
+        room.clear();
+        let mut starts = Starts { words: room, ..Starts::default() };
         self.gather(code, None, false, &mut starts);
         starts
     }

@@ -34,6 +34,8 @@ pub struct PhraseSet {
     by_first_word: Vec<Option<(u32, u32)>>,
     links: Vec<Link>,
     by_anything: Vec<u32>,
+    /// What lists of first words were gathered in last.
+    room: Vec<WordId>,
 }
 
 #[derive(Debug)]
@@ -208,7 +210,7 @@ impl PhraseSet {
 
     /// Makes what stands at `code` the next class.
     fn define(&mut self, code: Range<u32>) {
-        let Starts { first, words, .. } = self.starts(self.code_at(&code));
+        let Starts { first, words, .. } = self.starts(self.code_at(&code), Vec::new());
         let longest = self.longest(self.code_at(&code));
         self.classes.push(Class { code, first, words, longest });
     }
@@ -227,14 +229,16 @@ impl PhraseSet {
     /// Notes what a phrase can start with and what it needs.
     fn note(&mut self, key: u32, code: Range<u32>) {
         let number = self.phrases.len() as u32;
-        let Starts { words, first, second, .. } = self.starts(self.code_at(&code));
+        let room = std::mem::take(&mut self.room);
+        let Starts { words, first, second, .. } = self.starts(self.code_at(&code), room);
         self.phrases.push(Ready { key, code, first, second, rest: OnceLock::new() });
         if first.tags == 0 {
             let second = second.glance();
-            words.into_iter().for_each(|word| self.link(word, Link { phrase: number, next: LAST, second }));
+            words.iter().for_each(|&word| self.link(word, Link { phrase: number, next: LAST, second }));
         } else {
             self.by_anything.push(number);
         }
+        self.room = words;
     }
 
     /// Puts a phrase at the end of the chain of a word, once.
