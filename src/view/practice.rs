@@ -59,7 +59,6 @@ pub fn start(coach: Coach, keeper: Keeper, shown: Signal<View>) {
         let practice = Practice { coach, exercises: leaked(exercises), round: leaked(RefCell::new(None)) };
         practice.begin();
         blind_spots::start(coach, keeper);
-        fetched::enliven("view-practice");
         dom::follow(move || {
             if shown.get() == View::Practice {
                 practice.arrive();

@@ -98,7 +98,6 @@ async fn opened(coach: Coach, keeper: Keeper) -> Option<Sharing> {
         let sharing = Sharing { coach, keeper, about: leaked(RefCell::new(None)) };
         OPENED.set(Some(sharing));
         sharing.begin();
-        fetched::enliven("share");
     }
     OPENED.get()
 }

@@ -71,7 +71,6 @@ async fn open(coach: Coach, keeper: Keeper) {
     let stage = Stage::start(coach);
     let train = Train { library: Library::start(coach, keeper, stage, leaked(shipped)), stage };
     TRAIN.set(Some(train));
-    fetched::enliven("view-train");
     train.follow();
 }
 

@@ -100,11 +100,12 @@ impl Placed<'_> {
     /// Words that a sentence has once; twice they show that it was put together.
     fn repeats_a_particle(&self) -> bool {
         const ONCE: [&str; 5] = ["please", "because", "unfortunately", "however", "sorry"];
-        let words = |text| str::split(text, |c: char| !case::is_letter_or_digit(c));
-        let count = |text, word: &str| words(text).filter(|w| w.eq_ignore_ascii_case(word)).count();
-        let is_in =
-            |word: &&&str| words(self.new).any(|w| w.len() == word.len() && w.eq_ignore_ascii_case(word));
-        ONCE.iter().filter(is_in).any(|word| {
+        let count = |text: &str, word: &str| {
+            text.split(|c: char| !case::is_letter_or_digit(c))
+                .filter(|w| w.eq_ignore_ascii_case(word))
+                .count()
+        };
+        ONCE.iter().any(|word| {
             let here = count(self.new, word);
             here > 0
                 && here > count(self.old, word)

@@ -22,7 +22,7 @@ fn hit(clause: &Clause, parts: Parts) -> Option<Hit> {
     Some(Hit { marked: core_range(clause), parts })
 }
 
-/// *You*, *your team*, *the customer*: whoever did it on the customer's side.
+/// *You*, *your team*, *the customer*: whoever did it on the customer's side. *The client* is as often a program.
 fn is_theirs(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let doc = context.doc;
     is_about_customer(clause)
@@ -36,7 +36,7 @@ fn is_theirs(context: &Context<'_, '_>, clause: &Clause) -> bool {
                             kid kids office partner secretary side son staff team wife"
                     )
                 }
-                "the" => subject.len() == 2 && among!(head, "customer client applicant passenger claimant policyholder"),
+                "the" => subject.len() == 2 && among!(head, "customer applicant passenger claimant policyholder"),
                 _ => false,
             }
         })
