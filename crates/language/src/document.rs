@@ -196,14 +196,18 @@ impl<'t> Document<'t> {
             return false;
         }
         let forms = lexicon.verb(self.word(at));
+        // "In the app store it stopped": what has a verb of its own is no object.
+        let subject_follows =
+            self.tag(at + 1) == Tag::Pron && matches!(self.tag(at + 2), Tag::Verb | Tag::Aux);
         let fits = lexicon.tags(self.word(at)).has(Tag::Noun)
             && forms.with_form(VerbForm::Base).is_some()
             && forms.with_form(VerbForm::Past).is_none()
             && lexicon.noun(self.word(at - 1)).is_some_and(|noun| noun.number == Number::Singular)
-            && !matches!(
-                self.tag(at + 1),
-                Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Part
-            );
+            && (subject_follows
+                || !matches!(
+                    self.tag(at + 1),
+                    Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Part
+                ));
         let modifies = |at: &usize| matches!(self.tag(*at), Tag::Noun | Tag::Adj | Tag::Num);
         let mut before = (first..at).rev().skip_while(modifies);
         let determined = before.next().is_some_and(|at| {

@@ -81,24 +81,30 @@ pub fn treebank(path: &Path) -> Result<Corpus, Box<dyn Error>> {
     Ok(corpus)
 }
 
-/// Reads our own lines: `word/TAG word/TAG …`, a sentence a line, `#` before a comment.
+/// Reads our own lines, some of them held back.
 pub fn own(path: &Path) -> Result<Corpus, Box<dyn Error>> {
-    let text = fs::read_to_string(path)?;
     let mut corpus = Corpus::default();
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
-    for (number, line) in lines.enumerate() {
-        let mut sentence = Sentence::new();
-        for item in line.split_whitespace() {
-            let (text, tag) = item.rsplit_once('/').ok_or_else(|| format!("no tag: {item} in {line}"))?;
-            let tag = Tag::from_name(tag).ok_or_else(|| format!("no such tag: {item} in {line}"))?;
-            let clitic = is_clitic(text);
-            sentence.push(Token { text: text.to_owned(), tag, clitic });
-        }
+    for (number, sentence) in tagged(path)?.into_iter().enumerate() {
         let part =
             if number % OWN_HELD_BACK.0 == OWN_HELD_BACK.1 { &mut corpus.test } else { &mut corpus.train };
         part.push(sentence);
     }
     Ok(corpus)
+}
+
+/// Reads tagged sentences: `word/TAG word/TAG …`, a sentence a line, `_` for a space in a word, `#` before a comment.
+pub fn tagged(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
+    let sentence = |line: &str| {
+        let token = |item: &str| {
+            let (text, tag) = item.rsplit_once('/').ok_or_else(|| format!("no tag: {item} in {line}"))?;
+            let tag = Tag::from_name(tag).ok_or_else(|| format!("no such tag: {item} in {line}"))?;
+            Ok(Token { text: text.replace('_', " "), tag, clitic: is_clitic(text) })
+        };
+        line.split_whitespace().map(token).collect()
+    };
+    lines.map(sentence).collect()
 }
 
 fn is_clitic(text: &str) -> bool {

@@ -33,12 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let treebank = corpus::treebank(&option("--treebank").ok_or(USAGE)?)?;
     let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/tagger"));
     let own = corpus::own(&data.join("own.tsv"))?;
+    let examples = corpus::tagged(&data.join("examples.tsv"))?;
     let clauses = option("--clauses").map(|path| Clauses::read(&path)).transpose()?;
     let words = Lexicon::new();
     let lexicon = |word: &str| words.tags(word);
     match args.first().map(String::as_str) {
         Some("train") => {
-            let model = train::model(&treebank, &own, &lexicon);
+            let model = train::model(&treebank, &own, &examples, &lexicon);
             println!("{} bytes, {} under brotli", model.len(), brotli_size(&model)?);
             let tagger = Tagger::new(Model::unpack(&model).ok_or("the packed model does not unpack")?);
             print!("{}", measure::report(&tagger, &lexicon, &treebank.test, &own.test, clauses.as_ref()));

@@ -1,6 +1,6 @@
 //! Packs a trained table into the bytes the analysis embeds.
 
-use reply_coach_analysis::tagger::codec::{self, CONTEXTS, Coder, Codes, LEAST, SCALE, SYMBOLS};
+use reply_coach_analysis::tagger::codec::{self, CONTEXTS, Coder, LEAST, LEVELS, SCALE, SYMBOLS};
 
 use crate::train::Rounded;
 
@@ -8,8 +8,8 @@ use crate::train::Rounded;
 pub fn pack(rounded: &Rounded) -> Vec<u8> {
     let mut encoder = Encoder::default();
     for row in &rounded.codes {
-        let mut codes: Codes = std::array::from_fn(|lane| row[lane]);
-        codec::row(&mut encoder, &mut codes);
+        let known = |lane: usize| (row[lane] != 0).then_some((row[lane] + LEVELS as i8) as usize);
+        codec::row(&mut encoder, known, |_, _| ());
     }
     let mut bytes = vec![rounded.codes.len().trailing_zeros() as u8];
     bytes.extend(rounded.levels);

@@ -6,11 +6,9 @@
 
 use super::LANES;
 
-/// How many magnitudes a weight can have.
+/// How many magnitudes a weight can have. A code is a weight's magnitude and sign, from the lowest weight on; the one in the
+/// middle would be no weight.
 pub const LEVELS: usize = 7;
-
-/// Weights of one feature slot as codes -7..=7, one a lane.
-pub type Codes = [i8; LANES.len()];
 
 /// The symbol that ends a row; those below it are lanes.
 const END: usize = LANES.len();
@@ -18,8 +16,9 @@ const END: usize = LANES.len();
 /// How many symbols a context tells apart: lanes and the end, or the codes.
 pub const SYMBOLS: usize = 2 * LEVELS + 1;
 
-/// What comes next depends on the place in the row, a code on its lane.
-pub const CONTEXTS: usize = 2 * LANES.len();
+/// What comes next depends on the place in the row; a code on the sign of the one before it, if there is one. Told apart
+/// by lanes, too, codes would pack no better than the frequencies of all those contexts take.
+pub const CONTEXTS: usize = LANES.len() + 3;
 
 /// The frequencies of a context add up to two to the power of this.
 pub const SCALE: u32 = 10;
@@ -33,17 +32,23 @@ pub trait Coder {
     fn symbol(&mut self, context: usize, known: impl FnOnce() -> usize) -> usize;
 }
 
-/// Passes a row of the table through `coder`; one to be read is empty before. Whether it has weights.
-pub fn row(coder: &mut impl Coder, row: &mut Codes) -> bool {
-    let mut from = 0;
+/// Passes a row of the table through `coder`: `known` tells what is written for a lane, if it has a weight, and `put` takes
+/// the lanes and codes of the weights. Whether there is one.
+#[inline(always)]
+pub fn row(
+    coder: &mut impl Coder,
+    known: impl Fn(usize) -> Option<usize>,
+    mut put: impl FnMut(usize, usize),
+) -> bool {
+    let (mut from, mut sign) = (0, 0);
     while from < END {
-        let next = || (from..END).find(|&lane| row[lane] != 0).unwrap_or(END);
-        let lane = coder.symbol(from, next);
+        let lane = coder.symbol(from, || (from..END).find(|&lane| known(lane).is_some()).unwrap_or(END));
         if !(from..END).contains(&lane) {
             break;
         }
-        let symbol = coder.symbol(END + lane, || (row[lane] + LEVELS as i8) as usize);
-        row[lane] = symbol as i8 - LEVELS as i8;
+        let code = coder.symbol(END + sign, || known(lane).unwrap_or(LEVELS));
+        put(lane, code);
+        sign = if code < LEVELS { 1 } else { 2 };
         from = lane + 1;
     }
     from > 0

@@ -15,18 +15,18 @@
 //!
 //! | what | figure |
 //! |---|---|
-//! | held-back documents, as written | 95.6 % |
-//! | the same, lower-cased | 94.4 % |
-//! | the same, contractions without apostrophes | 95.6 %, the parts themselves 99.5 % |
-//! | own lines of customer service held back | 95.8 % |
+//! | held-back documents, as written | 95.0 % |
+//! | the same, lower-cased | 93.4 % |
+//! | the same, contractions without apostrophes | 95.0 %, the parts themselves 100 % |
+//! | own lines of customer service held back | 95.6 % |
 //! | every verb of the lexicon in twenty places for a verb | 99.5–100 % each |
-//! | model | 20.8 KB, the same under brotli |
+//! | model | 10.6 KB, 10.3 under brotli |
 //! | memory | 0.2 MB |
 //! | speed, native release | 3.3 M tokens/s with lexicon look-ups, 5.7 M without |
 //! | start-up | 2 ms |
 //!
 //! Features, sizes and repairs were chosen by these same documents, over some sixty runs that differ by about 0.2
-//! points from chance alone: on other text of the kind expect a little less. Four of the six repairs change nothing in
+//! points from chance alone: on other text of the kind expect a little less. Some of the repairs change nothing in
 //! them and are kept for the verbs in twenty places. Without a lexicon, and with three more features, it was 93.5 %
 //! as written and 92.3 % lower-cased. Memory is reckoned, not measured; speed is of a busy machine.
 //!
@@ -125,14 +125,14 @@ mod tests {
     #[test]
     fn the_embedded_model_unpacks() {
         assert!(Model::unpack(EMBEDDED).is_some());
-        assert!(EMBEDDED.len() <= 24 << 10, "the model is to stay under 24 KB");
+        assert!(EMBEDDED.len() <= 12 << 10, "the model is to stay under 12 KB");
     }
 
     #[test]
     fn damaged_models_are_refused_or_read_without_panic() {
         assert!(Model::unpack(&[]).is_none());
         assert!(Model::unpack(&[40; 20]).is_none());
-        for (cut, is_read) in [(9, false), (700, false), (1_000, true), (9_000, true)] {
+        for (cut, is_read) in [(9, false), (500, false), (600, true), (9_000, true)] {
             assert_eq!(Model::unpack(&EMBEDDED[..cut]).is_some(), is_read, "{cut} bytes");
         }
         // Frequencies that do not add up.
@@ -171,7 +171,7 @@ mod tests {
             bytes in prop::collection::vec(any::<u8>(), 0..200),
         ) {
             let mut damaged = [&[bits], &EMBEDDED[1..]].concat();
-            damage.into_iter().filter(|(at, _)| *at > 900).for_each(|(at, byte)| damaged[at] = byte);
+            damage.into_iter().filter(|(at, _)| *at > 600).for_each(|(at, byte)| damaged[at] = byte);
             prop_assert_eq!(Model::unpack(&damaged).is_some(), bits > 0);
             let model = Model::unpack(&damaged).unwrap_or_else(Model::empty);
             prop_assert!(Model::unpack(&[&[bits], bytes.as_slice()].concat()).is_none());

@@ -5,7 +5,7 @@
 
 use super::{
     FEATURES, LANES,
-    codec::{self, Codes, Decoder, LEVELS},
+    codec::{self, Decoder, LEVELS},
 };
 use crate::tag::{Tag, TagSet};
 
@@ -42,10 +42,17 @@ impl Model {
             rows: vec![[u64::from_le_bytes([BIAS; 8]); 2]],
         };
         for slot in &mut model.slots {
-            let mut codes: Codes = [0; LANES.len()];
-            if codec::row(&mut decoder, &mut codes) {
+            let mut row = [[BIAS; 8]; 2];
+            let bytes = row.as_flattened_mut();
+            let put = |lane, code| {
+                if let (Some(byte), Some(weight)) = (bytes.get_mut::<usize>(lane), weights.get::<usize>(code))
+                {
+                    *byte = *weight;
+                }
+            };
+            if codec::row(&mut decoder, |_| None, put) {
                 *slot = u16::try_from(model.rows.len()).ok()?;
-                model.rows.push(unpack_row(&codes, &weights));
+                model.rows.push(row.map(u64::from_le_bytes));
             }
         }
         Some(model)
@@ -87,12 +94,4 @@ fn weights(magnitudes: &[u8; LEVELS]) -> [u8; 2 * LEVELS + 1] {
         weights[LEVELS + 1 + at] += magnitude;
     }
     weights
-}
-
-fn unpack_row(codes: &Codes, weights: &[u8; 2 * LEVELS + 1]) -> [u64; 2] {
-    let mut bytes = [[BIAS; 8]; 2];
-    for (byte, code) in bytes.as_flattened_mut().iter_mut().zip(codes) {
-        *byte = weights.get((code + LEVELS as i8) as usize).copied().unwrap_or(BIAS);
-    }
-    bytes.map(u64::from_le_bytes)
 }

@@ -19,9 +19,10 @@ pub struct Repair {
 }
 
 /// All repairs, in the order they are tried.
-pub static REPAIRS: [Repair; 8] = [
+pub static REPAIRS: [Repair; 9] = [
     Repair { name: "no one", apply: no_one },
     Repair { name: "to before no verb", apply: to_preposition },
+    Repair { name: "by before no gerund", apply: by_preposition },
     Repair { name: "base form after to", apply: after_to },
     Repair { name: "verb after please", apply: after_please },
     Repair { name: "verb after you", apply: after_you },
@@ -43,12 +44,14 @@ fn is(word: &Word, words: &[u32]) -> bool {
     words.contains(&word.hash)
 }
 
+/// Whether the word ends with these letters, four at most.
+fn ends(word: &Word, text: &[u8]) -> bool {
+    text.iter().rev().zip(0..).all(|(byte, at)| word.tail >> (8 * at) & 0xff == u32::from(*byte))
+}
+
 /// Whether it can be the base form of a verb: a verb by the lexicon, and by its ending neither past nor gerund.
 fn can_be_base(word: &Word) -> bool {
-    let last = |text: &[u8]| {
-        text.iter().rev().zip(0..).all(|(byte, at)| word.tail >> (8 * at) & 0xff == u32::from(*byte))
-    };
-    word.known.has(Tag::Verb) && !(last(b"ing") || last(b"ed") && !last(b"eed"))
+    word.known.has(Tag::Verb) && !(ends(word, b"ing") || ends(word, b"ed") && !ends(word, b"eed"))
 }
 
 /// *No one* is a pronoun in two words.
@@ -95,6 +98,14 @@ fn to_preposition(context: &Context, _: Tag) -> Option<Tag> {
     let next = context.words[3].known;
     let verbal = TagSet::of(&[Tag::Verb, Tag::Aux, Tag::Adv, Tag::Part]);
     (is(&context.words[2], &TO) && !next.is_empty() && next.bits() & verbal.bits() == 0).then_some(Tag::Adp)
+}
+
+/// *By* is a conjunction, as the treebank has it, before a gerund only.
+fn by_preposition(context: &Context, guess: Tag) -> Option<Tag> {
+    const BY: [u32; 1] = [hash(b"by")];
+    let [_, _, word, next, _] = &context.words;
+    (guess == Tag::Sconj && is(word, &BY) && next.known.has(Tag::Noun) && !ends(next, b"ing"))
+        .then_some(Tag::Adp)
 }
 
 /// After the infinitive's *to* stands a base form.
@@ -158,13 +169,16 @@ fn after_auxiliary(context: &Context, guess: Tag) -> Option<Tag> {
     (modal && NOMINAL.has(guess) && can_be_base(word)).then_some(Tag::Verb)
 }
 
-/// What can be a verb, at the start or after a mark, and then has *your*, *us*, *the*, is an imperative.
+/// What can be a verb, at the start or after a mark, and then has *your*, *us*, *the*, is an imperative; so are *stop*, *try*
+/// and the like before a gerund.
 fn imperative(context: &Context, guess: Tag) -> Option<Tag> {
     const OBJECT: [u32; 7] =
         [hash(b"your"), hash(b"us"), hash(b"me"), hash(b"the"), hash(b"it"), hash(b"this"), hash(b"them")];
+    const STOP: [u32; 4] = [hash(b"stop"), hash(b"try"), hash(b"keep"), hash(b"avoid")];
     let [_, _, word, next, _] = &context.words;
     let start = context.index == 0 || context.tags[1] == Some(Tag::Punct);
-    (start && NOMINAL.has(guess) && can_be_base(word) && is(next, &OBJECT)).then_some(Tag::Verb)
+    let object = is(next, &OBJECT) || is(word, &STOP) && ends(next, b"ing") && next.known.has(Tag::Verb);
+    (start && NOMINAL.has(guess) && can_be_base(word) && object).then_some(Tag::Verb)
 }
 
 #[cfg(test)]
@@ -198,6 +212,13 @@ mod tests {
     fn to_before_a_noun_is_a_preposition() {
         assert_eq!(check("to before no verb", "send/VERB it/PRON to/_ us/PRON", Tag::Part), Some(Tag::Adp));
         assert_eq!(check("to before no verb", "want/VERB to/_ send/VERB it/PRON", Tag::Part), None);
+    }
+
+    #[test]
+    fn by_before_a_noun_is_a_preposition() {
+        let name = "by before no gerund";
+        assert_eq!(check(name, "fixed/VERB by/_ end/NOUN of/ADP week/NOUN", Tag::Sconj), Some(Tag::Adp));
+        assert_eq!(check(name, "fixed/VERB by/_ resetting/VERB it/PRON", Tag::Sconj), None);
     }
 
     #[test]
@@ -250,6 +271,8 @@ mod tests {
     fn a_verb_before_its_object_is_an_imperative() {
         assert_eq!(check("imperative", "Email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
         assert_eq!(check("imperative", "First/ADV ,/PUNCT restart/_ it/PRON", Tag::Noun), Some(Tag::Verb));
+        assert_eq!(check("imperative", "Stop/_ posting/VERB the/DET link/NOUN", Tag::Propn), Some(Tag::Verb));
+        assert_eq!(check("imperative", "Bus/_ parking/NOUN", Tag::Noun), None);
         assert_eq!(check("imperative", "Invoice/_ attached/VERB", Tag::Noun), None);
     }
 }
