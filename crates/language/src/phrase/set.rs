@@ -304,7 +304,10 @@ impl PhraseSet {
     /// What a phrase needs, how far it reaches, and its steps.
     #[inline(always)]
     pub(super) fn rest<'s>(&'s self, phrase: &'s Ready) -> &'s Rest {
-        phrase.rest.get_or_init(|| self.work_out(phrase))
+        match phrase.rest.get() {
+            Some(rest) => rest,
+            None => phrase.rest.get_or_init(|| self.work_out(phrase)),
+        }
     }
 
     #[cold]
