@@ -100,11 +100,17 @@ impl Tables {
     /// Unpacks tables. `None` when the bytes are not a packed lexicon.
     pub fn decode(bytes: &[u8]) -> Option<Tables> {
         let mut tables = Tables::default();
+        let in_full = |list: &mut Vec<(String, u8)>, word: Packed<'_>, class| {
+            let mut text = list.last().map(|(before, _)| before.clone()).unwrap_or_default().into_bytes();
+            let start = text.len();
+            word.write(&mut text, &mut 0);
+            list.push((String::from_utf8_lossy(text.get(start..).unwrap_or(&[])).into_owned(), class));
+        };
         let parts = visit(
             bytes,
             |class| tables.classes.push(class),
-            |word, class| tables.words.push((word.to_owned(), class)),
-            |word, class| tables.suffixes.push((word.to_owned(), class)),
+            &mut |word, class| in_full(&mut tables.words, word, class),
+            &mut |word, class| in_full(&mut tables.suffixes, word, class),
         )?;
         let [verbs, nouns, varieties] = parts;
         tables.verbs = verbs.to_owned();
@@ -114,14 +120,32 @@ impl Tables {
     }
 }
 
+/// A word as it is packed.
+pub(crate) struct Packed<'a> {
+    start: &'a [u8],
+    /// How many bytes its end has in common with the word before it.
+    shared: usize,
+}
+
+impl Packed<'_> {
+    /// Writes it out behind the word before it, which begins at `before`, and says there where it begins itself.
+    pub(crate) fn write(&self, out: &mut Vec<u8>, before: &mut usize) {
+        let from = out.len();
+        out.extend_from_slice(self.start);
+        let end = from.saturating_sub(self.shared).max(*before).min(from);
+        out.extend_from_within(end..from);
+        *before = from;
+    }
+}
+
 /// Walks through packed tables without keeping them: classes, words and suffixes in turn.
 /// Returns the texts, or `None` when the bytes are not a packed lexicon.
-pub(crate) fn visit(
-    bytes: &[u8],
+pub(crate) fn visit<'a>(
+    bytes: &'a [u8],
     mut class: impl FnMut(Class),
-    word: impl FnMut(&str, u8),
-    suffix: impl FnMut(&str, u8),
-) -> Option<[&str; 3]> {
+    word: &mut dyn FnMut(Packed<'a>, u8),
+    suffix: &mut dyn FnMut(Packed<'a>, u8),
+) -> Option<[&'a str; 3]> {
     let mut reader = Reader { bytes };
     let [classes] = reader.take::<1>()?;
     for _ in 0..classes {
@@ -161,21 +185,15 @@ impl<'a> Reader<'a> {
         str::from_utf8(text).ok()
     }
 
-    fn words(&mut self, classes: u8, mut visit: impl FnMut(&str, u8)) -> Option<()> {
-        let (mut before, mut word) = (String::with_capacity(64), String::with_capacity(64));
+    fn words(&mut self, classes: u8, visit: &mut dyn FnMut(Packed<'a>, u8)) -> Option<()> {
         for class in 0..classes {
             let count = u16::from_le_bytes(self.take::<2>()?);
-            before.clear();
             for _ in 0..count {
                 let start = self.bytes.iter().position(|byte| *byte < 32)?;
                 let (start, rest) = self.bytes.split_at_checked(start)?;
                 self.bytes = rest;
                 let [shared] = self.take::<1>()?;
-                word.clear();
-                word.push_str(str::from_utf8(start).ok()?);
-                word.push_str(before.get(before.len().checked_sub(usize::from(shared))?..)?);
-                visit(&word, class);
-                std::mem::swap(&mut before, &mut word);
+                visit(Packed { start, shared: usize::from(shared) }, class);
             }
         }
         Some(())

@@ -118,11 +118,16 @@ impl Lexicon {
         let Lexicon { classes, words, suffixes, .. } = &mut lexicon;
         *words = Table::with_capacity(16_000, 128 << 10);
         *suffixes = Table::with_capacity(2_000, 8 << 10);
+        let (mut word_before, mut suffix_before) = (0, 0);
         let [verbs, nouns, varieties] = format::visit(
             packed,
             |class| classes.push(Known { tags: tag_set(class.tags), flags: class.flags }),
-            |word, class| words.insert(word, u16::from(class)),
-            |suffix, class| suffixes.insert(suffix, u16::from(class)),
+            &mut |word, class| {
+                words.insert_written(u16::from(class), &mut |keys| word.write(keys, &mut word_before));
+            },
+            &mut |suffix, class| {
+                suffixes.insert_written(u16::from(class), &mut |keys| suffix.write(keys, &mut suffix_before));
+            },
         )?;
         lexicon.read_verbs(verbs);
         lexicon.read_nouns(nouns);

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, NOMINAL, Step, WordId};
-use super::prospect::{Glance, NEAR};
+use super::prospect::{NEAR, Tokens};
 use super::set::{PhraseSet, Ready, Rest, Signature, bit};
 use crate::document::Document;
 use crate::tag::Tag;
@@ -27,8 +27,8 @@ impl PhraseSet {
         let union = |bits: &[Signature]| bits.iter().fold(0, |signature, bit| signature | bit);
         // What can start anywhere is looked at once a sentence, not at each of its tokens.
         let all = union(&bits);
-        let anywhere: Vec<&Ready> =
-            self.starting_with_anything().filter(|phrase| may_match(self.rest(phrase), all)).collect();
+        let anywhere: Vec<(&Ready, Tokens)> =
+            self.starting_with_anything().filter(|(phrase, _)| may_match(self.rest(phrase), all)).collect();
         let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
         let mut rest = all;
         for (at, &id) in range.clone().zip(&ids) {
@@ -37,25 +37,23 @@ impl PhraseSet {
             if at % NEAR == 0 {
                 rest = union(ahead);
             }
-            let token = |offset| Some((*ahead.get::<usize>(offset)?, doc.tag(at + offset)));
+            let token =
+                |offset| Tokens::of(ahead.get::<usize>(offset).map(|&bit| (bit, doc.tag(at + offset))));
             let (first, second) = (token(0), token(1));
             let mut attempt = |phrase: &'s Ready| {
-                if !phrase.second.may_have(second) {
-                    return;
-                }
                 let known = self.rest(phrase);
                 if !may_match(known, if known.is_near { near } else { rest }) {
                     return;
                 }
                 walk.after.clear();
                 walk.steps = 0;
-                if let Some(end) = walk.go(self.steps(phrase), at).filter(|&end| end > at) {
+                if let Some(end) = walk.go(&known.code, at).filter(|&end| end > at) {
                     found(phrase.key, at..end);
                 }
             };
-            self.starting_with(id, Glance::of(second), &mut attempt);
-            for phrase in &anywhere {
-                if phrase.first.may_have(first) {
+            self.starting_with(id, second, &mut attempt);
+            for &(phrase, of_phrase) in &anywhere {
+                if of_phrase.meets(first) && phrase.second.meets(second) {
                     attempt(phrase);
                 }
             }
@@ -78,7 +76,7 @@ impl PhraseSet {
         let found = tries.filter_map(|(at, phrase)| {
             let (after, steps) = (Vec::new(), 0);
             let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after, steps };
-            Some((phrase.key, at..walk.go(self.steps(phrase), at).filter(|&end| end > at)?))
+            Some((phrase.key, at..walk.go(&self.rest(phrase).code, at).filter(|&end| end > at)?))
         });
         found.collect()
     }
