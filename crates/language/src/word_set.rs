@@ -17,8 +17,9 @@ pub struct WordSet {
 /// Where each word of a set is found.
 #[derive(Debug)]
 struct Table {
-    /// A bit of 32 for each first letter: it turns most words away.
+    /// A bit of 32 for each first letter, and one for each length: they turn most words away.
     firsts: u32,
+    lengths: u32,
     /// By hash of a word, with the next places for those that share it: 16 bits of the hash, then where the word ends.
     places: Box<[u32]>,
 }
@@ -33,8 +34,11 @@ impl WordSet {
     #[inline(never)]
     pub fn has(&self, word: &str) -> bool {
         let table = self.table.get_or_init(|| self.table());
-        let may_be = word.as_bytes().first().is_some_and(|&first| table.firsts & bit(first) != 0);
-        let Some(hash) = hash(word.as_bytes()).filter(|_| may_be) else { return false };
+        let Some(&first) = word.as_bytes().first() else { return false };
+        if table.firsts & bit(first) == 0 || table.lengths & bit(word.len() as u8) == 0 {
+            return false;
+        }
+        let Some(hash) = hash(word.as_bytes()) else { return false };
         let table = &table.places;
         let mut place = hash as usize;
         // A quarter of the table is in use at most, so that there is always an empty place to stop at.
@@ -56,12 +60,13 @@ impl WordSet {
     #[cold]
     fn table(&self) -> Table {
         let count = self.words.split(' ').count();
-        let mut firsts = 0;
+        let (mut firsts, mut lengths) = (0, 0);
         let mut table = vec![0; (count * 4).next_power_of_two()].into_boxed_slice();
         let mut end = 0;
         for word in self.words.split(' ') {
             end += word.len();
             firsts |= word.as_bytes().first().map_or(0, |&first| bit(first));
+            lengths |= bit(word.len() as u8);
             if let Some(hash) = hash(word.as_bytes()) {
                 let mut place = hash as usize & (table.len() - 1);
                 while table.get(place).is_some_and(|entry| *entry != 0) {
@@ -73,13 +78,13 @@ impl WordSet {
             }
             end += 1;
         }
-        Table { firsts, places: table }
+        Table { firsts, lengths, places: table }
     }
 }
 
 #[inline(always)]
-fn bit(first: u8) -> u32 {
-    1 << (first % 32)
+fn bit(of: u8) -> u32 {
+    1 << (of % 32)
 }
 
 /// Whether the last of `words` is this one.

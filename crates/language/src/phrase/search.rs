@@ -24,22 +24,31 @@ impl PhraseSet {
         }
         let ids: Vec<WordId> = range.clone().map(|at| self.id_of(doc.word(at))).collect();
         let bits: Vec<Signature> = ids.iter().map(|&id| bit(id)).collect();
-        let union = |bits: &[Signature]| bits.iter().fold(0, |signature, bit| signature | bit);
+        // The words of each token and the next ones up to `NEAR`, and those of the whole rest.
+        let mut near = bits.clone();
+        for step in [1, 2, NEAR / 2] {
+            for at in 0..near.len() {
+                let later = near.get(at + step).copied().unwrap_or(0);
+                near.get_mut(at).into_iter().for_each(|these| *these |= later);
+            }
+        }
+        let mut all = 0;
+        let mut rest = bits.clone();
+        for these in rest.iter_mut().rev() {
+            all |= *these;
+            *these = all;
+        }
         // What can start anywhere is looked at once a sentence, not at each of its tokens.
-        let all = union(&bits);
         let anywhere: Vec<(&Ready, Tokens)> =
             self.starting_with_anything().filter(|(phrase, _)| may_match(self.rest(phrase), all)).collect();
         let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
-        let mut rest = all;
-        for (at, &id) in range.clone().zip(&ids) {
-            let ahead = bits.get(at - range.start..).unwrap_or(&[]);
-            let near = union(ahead.get(..NEAR).unwrap_or(ahead));
-            if at % NEAR == 0 {
-                rest = union(ahead);
-            }
-            let token =
-                |offset| Tokens::of(ahead.get::<usize>(offset).map(|&bit| (bit, doc.tag(at + offset))));
-            let (first, second) = (token(0), token(1));
+        let token =
+            |place| Tokens::of(bits.get::<usize>(place).map(|&bit| (bit, doc.tag(range.start + place))));
+        let mut second = token(0);
+        for (place, ((&id, &near), &rest)) in ids.iter().zip(&near).zip(&rest).enumerate() {
+            let at = range.start + place;
+            let first = second;
+            second = token(place + 1);
             let mut attempt = |phrase: &'s Ready| {
                 let known = self.rest(phrase);
                 if !may_match(known, if known.is_near { near } else { rest }) {
