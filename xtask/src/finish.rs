@@ -7,6 +7,7 @@ use crate::bundle::{self, Mode};
 use crate::html::{self, Tag};
 use crate::{exec, files, paths, setup, worker};
 use anyhow::{Context, Result, ensure};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,7 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
         let text = with_words(&files::read_text(&page)?, &wording)?;
         files::write(&page, if mode == Mode::Release { without_indentation(&text) } else { text })?;
     }
+    one_stylesheet_a_folder(stage)?;
     bundle::add_patterns(mode, stage)?;
     if mode == Mode::Development {
         return worker::write_development(stage);
@@ -65,6 +67,20 @@ fn for_later(stage: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Joins the style sheets of each folder, in the order of their names, into one that is called like the folder: what a view
+/// loads is one file, however many it is written in.
+fn one_stylesheet_a_folder(stage: &Path) -> Result<()> {
+    let mut joined = BTreeMap::<PathBuf, String>::new();
+    for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "css")) {
+        let Some(folder) = file.parent().and_then(Path::file_name) else { continue };
+        let path = stage.join(file);
+        let whole = path.with_file_name(folder).with_extension("css");
+        joined.entry(whole).or_default().push_str(&files::read_text(&path)?);
+        std::fs::remove_file(&path)?;
+    }
+    joined.iter().try_for_each(|(whole, css)| files::write(whole, css))
 }
 
 /// Puts the texts of `data/wording` where the page names them in double braces.
@@ -265,29 +281,45 @@ fn one_stylesheet(page: &str, stage: &Path) -> Result<String> {
             "{}: link it from index.html instead of using @import",
             file.display()
         );
-        css.push_str(&without_css_comments(&text));
+        css.push_str(&text);
         std::fs::remove_file(&file)?;
     }
-    files::write(&stage.join(STYLE), css)?;
+    files::write(&stage.join(STYLE), without_css_comments(&css))?;
     let tag = format!(r#"<link rel="stylesheet" href="./{STYLE}">"#);
     let texts = std::iter::once(tag).chain(std::iter::repeat(String::new()));
     let edits: Vec<(Range<usize>, String)> = sheets.into_iter().map(|sheet| sheet.span).zip(texts).collect();
     Ok(html::splice(page, &edits))
 }
 
-/// Drops comments and indentation. Nothing cleverer: compression does the rest.
+/// Drops comments and the space that only people need, and goes on with a layer that the sheet before was in. Nothing
+/// cleverer: compression does the rest.
 fn without_css_comments(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
+    let mut plain = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
+        plain.push_str(before);
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
-    out.push_str(rest);
-    out.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .fold(String::new(), |all, line| all + line + "\n")
+    plain.push_str(rest);
+    let (mut out, mut layer) = (String::with_capacity(plain.len()), "");
+    for line in plain.lines().filter(|line| !line.trim().is_empty()) {
+        if !line.starts_with([' ', '}']) {
+            if line == layer && line.starts_with("@layer") && out.ends_with('}') {
+                out.pop();
+                continue;
+            }
+            layer = line;
+        }
+        let line = line.trim();
+        match (line.strip_suffix(" {"), line.ends_with(';')) {
+            (Some(selector), _) => out.extend([selector, "{"]),
+            (None, true) => out.push_str(&line.replacen(": ", ":", 1)),
+            // A selector or a value that goes on.
+            _ if !line.ends_with([',', '{', '}']) => out.extend([line, " "]),
+            _ => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// Drops lines that are comments, and indentation: no text of the app's scripts goes over several lines.
@@ -410,7 +442,31 @@ mod tests {
     }
 
     #[test]
+    fn the_style_sheets_of_a_folder_become_one() -> Result<()> {
+        let stage = paths::scratch("styles-test");
+        files::fresh_dir(&stage.join("view"))?;
+        for (name, css) in [("page.css", "p{}\n"), ("view/b.css", "b{}\n"), ("view/a.css", "a{}\n")] {
+            files::write(&stage.join(name), css)?;
+        }
+        one_stylesheet_a_folder(&stage)?;
+        let left: Vec<_> = files::walk(&stage)?;
+        assert_eq!(left, [Path::new("page.css"), Path::new("view/view.css")]);
+        assert_eq!(files::read_text(&stage.join("view/view.css"))?, "a{}\nb{}\n");
+        files::remove_dir(&stage)
+    }
+
+    #[test]
     fn css_comments_go_and_rules_stay() {
-        assert_eq!(without_css_comments("/* a */\n  b {\n    c: d; /* e */\n  }\n"), "b {\nc: d;\n}\n");
+        let goes = [
+            ("/* a */\n  b {\n    c: d; /* e */\n  }\n", "b{c:d;}"),
+            ("a,\nb > c {\n  d:\n    e\n    f;\n  g: \": \";\n}\n", "a,b > c{d: e f;g:\": \";}"),
+            ("@layer a {\n  b {\n  }\n}\n/* next */\n@layer a {\n  c {\n  }\n}\n", "@layer a{b{}c{}}"),
+            ("@layer a {\n}\n@layer d {\n}\n@layer a {\n}\n", "@layer a{}@layer d{}@layer a{}"),
+            // What is alike and no layer stays twice.
+            ("a {\n  b: c;\n}\na {\n}\n", "a{b:c;}a{}"),
+        ];
+        for (css, expected) in goes {
+            assert_eq!(without_css_comments(css), expected);
+        }
     }
 }
