@@ -54,12 +54,14 @@ fn can_be_base(word: &Word) -> bool {
     word.known.has(Tag::Verb) && !(ends(word, b"ing") || ends(word, b"ed") && !ends(word, b"eed"))
 }
 
-/// *No one* is a pronoun in two words.
-fn no_one(context: &Context, _: Tag) -> Option<Tag> {
+/// *No one* is a pronoun in two words, and *no* before a noun goes with it; *no longer*, *no more* stay.
+fn no_one(context: &Context, guess: Tag) -> Option<Tag> {
     const NO: [u32; 1] = [hash(b"no")];
     const ONE: [u32; 1] = [hash(b"one")];
+    const MORE: [u32; 2] = [hash(b"more"), hash(b"less")];
     let [_, before, word, next, _] = &context.words;
-    if is(word, &NO) && is(next, &ONE) {
+    let noun = next.known.has(Tag::Noun) && !ends(next, b"er") && !is(next, &MORE);
+    if is(word, &NO) && (is(next, &ONE) || guess == Tag::Adv && noun) {
         return Some(Tag::Det);
     }
     (is(before, &NO) && is(word, &ONE)).then_some(Tag::Pron)
@@ -254,6 +256,8 @@ mod tests {
     #[test]
     fn no_one_is_a_pronoun() {
         assert_eq!(check("no one", "No/DET one/_ called/VERB", Tag::Num), Some(Tag::Pron));
+        assert_eq!(check("no one", "have/VERB no/_ interest/NOUN in/ADP it/PRON", Tag::Adv), Some(Tag::Det));
+        assert_eq!(check("no one", "is/AUX no/_ longer/ADV here/ADV", Tag::Adv), None);
         assert_eq!(check("no one", "the/DET one/_ you/PRON", Tag::Num), None);
     }
 

@@ -75,7 +75,8 @@ pub fn allegation(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         return super::whole(context, tokens);
     }
     // "Allegations of fraud" has to go on.
-    let goes_on = matches!(doc.word(tokens.end), "that" | "of" | "about");
+    let goes_on = matches!(doc.word(tokens.end), "that" | "of" | "about")
+        || among!(doc.word(tokens.end - 1), "about regarding of any");
     let noun = if doc.word(tokens.start) == "your" && !goes_on { "noun" } else { "" };
     let (marked, parts) = match adjective {
         Some(at) => {
