@@ -1,5 +1,7 @@
 //! The state of the page: the draft, what the analysis says about it, and which card is open.
 
+mod reading;
+
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,13 +14,12 @@ use reply_coach_analysis::{
 use reply_coach_draft::edit::Edit;
 use reply_coach_draft::identity::{Id, Identities};
 use reply_coach_draft::marks::{Mark, Shape};
-use reply_coach_draft::touch::Touched;
 use reply_coach_draft::typing;
 
+use self::reading::Reading;
 use crate::announce::{Announcer, Rank};
 use crate::dom::{self, Leaked, Quiet, leaked};
 use crate::drafts::Kept;
-use crate::reader::{self, Reader};
 use crate::settings::Settings;
 use crate::signal::{Memo, Signal};
 use crate::textbox::TextBox;
@@ -26,13 +27,6 @@ use crate::words;
 
 /// How long the typing has to rest before the last word counts as finished, in milliseconds.
 const REST: u64 = 900;
-/// How long it has to rest before the draft is read again: longer than from key to key.
-const PAUSE: u64 = 250;
-/// A draft up to so many bytes is read again at every key: reading it takes no time.
-const SHORT: usize = 600;
-/// So much new text is shown before it is read.
-const MUCH: usize = 1_500;
-
 /// How a change of the text came about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Source {
@@ -186,13 +180,7 @@ impl HeldBack {
 /// What the page remembers from one change to the next and nobody watches.
 struct Memory {
     engine: RefCell<Engine>,
-    reader: Reader,
-    /// Whether the engine has read something, so that reading takes no longer than it has to.
-    is_warm: Cell<bool>,
-    /// Goes on reading a long draft once the page has had a chance to draw.
-    read_on: Quiet,
-    /// Reads the draft again when the typing rests.
-    read_again: Quiet,
+    reading: Reading,
     identities: RefCell<Identities>,
     /// What was skipped on this visit: it stays so when its sentence is edited.
     skipped: RefCell<Vec<(Id, Identity)>>,
@@ -239,10 +227,7 @@ impl Coach {
             chosen,
             memory: leaked(Memory {
                 engine: RefCell::new(engine),
-                reader: Reader::default(),
-                is_warm: Cell::new(false),
-                read_on: Quiet::after(0),
-                read_again: Quiet::after(PAUSE),
+                reading: Reading::new(),
                 identities: RefCell::default(),
                 skipped: RefCell::default(),
                 shown: RefCell::default(),
@@ -253,7 +238,7 @@ impl Coach {
             }),
         };
         coach.text_changed(kept.text, None, Source::Placed);
-        coach.memory.read_on.run(move || coach.warm_up(0));
+        coach.warm_up_soon();
         let mut changed = false;
         dom::follow(move || {
             coach.cause.track();
@@ -261,8 +246,7 @@ impl Coach {
             coach.channel.track();
             coach.settings.track();
             if std::mem::replace(&mut changed, true) {
-                coach.memory.reader.forget();
-                coach.analyse(coach.now().text.clone());
+                coach.ask_anew();
             }
         });
         coach
@@ -292,14 +276,13 @@ impl Coach {
     /// Changes the engine, and analyses again.
     pub fn change_engine(self, change: impl FnOnce(&mut Engine)) {
         change(&mut self.memory.engine.borrow_mut());
-        self.memory.reader.forget();
-        self.analyse(self.now().text.clone());
+        self.ask_anew();
     }
 
     /// From now on, replies are judged as a whole, too; what does that is warmed up.
     pub fn set_judge(self, judge: Box<dyn whole::Judge>) {
         self.change_engine(|engine| engine.set_whole(judge));
-        self.memory.read_on.run(move || self.warm_up(0));
+        self.warm_up_soon();
     }
 
     /// The draft of this moment, without following its changes.
@@ -317,35 +300,7 @@ impl Coach {
             self.memory.rest.cancel();
         }
         self.memory.word.replace(word);
-        let edit = Edit::between(&self.now().text, &text);
-        let touched = Touched::by(edit, &text);
-        let is_much = edit.new_end - edit.start > MUCH;
-        let is_typed = reader::is_long(&text) || source == Source::Typed && text.len() > SHORT;
-        let is_patched = is_much || is_typed && touched.is_key();
-        if !is_patched || !self.memory.is_warm.get() {
-            return self.analyse(text);
-        }
-        self.touch(text, &touched, !is_much);
-        self.memory.read_again.cancel();
-        self.memory.read_on.cancel();
-        if is_much {
-            self.memory.read_on.run(move || self.read_soon());
-        } else {
-            self.memory.read_again.run(move || self.read_again());
-        }
-    }
-
-    /// Reads what nobody wrote, more of it each time, and then the draft: a browser compiles code when it is first called,
-    /// and all at once that would hold up whoever pastes first.
-    fn warm_up(self, step: usize) {
-        let sample = words::SAMPLES[step % words::SAMPLES.len()];
-        if let Some(start) = sample.text.get(..step * 18) {
-            self.report(start);
-            self.memory.read_on.run(move || self.warm_up(step + 1));
-        } else {
-            self.memory.is_warm.set(true);
-            self.read_soon();
-        }
+        self.read_changed(text, source);
     }
 
     /// Replaces `range`, in bytes of the draft, and moves the focus into the box.
@@ -461,108 +416,6 @@ impl Coach {
     /// The engine, for what is not the draft.
     pub fn engine(self) -> Ref<'static, Engine> {
         self.memory.engine.borrow()
-    }
-
-    /// Reads a draft, once that takes no time; of a long one what can be read at once.
-    fn analyse(self, text: String) {
-        self.memory.read_again.cancel();
-        if !self.memory.is_warm.get() {
-            return self.change(text, self.report(""));
-        }
-        self.memory.read_on.cancel();
-        let report = self.read(&text);
-        self.show_read(text, report);
-    }
-
-    fn show_read(self, text: String, report: Report) {
-        self.tell_reading(&text);
-        self.change(text, report);
-        self.read_rest();
-    }
-
-    /// Reads the draft, and shows what there is to say in a step of its own: much is to be drawn.
-    fn read_soon(self) {
-        let text = self.now().text.clone();
-        let report = self.read(&text);
-        self.memory.read_on.run(move || self.show_read(text, report));
-    }
-
-    /// Shows another text with what was said of it elsewhere than in the sentence that was touched; `reads` that sentence.
-    fn touch(self, text: String, touched: &Touched, reads: bool) {
-        let mut draft = self.draft.write_untracked();
-        let mut fresh = Vec::new();
-        if reads {
-            fresh = self.ask(&text, |engine, request| touched.read(engine, request, &draft.report));
-        }
-        let Some(now) = Arc::get_mut(&mut draft) else {
-            drop(draft);
-            return self.analyse(text);
-        };
-        touched.change(&mut now.report, &text, fresh);
-        now.ids = self.memory.identities.borrow_mut().update(&touched.edit, &now.report.findings);
-        now.text = text;
-        drop(draft);
-        self.show();
-    }
-
-    /// Reads the draft, and shows what there is to say once all is read: what is shown is nearly right.
-    fn read_again(self) {
-        let text = self.now().text.clone();
-        let report = self.read(&text);
-        if self.memory.reader.is_done() {
-            self.tell_reading(&text);
-            self.change(text, report);
-        }
-        self.read_rest();
-    }
-
-    /// Reads what is left of a long draft, a part at a time.
-    fn read_rest(self) {
-        let reader = &self.memory.reader;
-        if reader.is_done() {
-            return;
-        }
-        self.memory.read_on.run(move || {
-            reader.read_on(&|part| self.report(part));
-            let percent = reader.percent();
-            // Of what is read again, only a little waits.
-            if self.reading.get_untracked().is_some_and(|shown| Some(shown) < percent) {
-                self.reading.set(percent);
-            }
-            if reader.is_done() {
-                self.memory.read_on.run(move || self.read_again());
-            } else {
-                self.read_rest();
-            }
-        });
-    }
-
-    /// Reads a draft, or some of a long one.
-    fn read(self, text: &str) -> Report {
-        let reader = &self.memory.reader;
-        let mut report = reader.read(text, &|part| self.report(part));
-        if reader::is_long(text) && reader::is_judged(text) && reader.is_done() {
-            let Report { cause, findings, .. } = report;
-            report = self.report_known(text, cause.as_ref().map(|cause| cause.taken), Some(findings));
-            report.cause = cause;
-        }
-        report
-    }
-
-    /// Says how much of a long draft is read; nothing when it is read like a short one.
-    fn tell_reading(self, text: &str) {
-        let percent = self.memory.reader.percent();
-        self.reading.set(percent.filter(|percent| *percent < 100 || !reader::is_judged(text)));
-    }
-
-    fn report(self, text: &str) -> Report {
-        self.report_known(text, None, None)
-    }
-
-    fn report_known(self, text: &str, taken: Option<Cause>, known: Option<Vec<Finding>>) -> Report {
-        self.ask(text, |engine, request| {
-            engine.report_of(&Request { cause: taken.unwrap_or(request.cause), ..request.clone() }, known)
-        })
     }
 
     fn change(self, text: String, report: Report) {

@@ -17,7 +17,6 @@ mod later;
 mod online;
 mod outside;
 mod patterns;
-mod reader;
 mod reveal;
 mod route;
 mod settings;

@@ -43,6 +43,10 @@ impl Backdrop {
             layer.set_text_content(None);
             self.blocks.clear();
             self.drawn.clear();
+            if is_in_the_way {
+                // The browser has just laid the new text out, and lays this out in a step of its own.
+                return Ok(false);
+            }
             (head, tail) = (0, 0);
             to = slice(&new, head, tail);
         }

@@ -291,8 +291,8 @@ fn one_stylesheet(page: &str, stage: &Path) -> Result<String> {
     Ok(html::splice(page, &edits))
 }
 
-/// Drops comments and indentation, and goes on with a layer that the sheet before was in. Nothing cleverer: compression
-/// does the rest.
+/// Drops comments and the space that only people need, and goes on with a layer that the sheet before was in. Nothing
+/// cleverer: compression does the rest.
 fn without_css_comments(css: &str) -> String {
     let mut plain = String::with_capacity(css.len());
     let mut rest = css;
@@ -304,14 +304,20 @@ fn without_css_comments(css: &str) -> String {
     let (mut out, mut layer) = (String::with_capacity(plain.len()), "");
     for line in plain.lines().filter(|line| !line.trim().is_empty()) {
         if !line.starts_with([' ', '}']) {
-            if line == layer && line.starts_with("@layer") && out.ends_with("}\n") {
-                out.truncate(out.len() - "}\n".len());
+            if line == layer && line.starts_with("@layer") && out.ends_with('}') {
+                out.pop();
                 continue;
             }
             layer = line;
         }
-        out.push_str(line.trim());
-        out.push('\n');
+        let line = line.trim();
+        match (line.strip_suffix(" {"), line.ends_with(';')) {
+            (Some(selector), _) => out.extend([selector, "{"]),
+            (None, true) => out.push_str(&line.replacen(": ", ":", 1)),
+            // A selector or a value that goes on.
+            _ if !line.ends_with([',', '{', '}']) => out.extend([line, " "]),
+            _ => out.push_str(line),
+        }
     }
     out
 }
@@ -451,11 +457,16 @@ mod tests {
 
     #[test]
     fn css_comments_go_and_rules_stay() {
-        assert_eq!(without_css_comments("/* a */\n  b {\n    c: d; /* e */\n  }\n"), "b {\nc: d;\n}\n");
-        let layers = "@layer a {\n  b {}\n}\n/* next */\n@layer a {\n  c {}\n}\n@layer d {\n  e {}\n}\n@layer a {\n}\n";
-        let joined = "@layer a {\nb {}\nc {}\n}\n@layer d {\ne {}\n}\n@layer a {\n}\n";
-        assert_eq!(without_css_comments(layers), joined);
-        // What is alike and no layer stays twice.
-        assert_eq!(without_css_comments("a {\n  b: c;\n}\na {\n}\n"), "a {\nb: c;\n}\na {\n}\n");
+        let goes = [
+            ("/* a */\n  b {\n    c: d; /* e */\n  }\n", "b{c:d;}"),
+            ("a,\nb > c {\n  d:\n    e\n    f;\n  g: \": \";\n}\n", "a,b > c{d: e f;g:\": \";}"),
+            ("@layer a {\n  b {\n  }\n}\n/* next */\n@layer a {\n  c {\n  }\n}\n", "@layer a{b{}c{}}"),
+            ("@layer a {\n}\n@layer d {\n}\n@layer a {\n}\n", "@layer a{}@layer d{}@layer a{}"),
+            // What is alike and no layer stays twice.
+            ("a {\n  b: c;\n}\na {\n}\n", "a{b:c;}a{}"),
+        ];
+        for (css, expected) in goes {
+            assert_eq!(without_css_comments(css), expected);
+        }
     }
 }

@@ -14,7 +14,7 @@ cargo xtask setup                          install what is missing: WebAssembly 
 cargo xtask eval                           score the analysis against labelled sentences
 cargo xtask bench-wasm                     time the analysis in WebAssembly
 cargo xtask screenshots                    pictures of the app's states in target/screenshots
-cargo xtask typing                         what a keystroke costs, beside a bare textarea
+cargo xtask typing                         what a keystroke and a paste cost, beside a bare textarea
 
 Each of them installs what it needs; what is there already is left alone.";
 

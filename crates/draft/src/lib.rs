@@ -11,6 +11,7 @@ pub mod insertion;
 pub mod marks;
 pub mod offsets;
 pub mod parts;
+pub mod reader;
 pub mod slots;
 pub mod title;
 pub mod touch;

@@ -1,9 +1,11 @@
 //! A long draft in parts that can be read one by one, so that a key typed into one leaves the others alone.
 //!
 //! Parts end between paragraphs. Where one ends depends on the words there and on nothing else: an edit moves no border
-//! but its own.
+//! but its own. What is quoted, signed or pasted shows in the whole draft alone, so that is taken out before.
 
 use std::ops::Range;
+
+use reply_coach_analysis::text::region::{RegionKind, regions};
 
 /// A part is at least so many bytes, where paragraphs allow it.
 const LEAST: usize = 700;
@@ -11,6 +13,21 @@ const LEAST: usize = 700;
 const MOST: usize = 2_500;
 /// Of paragraphs that may end a part, about one in so many does.
 const ONE_IN: u32 = 4;
+
+/// The draft with line ends in the place of every byte that somebody else wrote: nobody reads them, and what the agent wrote
+/// stays where it is.
+pub fn prose_alone(text: &str) -> String {
+    let mut prose = String::with_capacity(text.len());
+    for region in regions(text) {
+        let own = region.span.of(text);
+        if region.kind == RegionKind::Prose {
+            prose.push_str(own);
+        } else {
+            prose.push_str(&"\n".repeat(own.len()));
+        }
+    }
+    prose
+}
 
 /// The parts of `text`, in order, without gaps.
 pub fn split(text: &str) -> Vec<Range<usize>> {
@@ -74,6 +91,15 @@ mod tests {
             assert_eq!(parts.iter().map(|part| &text[part.clone()]).collect::<String>(), text);
             assert!(parts.iter().all(|part| part.len() <= MOST));
         }
+    }
+
+    #[test]
+    fn what_others_wrote_is_gone_and_nothing_has_moved() {
+        let text = "Für Sie.\n> Größe?\n```\nlog\n```\nFertig.\nFrom: Zoë\nTo: us\n\nWo ist es?\nWo?";
+        let prose = prose_alone(text);
+        assert_eq!(prose.len(), text.len());
+        assert_eq!(prose.split_whitespace().collect::<Vec<_>>(), ["Für", "Sie.", "Fertig."]);
+        assert_eq!(prose.find("Fertig"), text.find("Fertig"));
     }
 
     #[test]

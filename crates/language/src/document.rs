@@ -61,7 +61,7 @@ pub struct Sentence {
 pub struct Document<'t> {
     text: &'t str,
     regions: Vec<Region>,
-    tokens: Tokens,
+    tokens: Tokens<'t>,
     tags: Vec<Tag>,
     sentences: Vec<Sentence>,
     clauses: Vec<Clause>,
@@ -241,7 +241,7 @@ impl<'t> Document<'t> {
     }
 
     /// The tokens of the agent's own words.
-    pub fn tokens(&self) -> &Tokens {
+    pub fn tokens(&self) -> &Tokens<'t> {
         &self.tokens
     }
 

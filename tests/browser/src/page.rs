@@ -62,10 +62,15 @@ impl Page {
         let page = Page { site, browser, tab };
         let events = ["log.entryAdded", "network.beforeRequestSent", "network.responseCompleted"];
         page.command("session.subscribe", json!({ "events": events }))?;
-        page.command("script.addPreloadScript", json!({ "functionDeclaration": NOTES }))?;
+        page.before_each_load(NOTES)?;
         page.resize(screen)?;
         page.visit()?;
         Ok(page)
+    }
+
+    /// Runs a function, given as script, before anything else in each page that is loaded from now on.
+    pub fn before_each_load(&self, function: &str) -> Result<()> {
+        self.command("script.addPreloadScript", json!({ "functionDeclaration": function })).map(drop)
     }
 
     /// Which browser it is.

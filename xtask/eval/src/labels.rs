@@ -16,7 +16,8 @@ pub struct Row {
     pub random: bool,
     /// The sentence.
     pub text: String,
-    /// The reply with the sentence in it.
+    /// The reply with the sentence in it; the sentence alone when nothing is given.
+    #[serde(default)]
     pub context: String,
     /// The customer's message before it.
     #[serde(default)]
@@ -82,7 +83,10 @@ pub fn read(file: &str) -> io::Result<Vec<Row>> {
     let text = fs::read_to_string(file)?;
     let mut rows = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let row: Row = serde_json::from_str(line).map_err(|error| at(number, &error.to_string()))?;
+        let mut row: Row = serde_json::from_str(line).map_err(|error| at(number, &error.to_string()))?;
+        if row.context.is_empty() {
+            row.context.clone_from(&row.text);
+        }
         let unknown = row.gold.iter().find(|gold| Family::from_id(&gold.family).is_none());
         if let Some(gold) = unknown {
             return Err(at(number, &format!("\"{}\" is no family", gold.family)));

@@ -64,7 +64,7 @@ pub fn typing() -> Result<()> {
     let mut steps = Steps::new(1 + dist::STEPS);
     dist::release(&mut steps)?;
     steps.next("Typing");
-    let only = ["--ignored", "--exact", "typing::beside_a_bare_textarea", "--nocapture"];
+    let only = ["--ignored", "beside_a_bare_textarea", "--nocapture", "--test-threads=1"];
     exec::run(exec::cargo().args(["test", "--package", BROWSER_TESTS, "--"]).args(only))
 }
 

@@ -100,11 +100,12 @@ impl Tables {
     /// Unpacks tables. `None` when the bytes are not a packed lexicon.
     pub fn decode(bytes: &[u8]) -> Option<Tables> {
         let mut tables = Tables::default();
+        let text = |word: &[u8]| String::from_utf8_lossy(word).into_owned();
         let parts = visit(
             bytes,
             |class| tables.classes.push(class),
-            |word, class| tables.words.push((word.to_owned(), class)),
-            |word, class| tables.suffixes.push((word.to_owned(), class)),
+            &mut |word, class| tables.words.push((text(word), class)),
+            &mut |word, class| tables.suffixes.push((text(word), class)),
         )?;
         let [verbs, nouns, varieties] = parts;
         tables.verbs = verbs.to_owned();
@@ -116,12 +117,12 @@ impl Tables {
 
 /// Walks through packed tables without keeping them: classes, words and suffixes in turn.
 /// Returns the texts, or `None` when the bytes are not a packed lexicon.
-pub(crate) fn visit(
-    bytes: &[u8],
+pub(crate) fn visit<'a>(
+    bytes: &'a [u8],
     mut class: impl FnMut(Class),
-    word: impl FnMut(&str, u8),
-    suffix: impl FnMut(&str, u8),
-) -> Option<[&str; 3]> {
+    word: &mut dyn FnMut(&[u8], u8),
+    suffix: &mut dyn FnMut(&[u8], u8),
+) -> Option<[&'a str; 3]> {
     let mut reader = Reader { bytes };
     let [classes] = reader.take::<1>()?;
     for _ in 0..classes {
@@ -161,21 +162,20 @@ impl<'a> Reader<'a> {
         str::from_utf8(text).ok()
     }
 
-    fn words(&mut self, classes: u8, mut visit: impl FnMut(&str, u8)) -> Option<()> {
-        let (mut before, mut word) = (String::with_capacity(64), String::with_capacity(64));
+    fn words(&mut self, classes: u8, visit: &mut dyn FnMut(&[u8], u8)) -> Option<()> {
+        // Each word stands at the end of it, so that what it shares with the one before is in its place already.
+        let mut room = [0; 2 * MAX_WORD];
         for class in 0..classes {
             let count = u16::from_le_bytes(self.take::<2>()?);
-            before.clear();
             for _ in 0..count {
-                let start = self.bytes.iter().position(|byte| *byte < 32)?;
-                let (start, rest) = self.bytes.split_at_checked(start)?;
+                let len = self.bytes.iter().position(|byte| *byte < 32)?;
+                let (start, rest) = self.bytes.split_at_checked(len)?;
                 self.bytes = rest;
                 let [shared] = self.take::<1>()?;
-                word.clear();
-                word.push_str(str::from_utf8(start).ok()?);
-                word.push_str(before.get(before.len().checked_sub(usize::from(shared))?..)?);
-                visit(&word, class);
-                std::mem::swap(&mut before, &mut word);
+                let to = room.len() - usize::from(shared);
+                let from = to.checked_sub(len)?;
+                room.get_mut(from..to)?.copy_from_slice(start);
+                visit(room.get(from..)?, class);
             }
         }
         Some(())

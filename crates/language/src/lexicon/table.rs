@@ -16,7 +16,7 @@ struct Entry {
 /// A map from words to `u16`.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    keys: String,
+    keys: Vec<u8>,
     entries: Vec<Entry>,
     /// Entry number + 1 in the low 16 bits, high hash bits above; 0 is free.
     slots: Vec<u32>,
@@ -26,22 +26,18 @@ impl Table {
     /// A table with room for `count` keys of `bytes` bytes in all before it has to grow.
     pub(crate) fn with_capacity(count: usize, bytes: usize) -> Table {
         let slots = (count.min(usize::from(u16::MAX)) * 2).next_power_of_two().max(8);
-        Table {
-            keys: String::with_capacity(bytes),
-            entries: Vec::with_capacity(count),
-            slots: vec![0; slots],
-        }
+        Table { keys: Vec::with_capacity(bytes), entries: Vec::with_capacity(count), slots: vec![0; slots] }
     }
 
     /// Doubles the room.
     fn grow(&mut self) {
         let mut larger = Table::with_capacity((self.entries.len() * 2).max(8), self.keys.len() * 2);
-        self.iter().for_each(|(key, value)| larger.insert(key, value));
+        self.iter().for_each(|(key, value)| larger.insert(key.as_bytes(), value));
         *self = larger;
     }
 
     /// Adds a key unless it is there, too long, or the table is full.
-    pub(crate) fn insert(&mut self, key: &str, value: u16) {
+    pub(crate) fn insert(&mut self, key: &[u8], value: u16) {
         let number = self.entries.len() + 1;
         if key.len() > MAX_WORD || number > usize::from(u16::MAX) {
             return;
@@ -49,13 +45,13 @@ impl Table {
         if number * 4 > self.slots.len() * 3 {
             self.grow();
         }
-        let hash = hash(key);
+        let hash = hash_bytes(key);
         let Err(at) = self.place(key, hash) else { return };
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = check_bits(hash) | number as u32;
         }
         self.entries.push(Entry { start: self.keys.len() as u32, len: key.len() as u8, value });
-        self.keys.push_str(key);
+        self.keys.extend_from_slice(key);
     }
 
     /// The value of a key.
@@ -86,19 +82,19 @@ impl Table {
 
     fn key(&self, entry: Entry) -> Option<&str> {
         let start = entry.start as usize;
-        self.keys.get(start..start + usize::from(entry.len))
+        str::from_utf8(self.keys.get(start..start + usize::from(entry.len))?).ok()
     }
 
     fn find(&self, key: &str, hash: u64) -> Option<Entry> {
         if key.len() > MAX_WORD || self.slots.is_empty() {
             return None;
         }
-        self.place(key, hash).ok()
+        self.place(key.as_bytes(), hash).ok()
     }
 
     /// The entry of a key, or the free slot where it would be found.
     #[inline(always)]
-    fn place(&self, key: &str, hash: u64) -> Result<Entry, usize> {
+    fn place(&self, key: &[u8], hash: u64) -> Result<Entry, usize> {
         let check = check_bits(hash);
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
@@ -107,8 +103,7 @@ impl Table {
                 && let Some(&entry) = self.entries.get((slot & 0xffff) as usize - 1)
             {
                 let start = entry.start as usize;
-                let bytes = self.keys.as_bytes().get(start..start + usize::from(entry.len));
-                if bytes == Some(key.as_bytes()) {
+                if self.keys.get(start..start + usize::from(entry.len)) == Some(key) {
                     return Ok(entry);
                 }
             }
@@ -126,15 +121,28 @@ fn check_bits(hash: u64) -> u32 {
 /// The multiply-and-rotate hash of Firefox and rustc, finished so that the low bits are good too.
 /// Of what is longer than any key it is 0, so that it takes no time.
 pub(crate) fn hash(key: &str) -> u64 {
+    hash_bytes(key.as_bytes())
+}
+
+fn hash_bytes(key: &[u8]) -> u64 {
     const SEED: u64 = 0x517c_c1b7_2722_0a95;
-    let bytes = key.as_bytes();
-    if bytes.len() > MAX_WORD {
+    if key.len() > MAX_WORD {
         return 0;
     }
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut state = bytes.len() as u64;
+    let mut state = key.len() as u64;
     let mut mix = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(SEED);
-    chunks.iter().for_each(|chunk| mix(u64::from_le_bytes(*chunk)));
-    mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    // The last pieces overlap, rather than that bytes are taken one by one.
+    if let Some(last) = key.last_chunk() {
+        let mut rest = key;
+        while let Some((chunk, after)) = rest.split_first_chunk() {
+            mix(u64::from_le_bytes(*chunk));
+            rest = after;
+        }
+        mix(u64::from_le_bytes(*last));
+    } else if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
+        mix(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+    } else {
+        mix(key.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    }
     state ^ (state >> 29)
 }

@@ -1,4 +1,4 @@
-//! Phrases as bytes, which is how they are kept and walked: no pointers, nothing to unpack.
+//! Phrases as bytes, which is how they are walked: no pointers. They are kept packed, and written like this when first tried.
 //!
 //! ```text
 //! 00        ...

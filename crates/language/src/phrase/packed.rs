@@ -1,5 +1,5 @@
 //! How phrases are stored: [`super::code`] without its lengths, which a compressor cannot guess, in a normal form, which
-//! it can. A sixth less to download.
+//! it can. A sixth less to download. What a phrase can start with is read from this; most are never asked for more.
 //!
 //! ```text
 //! 00 – 10   a part of speech
@@ -96,17 +96,16 @@ pub fn push_texts(out: &mut Vec<u8>, words: &[&str]) {
 const FIRST_OF_A_WORD: usize = 32;
 
 /// Tells of each word that was packed.
-pub fn each_text(mut packed: &[u8], tell: &mut dyn FnMut(&str)) -> Option<()> {
+pub fn each_text(mut packed: &[u8], tell: &mut dyn FnMut(&[u8])) {
     let mut word = Vec::new();
     while let Some((&shared, rest)) = packed.split_first() {
         let len = rest.iter().position(|&byte| usize::from(byte) < FIRST_OF_A_WORD).unwrap_or(rest.len());
-        let (end, rest) = rest.split_at_checked(len)?;
+        let (end, rest) = rest.split_at_checked(len).unwrap_or_default();
         word.truncate(usize::from(shared));
         word.extend_from_slice(end);
-        tell(str::from_utf8(&word).ok()?);
+        tell(&word);
         packed = rest;
     }
-    Some(())
 }
 
 /// Begins a phrase whose key is higher by `step` than the one before.
@@ -173,97 +172,171 @@ fn push_word(out: &mut Vec<u8>, id: WordId) {
     }
 }
 
-/// Reads packed phrases.
-pub struct Reader<'p> {
-    rest: &'p [u8],
+/// One step of a packed phrase.
+pub enum Step<'p> {
+    Word(WordId),
+    Words(Words<'p>),
+    Tag(Tag),
+    Class(u8),
+    NounPhrase,
+    Gap,
+    Start,
+    End,
+    /// What follows is its first sequence.
+    Choice {
+        optional: bool,
+    },
 }
 
-impl<'p> Reader<'p> {
-    pub fn new(packed: &'p [u8]) -> Reader<'p> {
-        Reader { rest: packed }
-    }
-
-    /// The next phrase is written to `out` as code; returns by how much its key is higher than the one before.
-    pub fn phrase(&mut self, out: &mut Vec<u8>) -> Option<u32> {
-        let (&first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        let step = match first {
-            NEXT => 0,
-            NEXT_KEY => {
-                let (step, rest) = code::number(self.rest)?;
-                self.rest = rest;
-                step as u32
-            }
-            _ => return None,
-        };
-        self.sequence(out, 0)?;
-        Some(step)
-    }
-
-    /// Steps up to a mark that ends them.
-    fn sequence(&mut self, out: &mut Vec<u8>, depth: u32) -> Option<()> {
-        const DEEPEST: u32 = 200;
-        if depth > DEEPEST {
-            return None;
+/// Takes the first step off a sequence; `None` at its end. Behind words and choices that is not yet what follows them:
+/// see [`Words::each`] and [`behind`].
+pub fn step(packed: &[u8]) -> Option<(Step<'_>, &[u8])> {
+    let (&first, rest) = packed.split_first()?;
+    Some(match first {
+        WORD.. => {
+            let (id, rest) = word(packed)?;
+            (Step::Word(id), rest)
         }
-        while let Some((&first, rest)) = self.rest.split_first() {
-            match first {
-                BAR | CLOSE | NEXT | NEXT_KEY => break,
-                WORD.. => {
-                    let id = self.word()?;
-                    code::push_word(out, id);
-                    continue;
+        WORDS => (Step::Words(Words(rest)), rest),
+        ONE_OF | OPTION => (Step::Choice { optional: first == OPTION }, rest),
+        CLASS => {
+            let (&class, rest) = rest.split_first()?;
+            (Step::Class(class), rest)
+        }
+        NOUN_PHRASE => (Step::NounPhrase, rest),
+        GAP => (Step::Gap, rest),
+        START => (Step::Start, rest),
+        END => (Step::End, rest),
+        tag => (Step::Tag(*Tag::ALL.get(usize::from(tag))?), rest),
+    })
+}
+
+/// The words of a step that takes one of several.
+pub struct Words<'p>(&'p [u8]);
+
+impl<'p> Words<'p> {
+    /// Tells of each word, and gives back what follows them.
+    pub fn each(self, mut tell: impl FnMut(WordId)) -> Option<&'p [u8]> {
+        let mut before = 0;
+        let mut rest = self.0;
+        while *rest.first()? != CLOSE {
+            let id;
+            (id, rest) = word(rest)?;
+            before = if before > SHORT { id.wrapping_add(before) } else { id };
+            tell(before);
+        }
+        rest.get(1..)
+    }
+}
+
+#[inline(always)]
+fn word(packed: &[u8]) -> Option<(WordId, &[u8])> {
+    Some(match *packed {
+        [first @ WORD..TWO_BYTES, ref rest @ ..] => (WordId::from(first - WORD) + 1, rest),
+        [THREE_BYTES, low, high, ref rest @ ..] => (WordId::from_le_bytes([low, high]), rest),
+        [first, low, ref rest @ ..] if first >= TWO_BYTES => {
+            (SHORT + 1 + (WordId::from(first - TWO_BYTES) << 8 | WordId::from(low)), rest)
+        }
+        _ => return None,
+    })
+}
+
+/// How many bytes a step takes, by its first; of what begins or ends others 0.
+static TAKES: [u8; 256] = {
+    let mut takes = [1; 256];
+    let mut byte = TWO_BYTES as usize;
+    while byte < THREE_BYTES as usize {
+        takes[byte] = 2;
+        byte += 1;
+    }
+    takes[THREE_BYTES as usize] = 3;
+    takes[CLASS as usize] = 2;
+    byte = ONE_OF as usize;
+    while byte <= NEXT_KEY as usize {
+        takes[byte] = 0;
+        byte += 1;
+    }
+    takes
+};
+
+/// What ends this sequence, and all behind it: the next bar, or none of them.
+fn end(packed: &[u8], is_bar_one: bool) -> &[u8] {
+    let (mut at, mut depth) = (0, 0_u32);
+    while let Some(&first) = packed.get(at) {
+        match TAKES[usize::from(first)] {
+            0 => {
+                match first {
+                    NEXT | NEXT_KEY => break,
+                    BAR if depth == 0 && is_bar_one => break,
+                    CLOSE if depth == 0 => break,
+                    BAR => {}
+                    CLOSE => depth -= 1,
+                    _ => depth += 1,
                 }
-                _ => self.rest = rest,
+                at += 1;
             }
-            match first {
-                CLASS => {
-                    let (&class, rest) = self.rest.split_first()?;
-                    self.rest = rest;
-                    code::push_class(out, class);
-                }
-                NOUN_PHRASE => code::push_noun_phrase(out),
-                GAP => code::push_gap(out),
-                START => code::push_start(out),
-                END => code::push_end(out),
-                WORDS => code::push_words(out, |out| {
-                    let mut before = 0;
-                    while self.rest.first() != Some(&CLOSE) {
-                        let id = self.word()?;
-                        before = if before > SHORT { id.wrapping_add(before) } else { id };
-                        code::push_word(out, before);
-                    }
-                    self.rest = self.rest.get(1..)?;
-                    Some(())
-                })?,
-                ONE_OF | OPTION => code::push_choice(out, first == OPTION, |out| {
+            taken => at += usize::from(taken),
+        }
+    }
+    packed.get(at..).unwrap_or(&[])
+}
+
+/// The sequence of a choice that follows this one.
+pub fn next_sequence(sequence: &[u8]) -> Option<&[u8]> {
+    end(sequence, true).strip_prefix(&[BAR])
+}
+
+/// What is behind the choice in one of whose sequences this is.
+pub fn behind(sequence: &[u8]) -> &[u8] {
+    end(sequence, false).get(1..).unwrap_or(&[])
+}
+
+/// Takes a packed phrase, with the phrases behind it, off the front: by how much its key is higher than the one before, and
+/// what follows it.
+pub fn phrase(packed: &[u8]) -> Option<(u32, &[u8], &[u8])> {
+    let (&first, rest) = packed.split_first()?;
+    let (step, phrase) = match first {
+        NEXT => (0, rest),
+        NEXT_KEY => code::number(rest)?,
+        _ => return None,
+    };
+    Some((step as u32, phrase, end(phrase, true)))
+}
+
+/// Writes a packed sequence as code, and gives back what is behind it. `None` when it is none.
+pub fn unpack<'p>(mut packed: &'p [u8], out: &mut Vec<u8>, depth: u32) -> Option<&'p [u8]> {
+    const DEEPEST: u32 = 200;
+    if depth > DEEPEST {
+        return None;
+    }
+    while let Some((step, rest)) = step(packed) {
+        packed = rest;
+        match step {
+            Step::Word(id) => code::push_word(out, id),
+            Step::Words(words) => {
+                packed = code::push_words(out, |out| words.each(|id| code::push_word(out, id)))?;
+            }
+            Step::Tag(tag) => code::push_tag(out, tag),
+            Step::Class(class) => code::push_class(out, class),
+            Step::NounPhrase => code::push_noun_phrase(out),
+            Step::Gap => code::push_gap(out),
+            Step::Start => code::push_start(out),
+            Step::End => code::push_end(out),
+            Step::Choice { optional } => {
+                packed = code::push_choice(out, optional, |out| {
                     loop {
-                        code::push_sized(out, |out| self.sequence(out, depth + 1))?;
-                        let (&end, rest) = self.rest.split_first()?;
-                        self.rest = rest;
+                        packed = code::push_sized(out, |out| unpack(packed, out, depth + 1))?;
+                        let (&end, rest) = packed.split_first()?;
+                        packed = rest;
                         match end {
                             BAR => {}
-                            CLOSE => return Some(()),
+                            CLOSE => return Some(rest),
                             _ => return None,
                         }
                     }
-                })?,
-                tag => code::push_tag(out, *Tag::ALL.get(usize::from(tag))?),
+                })?;
             }
         }
-        Some(())
     }
-
-    fn word(&mut self) -> Option<WordId> {
-        let (id, rest) = match *self.rest {
-            [first @ WORD..TWO_BYTES, ref rest @ ..] => (WordId::from(first - WORD) + 1, rest),
-            [THREE_BYTES, low, high, ref rest @ ..] => (WordId::from_le_bytes([low, high]), rest),
-            [first, low, ref rest @ ..] if first >= TWO_BYTES => {
-                (SHORT + 1 + (WordId::from(first - TWO_BYTES) << 8 | WordId::from(low)), rest)
-            }
-            _ => return None,
-        };
-        self.rest = rest;
-        Some(id)
-    }
+    Some(packed)
 }

@@ -2,72 +2,53 @@
 //! and how long it can get. Most phrases are turned away by this at most tokens.
 
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, NOMINAL, Step, WordId};
+use super::packed::{self, Step as Packed};
 use super::set::{PhraseSet, Signature, bit};
 use crate::tag::Tag;
 
 /// Most phrases take no more tokens than this.
 pub(super) const NEAR: usize = 8;
 
-/// Tokens of a draft that may fit: by their word, or by their part of speech.
+/// Tokens of a draft that may fit: by their word, as a bit that others share, or by their part of speech.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tokens {
-    pub words: Signature,
+    words: [u64; 2],
     /// A bit for each part of speech; all of them when no token is needed.
-    pub tags: u32,
+    tags: u32,
 }
 
 impl Tokens {
-    fn of_tag(tag: Tag) -> Tokens {
-        Tokens { words: 0, tags: 1 << tag as u32 }
-    }
-
     /// Any token, or none.
-    const ANY: Tokens = Tokens { words: 0, tags: u32::MAX };
+    pub const ANY: Tokens = Tokens { words: [u64::MAX; 2], tags: u32::MAX };
 
-    /// The words one of which must be there, all of them when none must.
-    pub fn any_word(self) -> Signature {
-        if self.tags == 0 { self.words } else { Signature::MAX }
+    /// The token with this word and tag; `None` for one that is not there, which only what needs none meets.
+    pub fn of(token: Option<(Signature, Tag)>) -> Tokens {
+        token.map_or(Tokens { words: [0; 2], tags: 1 << 31 }, |(word, tag)| Tokens {
+            words: [word as u64, (word >> 64) as u64],
+            tags: 1 << tag as u32,
+        })
     }
 
-    /// The same in short.
-    pub fn glance(self) -> Glance {
-        Glance(folded(self.words), self.tags)
+    /// Whether only certain words fit.
+    pub fn are_words(self) -> bool {
+        self.tags == 0
+    }
+
+    fn add_word(&mut self, id: WordId) {
+        self.words[usize::from(id & 64 != 0)] |= 1 << (id % 64);
     }
 
     fn add(&mut self, other: Tokens) {
-        self.words |= other.words;
+        self.words[0] |= other.words[0];
+        self.words[1] |= other.words[1];
         self.tags |= other.tags;
     }
 
-    /// Whether the token with this word and tag may be one of them; `None` for a token that is not there.
     #[inline(always)]
-    pub fn may_have(&self, token: Option<(Signature, Tag)>) -> bool {
-        self.tags == u32::MAX
-            || token.is_some_and(|(word, tag)| self.words & word != 0 || self.tags & 1 << tag as u32 != 0)
+    pub fn meets(self, other: Tokens) -> bool {
+        let words = self.words[0] & other.words[0] | self.words[1] & other.words[1];
+        words | u64::from(self.tags & other.tags) != 0
     }
-}
-
-/// [`Tokens`] in short: their words as a bit of 32 each, and their parts of speech.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Glance(u32, u32);
-
-impl Glance {
-    /// Any token, or none.
-    pub const ANY: Glance = Glance(u32::MAX, u32::MAX);
-
-    /// The token with this word and tag; `None` for one that is not there, which only what needs none meets.
-    pub fn of(token: Option<(Signature, Tag)>) -> Glance {
-        token.map_or(Glance(0, 1 << 31), |(word, tag)| Glance(folded(word), 1 << tag as u32))
-    }
-
-    #[inline(always)]
-    pub fn meets(self, other: Glance) -> bool {
-        self.0 & other.0 | self.1 & other.1 != 0
-    }
-}
-
-fn folded(words: Signature) -> u32 {
-    (words | words >> 32 | words >> 64 | words >> 96) as u32
 }
 
 /// What a match can start with.
@@ -83,85 +64,105 @@ pub(super) struct Starts {
 
 /// What comes after the steps at hand.
 struct Then<'a> {
-    code: &'a [u8],
+    /// Some sequence of the choice that they stand in, or what follows a class at once.
+    packed: &'a [u8],
+    is_choice: bool,
     after: Option<&'a Then<'a>>,
 }
 
 impl PhraseSet {
-    /// What a match of `code` can start with.
-    /// `room` is what its words go into, so that a thousand phrases need no thousand lists.
-    pub(super) fn starts(&self, code: &[u8], mut room: Vec<WordId>) -> Starts {
-        room.clear();
-        let mut starts = Starts { words: room, ..Starts::default() };
-        self.gather(code, None, false, &mut starts);
+    /// What a match of the phrase can start with. Its words go behind those in `words`.
+    pub(super) fn starts(&self, packed: &[u8], words: Vec<WordId>) -> Starts {
+        let mut starts = Starts { words, ..Starts::default() };
+        self.gather(packed, None, false, &mut starts);
         starts
     }
 
-    /// Follows every way through `code` and what comes after it, up to the second token.
-    fn gather(&self, code: &[u8], after: Option<&Then<'_>>, is_second: bool, into: &mut Starts) {
-        into.ways += 1;
-        let step = code::step(code).filter(|_| into.ways <= MOST_STEPS);
-        let which = if is_second { &mut into.second } else { &mut into.first };
-        let rest = match step {
-            Some((Step::Word(word), rest)) => {
-                which.words |= bit(word);
-                if !is_second {
-                    into.words.push(word);
+    /// Follows every way through what is packed and what comes after it, up to the second token.
+    fn gather<'a>(
+        &'a self,
+        mut packed: &'a [u8],
+        mut after: Option<&Then<'a>>,
+        mut is_second: bool,
+        into: &mut Starts,
+    ) {
+        loop {
+            into.ways += 1;
+            let step = packed::step(packed).filter(|_| into.ways <= MOST_STEPS);
+            let which = if is_second { &mut into.second } else { &mut into.first };
+            packed = match step {
+                Some((Packed::Word(word), rest)) => {
+                    which.add_word(word);
+                    if !is_second {
+                        into.words.push(word);
+                    }
+                    rest
                 }
-                rest
-            }
-            Some((Step::Words(words), rest)) => {
-                which.words |= words.fold(0, |signature, word| signature | bit(word));
-                if !is_second {
-                    into.words.extend(words);
+                Some((Packed::Words(words), _)) => {
+                    let rest = words.each(|word| {
+                        which.add_word(word);
+                        if !is_second {
+                            into.words.push(word);
+                        }
+                    });
+                    rest.unwrap_or(&[])
                 }
-                rest
-            }
-            Some((Step::Tag(tag), rest)) => {
-                which.add(Tokens::of_tag(tag));
-                rest
-            }
-            Some((Step::NounPhrase, _)) => {
-                NOMINAL.iter().for_each(|&tag| which.add(Tokens::of_tag(tag)));
-                into.second.add(Tokens::ANY);
+                Some((Packed::Tag(tag), rest)) => {
+                    which.tags |= 1 << tag as u32;
+                    rest
+                }
+                Some((Packed::NounPhrase, _)) => {
+                    NOMINAL.iter().for_each(|&tag| which.tags |= 1 << tag as u32);
+                    into.second.add(Tokens::ANY);
+                    return;
+                }
+                Some((Packed::Class(class), rest)) => {
+                    let Some(class) = self.classes.get(usize::from(class)) else { return };
+                    if class.longest > 1 {
+                        let then = Then { packed: rest, is_choice: false, after };
+                        return self.gather(self.packed_at(class.at), Some(&then), is_second, into);
+                    }
+                    which.add(class.first);
+                    if !is_second {
+                        into.words.extend_from_slice(&class.words);
+                    }
+                    rest
+                }
+                Some((Packed::Choice { optional }, first)) => {
+                    let mut last = first;
+                    loop {
+                        let then = Then { packed: last, is_choice: true, after };
+                        self.gather(last, Some(&then), is_second, into);
+                        let Some(next) = packed::next_sequence(last) else { break };
+                        last = next;
+                    }
+                    if !optional {
+                        return;
+                    }
+                    packed = packed::behind(last);
+                    continue;
+                }
+                Some((Packed::Start, rest)) => {
+                    packed = rest;
+                    continue;
+                }
+                None if let Some(then) = after
+                    && into.ways <= MOST_STEPS =>
+                {
+                    packed = if then.is_choice { packed::behind(packed) } else { then.packed };
+                    after = then.after;
+                    continue;
+                }
+                _ => {
+                    which.add(Tokens::ANY);
+                    into.second.add(Tokens::ANY);
+                    return;
+                }
+            };
+            if is_second {
                 return;
             }
-            Some((Step::Class(class), rest)) => {
-                let Some(class) = self.classes.get(usize::from(class)) else { return };
-                if class.longest > 1 {
-                    let then = Then { code: rest, after };
-                    return self.gather(self.code_at(&class.code), Some(&then), is_second, into);
-                }
-                which.add(class.first);
-                if !is_second {
-                    into.words.extend(&class.words);
-                }
-                rest
-            }
-            Some((Step::Choice { optional, sequences }, rest)) => {
-                let then = Then { code: rest, after };
-                for sequence in sequences {
-                    self.gather(sequence, Some(&then), is_second, into);
-                }
-                if optional {
-                    self.gather(rest, after, is_second, into);
-                }
-                return;
-            }
-            Some((Step::Start, rest)) => return self.gather(rest, after, is_second, into),
-            None if code.is_empty()
-                && let Some(then) = after =>
-            {
-                return self.gather(then.code, then.after, is_second, into);
-            }
-            _ => {
-                which.add(Tokens::ANY);
-                into.second.add(Tokens::ANY);
-                return;
-            }
-        };
-        if !is_second {
-            self.gather(rest, after, true, into);
+            is_second = true;
         }
     }
 
@@ -192,7 +193,7 @@ impl PhraseSet {
                 Step::Words(ids) => tell(ids.fold(0, |signature, id| signature | bit(id))),
                 Step::Class(class) => {
                     if let Some(class) = self.classes.get(usize::from(class)) {
-                        tell(class.first.any_word());
+                        tell(class.any_word);
                     }
                 }
                 Step::Choice { optional: false, sequences } => {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, NOMINAL, Step, WordId};
-use super::prospect::{Glance, NEAR};
+use super::prospect::{NEAR, Tokens};
 use super::set::{PhraseSet, Ready, Rest, Signature, bit};
 use crate::document::Document;
 use crate::tag::Tag;
@@ -24,38 +24,45 @@ impl PhraseSet {
         }
         let ids: Vec<WordId> = range.clone().map(|at| self.id_of(doc.word(at))).collect();
         let bits: Vec<Signature> = ids.iter().map(|&id| bit(id)).collect();
-        let union = |bits: &[Signature]| bits.iter().fold(0, |signature, bit| signature | bit);
-        // What can start anywhere is looked at once a sentence, not at each of its tokens.
-        let all = union(&bits);
-        let anywhere: Vec<&Ready> =
-            self.starting_with_anything().filter(|phrase| may_match(self.rest(phrase), all)).collect();
-        let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
-        let mut rest = all;
-        for (at, &id) in range.clone().zip(&ids) {
-            let ahead = bits.get(at - range.start..).unwrap_or(&[]);
-            let near = union(ahead.get(..NEAR).unwrap_or(ahead));
-            if at % NEAR == 0 {
-                rest = union(ahead);
+        // The words of each token and the next ones up to `NEAR`, and those of the whole rest.
+        let mut near = bits.clone();
+        for step in [1, 2, NEAR / 2] {
+            for at in 0..near.len() {
+                let later = near.get(at + step).copied().unwrap_or(0);
+                near.get_mut(at).into_iter().for_each(|these| *these |= later);
             }
-            let token = |offset| Some((*ahead.get::<usize>(offset)?, doc.tag(at + offset)));
-            let (first, second) = (token(0), token(1));
+        }
+        let mut all = 0;
+        let mut rest = bits.clone();
+        for these in rest.iter_mut().rev() {
+            all |= *these;
+            *these = all;
+        }
+        // What can start anywhere is looked at once a sentence, not at each of its tokens.
+        let anywhere: Vec<(&Ready, Tokens)> =
+            self.starting_with_anything().filter(|(phrase, _)| may_match(self.rest(phrase), all)).collect();
+        let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after: Vec::new(), steps: 0 };
+        let token =
+            |place| Tokens::of(bits.get::<usize>(place).map(|&bit| (bit, doc.tag(range.start + place))));
+        let mut second = token(0);
+        for (place, ((&id, &near), &rest)) in ids.iter().zip(&near).zip(&rest).enumerate() {
+            let at = range.start + place;
+            let first = second;
+            second = token(place + 1);
             let mut attempt = |phrase: &'s Ready| {
-                if !phrase.second.may_have(second) {
-                    return;
-                }
                 let known = self.rest(phrase);
                 if !may_match(known, if known.is_near { near } else { rest }) {
                     return;
                 }
                 walk.after.clear();
                 walk.steps = 0;
-                if let Some(end) = walk.go(self.steps(phrase), at).filter(|&end| end > at) {
+                if let Some(end) = walk.go(&known.code, at).filter(|&end| end > at) {
                     found(phrase.key, at..end);
                 }
             };
-            self.starting_with(id, Glance::of(second), &mut attempt);
-            for phrase in &anywhere {
-                if phrase.first.may_have(first) {
+            self.starting_with(id, second, &mut attempt);
+            for &(phrase, of_phrase) in &anywhere {
+                if of_phrase.meets(first) && phrase.second.meets(second) {
                     attempt(phrase);
                 }
             }
@@ -66,7 +73,12 @@ impl PhraseSet {
 /// Whether a phrase has the words it needs among `words`.
 #[inline(always)]
 fn may_match(phrase: &Rest, words: Signature) -> bool {
-    phrase.needs.iter().all(|needed| needed & words != 0)
+    for needed in &phrase.needs {
+        if needed & words == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(any(test, feature = "exhaustive"))]
@@ -78,7 +90,7 @@ impl PhraseSet {
         let found = tries.filter_map(|(at, phrase)| {
             let (after, steps) = (Vec::new(), 0);
             let mut walk = Walk { set: self, doc, range: &range, ids: &ids, after, steps };
-            Some((phrase.key, at..walk.go(self.steps(phrase), at).filter(|&end| end > at)?))
+            Some((phrase.key, at..walk.go(&self.rest(phrase).code, at).filter(|&end| end > at)?))
         });
         found.collect()
     }

@@ -3,13 +3,13 @@
 //! Words become numbers, and a phrase is known by the words it can start with and those it cannot do without. The
 //! build does the reading for the phrases of rules and packs the result.
 
-use std::ops::Range;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::code::{self, MOST_SKIPPED, MOST_STEPS, Step, UNKNOWN, WordId};
-use super::packed::{self, Reader, SHORT};
+use super::packed::{self, SHORT};
 use super::parse::{Part, Phrase};
-use super::prospect::{Glance, NEAR, Starts, Tokens};
+use super::prospect::{NEAR, Starts, Tokens};
 use crate::lexicon::table::Table;
 
 /// A set of words as one bit each, which different words may share.
@@ -27,89 +27,90 @@ pub fn bit(id: WordId) -> Signature {
 #[derive(Debug, Default)]
 pub struct PhraseSet {
     words: Table,
-    code: Vec<u8>,
+    packed: Cow<'static, [u8]>,
     pub(super) classes: Vec<Class>,
     phrases: Vec<Ready>,
-    /// By word the phrases that can start with it, as the first and last of a chain of `links`.
-    by_first_word: Vec<Option<(u32, u32)>>,
-    links: Vec<Link>,
-    by_anything: Vec<u32>,
-    /// What lists of first words were gathered in last.
-    room: Vec<WordId>,
+    /// The words each phrase can start with, one phrase after the other.
+    firsts: Vec<WordId>,
+    /// The phrases that can start with anything, and what the first token of each can be.
+    by_anything: Vec<(u32, Tokens)>,
+    /// Worked out when the set is first looked for.
+    by_first_word: OnceLock<ByWord>,
 }
 
 #[derive(Debug)]
 pub(super) struct Ready {
     pub key: u32,
-    code: Range<u32>,
-    /// What the first token of a match can be.
-    pub first: Tokens,
-    /// What the second can be.
+    /// Where its packed steps begin.
+    at: u32,
+    /// Where its words end in [`PhraseSet::firsts`].
+    firsts: u32,
+    /// What the second token of a match can be: it turns most phrases away.
     pub second: Tokens,
     /// Worked out when the phrase is first about to be tried: most never are.
     rest: OnceLock<Rest>,
 }
 
-/// What else can be known of a phrase before it is tried.
+/// What else can be known of a phrase before it is tried, and how it is.
 #[derive(Debug)]
 pub(super) struct Rest {
+    pub code: Box<[u8]>,
     /// Of each of these a sentence must have a word.
     pub needs: Box<[Signature]>,
     /// Whether no match reaches beyond [`NEAR`] tokens.
     pub is_near: bool,
 }
 
-/// A class of words: where its code is, what its members can begin with, and how many tokens the longest has.
+/// A class of words: where it is packed, what its members can begin with, and how many tokens the longest has.
 #[derive(Debug)]
 pub(super) struct Class {
-    pub code: Range<u32>,
+    pub at: u32,
+    code: Box<[u8]>,
     pub first: Tokens,
     pub words: Vec<WordId>,
+    /// All the words its members can begin with; anything where that is not known.
+    pub any_word: Signature,
     pub longest: usize,
 }
 
+/// Phrases by the words they can start with.
 #[derive(Debug)]
-struct Link {
-    phrase: u32,
-    next: u32,
-    /// What the second token of the phrase can be, in short: it turns most phrases away.
-    second: Glance,
+struct ByWord {
+    /// Where those of each word begin, those of the next behind the last.
+    begins: Vec<u32>,
+    phrases: Vec<u32>,
 }
 
-/// No link follows.
-const LAST: u32 = u32::MAX;
-
 impl PhraseSet {
-    /// Unpacks what [`PhraseSet::pack`] has packed. `None` when the bytes are something else.
-    pub fn from_packed(packed: &[u8]) -> Option<PhraseSet> {
+    /// Makes ready what [`PhraseSet::pack`] has packed. `None` when the bytes are something else.
+    pub fn from_packed(packed: &'static [u8]) -> Option<PhraseSet> {
         let (words_len, rest) = code::number(packed)?;
         let (words, rest) = rest.split_at_checked(words_len)?;
-        let words_room = Table::with_capacity(6_000, 40 << 10);
+        let (classes, mut rest) = code::number(rest)?;
         let mut set = PhraseSet {
-            words: words_room,
-            code: Vec::with_capacity(packed.len() * 2),
-            phrases: Vec::with_capacity(packed.len() / 16),
-            links: Vec::with_capacity(packed.len() / 2),
+            words: Table::with_capacity(words_len / 3, words_len * 2),
+            packed: Cow::Borrowed(packed),
+            classes: Vec::with_capacity(classes),
+            phrases: Vec::with_capacity(rest.len() / 24),
+            firsts: Vec::with_capacity(rest.len() / 2),
             ..PhraseSet::default()
         };
-        let mut next = 1;
+        let mut number = 0;
         packed::each_text(words, &mut |word| {
-            set.words.insert(word, next);
-            next += 1;
-        })?;
-        let (classes, rest) = code::number(rest)?;
-        let mut reader = Reader::new(rest);
+            number += 1;
+            set.words.insert(word, number);
+        });
         let mut key = 0_u32;
-        let mut from = 0;
-        while let Some(step) = reader.phrase(&mut set.code) {
+        while !rest.is_empty() {
+            let (step, phrase, after) = packed::phrase(rest)?;
             key = key.wrapping_add(step);
-            let to = set.code.len() as u32;
+            let at = (packed.len() - phrase.len()) as u32;
             if set.classes.len() < classes {
-                set.define(from..to);
+                set.define(at);
             } else {
-                set.note(key, from..to);
+                set.note(key, at);
             }
-            from = to;
+            rest = after;
         }
         Some(set)
     }
@@ -163,11 +164,13 @@ impl PhraseSet {
 
     /// Adds a phrase under `key`.
     pub fn add(&mut self, key: u32, phrase: &Phrase) {
-        let start = self.code.len() as u32;
-        let mut code = std::mem::take(&mut self.code);
-        self.push(&phrase.parts, &mut code);
-        self.code = code;
-        self.note(key, start..self.code.len() as u32);
+        let mut packed = std::mem::take(&mut self.packed).into_owned();
+        let at = packed.len() as u32;
+        packed::push(&mut packed, &phrase.parts, &mut |word| self.id(word));
+        packed::push_key(&mut packed, 0);
+        self.packed = Cow::Owned(packed);
+        self.note(key, at);
+        self.by_first_word = OnceLock::new();
     }
 
     /// The number of a word, a new one if need be.
@@ -176,88 +179,78 @@ impl PhraseSet {
             return id;
         }
         let id = (self.words.len() as WordId).saturating_add(1);
-        self.words.insert(word, id);
+        self.words.insert(word.as_bytes(), id);
         id
     }
 
-    fn push(&mut self, parts: &[Part], out: &mut Vec<u8>) {
-        for part in parts {
-            match part {
-                Part::Words(words) => {
-                    let mut ids: Vec<WordId> = words.iter().map(|word| self.id(word)).collect();
-                    ids.sort_unstable();
-                    match ids.as_slice() {
-                        [one] => code::push_word(out, *one),
-                        several => code::push_words(out, |out| {
-                            several.iter().for_each(|one| code::push_word(out, *one));
-                        }),
-                    }
-                }
-                Part::Tag(tag) => code::push_tag(out, *tag),
-                Part::Class(class) => code::push_class(out, *class),
-                Part::NounPhrase => code::push_noun_phrase(out),
-                Part::Gap => code::push_gap(out),
-                Part::Start => code::push_start(out),
-                Part::End => code::push_end(out),
-                Part::Choice { optional, sequences } => code::push_choice(out, *optional, |out| {
-                    for sequence in sequences {
-                        code::push_sized(out, |out| self.push(sequence, out));
-                    }
-                }),
-            }
-        }
+    /// Makes what is packed there the next class.
+    fn define(&mut self, at: u32) {
+        let Starts { first, words, .. } = self.starts(self.packed_at(at), Vec::new());
+        let code = self.unpack(at);
+        let longest = self.longest(&code);
+        let all = || words.iter().fold(0, |signature, &word| signature | bit(word));
+        let any_word = if first.are_words() { all() } else { Signature::MAX };
+        self.classes.push(Class { at, code, first, words, any_word, longest });
     }
 
-    /// Makes what stands at `code` the next class.
-    fn define(&mut self, code: Range<u32>) {
-        let Starts { first, words, .. } = self.starts(self.code_at(&code), Vec::new());
-        let longest = self.longest(self.code_at(&code));
-        self.classes.push(Class { code, first, words, longest });
+    pub(super) fn packed_at(&self, at: u32) -> &[u8] {
+        self.packed.get(at as usize..).unwrap_or(&[])
     }
 
-    pub(super) fn code_at(&self, range: &Range<u32>) -> &[u8] {
-        self.code.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    fn unpack(&self, at: u32) -> Box<[u8]> {
+        let mut code = Vec::new();
+        // What is none matches nothing.
+        packed::unpack(self.packed_at(at), &mut code, 0).map_or_else(Box::default, |_| code.into())
     }
 
     /// The steps of a class that may have a member which begins with `word`.
     pub(super) fn class(&self, class: u8, word: WordId) -> Option<&[u8]> {
         let class = self.classes.get(usize::from(class));
-        let class = class.filter(|class| class.first.any_word() & bit(word) != 0)?;
-        Some(self.code_at(&class.code))
+        Some(&*class.filter(|class| class.any_word & bit(word) != 0)?.code)
     }
 
-    /// Notes what a phrase can start with and what it needs.
-    fn note(&mut self, key: u32, code: Range<u32>) {
-        let number = self.phrases.len() as u32;
-        let room = std::mem::take(&mut self.room);
-        let Starts { words, first, second, .. } = self.starts(self.code_at(&code), room);
-        self.phrases.push(Ready { key, code, first, second, rest: OnceLock::new() });
-        if first.tags == 0 {
-            let second = second.glance();
-            words.iter().for_each(|&word| self.link(word, Link { phrase: number, next: LAST, second }));
-        } else {
-            self.by_anything.push(number);
+    /// Notes what a phrase can start with.
+    fn note(&mut self, key: u32, at: u32) {
+        let before = self.firsts.len();
+        let firsts = std::mem::take(&mut self.firsts);
+        let Starts { words: firsts, first, second, .. } = self.starts(self.packed_at(at), firsts);
+        self.firsts = firsts;
+        if !first.are_words() {
+            self.firsts.truncate(before);
+            self.by_anything.push((self.phrases.len() as u32, first));
         }
-        self.room = words;
+        self.phrases.push(Ready { key, at, firsts: self.firsts.len() as u32, second, rest: OnceLock::new() });
     }
 
-    /// Puts a phrase at the end of the chain of a word, once.
-    fn link(&mut self, word: WordId, link: Link) {
-        let at = self.links.len() as u32;
-        let word = usize::from(word);
-        if self.by_first_word.len() <= word {
-            self.by_first_word.resize(word + 1, None);
-        }
-        if let Some(ends) = self.by_first_word.get_mut(word) {
-            if let Some(last) = ends.and_then(|(_, last)| self.links.get_mut(last as usize)) {
-                if last.phrase == link.phrase {
-                    return;
-                }
-                last.next = at;
+    /// The phrases of each word, once each, in their order.
+    fn by_word(&self) -> ByWord {
+        let mut begins = vec![0; self.words.len() + 3];
+        // Counted two places on, summed up to where each begins one place on, which filling then moves to its end.
+        for &word in &self.firsts {
+            if let Some(count) = begins.get_mut(usize::from(word) + 2) {
+                *count += 1;
             }
-            *ends = Some((ends.map_or(at, |(first, _)| first), at));
-            self.links.push(link);
         }
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += *begin;
+            *begin = sum;
+        }
+        let mut phrases = vec![0; self.firsts.len()];
+        let mut words = self.firsts.iter();
+        for (number, phrase) in (0..).zip(&self.phrases) {
+            while self.firsts.len() - words.len() < phrase.firsts as usize
+                && let Some(&word) = words.next()
+            {
+                if let Some(end) = begins.get_mut(usize::from(word) + 1)
+                    && let Some(place) = phrases.get_mut(*end as usize)
+                {
+                    *place = number;
+                    *end += 1;
+                }
+            }
+        }
+        ByWord { begins, phrases }
     }
 
     /// Whether there is nothing to look for.
@@ -275,24 +268,31 @@ impl PhraseSet {
     pub(super) fn starting_with<'s>(
         &'s self,
         word: WordId,
-        second: Glance,
+        second: Tokens,
         mut visit: impl FnMut(&'s Ready),
     ) {
-        let ends = self.by_first_word.get(usize::from(word)).copied().flatten();
-        let mut next = ends.map_or(LAST, |(first, _)| first);
-        while let Some(link) = self.links.get(next as usize) {
-            next = link.next;
-            if link.second.meets(second)
-                && let Some(phrase) = self.phrases.get(link.phrase as usize)
+        let by_word = self.by_first_word.get_or_init(|| self.by_word());
+        let word = usize::from(word);
+        let (Some(&from), Some(&to)) = (by_word.begins.get(word), by_word.begins.get(word + 1)) else {
+            return;
+        };
+        let mut before = None;
+        for number in by_word.phrases.get(from as usize..to as usize).unwrap_or(&[]) {
+            if let Some(phrase) = self.phrases.get(*number as usize)
+                && phrase.second.meets(second)
+                // A phrase may come to the same word in two ways.
+                && before.replace(number) != Some(number)
             {
                 visit(phrase);
             }
         }
     }
 
-    /// The phrases that can start with any token.
-    pub(super) fn starting_with_anything(&self) -> impl Iterator<Item = &Ready> {
-        self.by_anything.iter().filter_map(|&number| self.phrases.get(number as usize))
+    /// The phrases that can start with any token, and what the first token of each can be.
+    pub(super) fn starting_with_anything(&self) -> impl Iterator<Item = (&Ready, Tokens)> {
+        self.by_anything
+            .iter()
+            .filter_map(|&(number, first)| Some((self.phrases.get(number as usize)?, first)))
     }
 
     /// Every phrase.
@@ -301,23 +301,21 @@ impl PhraseSet {
         self.phrases.iter()
     }
 
-    /// The steps of a phrase.
-    pub(super) fn steps(&self, phrase: &Ready) -> &[u8] {
-        self.code_at(&phrase.code)
-    }
-
-    /// What a phrase needs, and how far it reaches.
+    /// What a phrase needs, how far it reaches, and its steps.
     #[inline(always)]
     pub(super) fn rest<'s>(&'s self, phrase: &'s Ready) -> &'s Rest {
-        phrase.rest.get_or_init(|| self.work_out(phrase))
+        match phrase.rest.get() {
+            Some(rest) => rest,
+            None => phrase.rest.get_or_init(|| self.work_out(phrase)),
+        }
     }
 
     #[cold]
     fn work_out(&self, phrase: &Ready) -> Rest {
-        let steps = self.steps(phrase);
+        let code = self.unpack(phrase.at);
         let mut needs = Vec::new();
-        self.needed(steps, &mut |needed| needs.push(needed));
-        Rest { needs: needs.into(), is_near: self.longest(steps) <= NEAR }
+        self.needed(&code, &mut |needed| needs.push(needed));
+        Rest { needs: needs.into(), is_near: self.longest(&code) <= NEAR, code }
     }
 
     /// The most steps that one token of a draft can take, and the word that does, if it is a certain one.
@@ -325,10 +323,10 @@ impl PhraseSet {
         let heavy = |word| {
             let mut sum = 0_u32;
             let mut add = |phrase| {
-                sum = sum.saturating_add(most_steps(self.steps(phrase), 1).min(MOST_STEPS));
+                sum = sum.saturating_add(most_steps(&self.rest(phrase).code, 1).min(MOST_STEPS));
             };
-            self.starting_with(word, Glance::ANY, &mut add);
-            self.starting_with_anything().for_each(add);
+            self.starting_with(word, Tokens::ANY, &mut add);
+            self.starting_with_anything().for_each(|(phrase, _)| add(phrase));
             sum
         };
         let anything = heavy(UNKNOWN);
@@ -385,6 +383,8 @@ fn renumber(parts: &mut [Part], used: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
     use crate::document::{Document, Language};
 

@@ -6,7 +6,7 @@ use super::token::{TokenKind, Tokens};
 /// Spans of quoted speech of two words or more, marks included, in order.
 ///
 /// A mark that is never closed within 60 tokens or its own line opens nothing.
-pub fn quoted_spans(text: &str, tokens: &Tokens) -> Vec<Span> {
+pub fn quoted_spans(text: &str, tokens: &Tokens<'_>) -> Vec<Span> {
     const REACH: usize = 60;
     let list = tokens.as_slice();
     let mut found = Vec::new();

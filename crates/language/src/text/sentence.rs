@@ -13,7 +13,11 @@ const LONGEST: usize = 250;
 ///
 /// A border is a run of `.`, `!` or `?` that does not belong to an abbreviation, an empty line, or a line end
 /// after which the text does not run on.
-pub fn sentences(text: &str, tokens: &Tokens, range: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+pub fn sentences(
+    text: &str,
+    tokens: &Tokens<'_>,
+    range: std::ops::Range<usize>,
+) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = range.start;
     let mut index = range.start;
@@ -47,7 +51,7 @@ struct LineBreak {
 }
 
 /// What kind of line break stands between this token and the next.
-fn line_break_between(text: &str, tokens: &Tokens, index: usize) -> LineBreak {
+fn line_break_between(text: &str, tokens: &Tokens<'_>, index: usize) -> LineBreak {
     let (Some(a), Some(b)) = (tokens.get(index), tokens.get(index + 1)) else {
         return LineBreak { any: false, empty_line: false };
     };
@@ -56,7 +60,7 @@ fn line_break_between(text: &str, tokens: &Tokens, index: usize) -> LineBreak {
     LineBreak { any: breaks > 0, empty_line: breaks > 1 }
 }
 
-fn ends_sentence(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool {
+fn ends_sentence(text: &str, tokens: &Tokens<'_>, index: usize, end: usize) -> bool {
     let line = line_break_between(text, tokens, index);
     if line.empty_line || (line.any && !runs_on(text, tokens, index)) {
         return true;
@@ -89,7 +93,7 @@ fn ends_sentence(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool 
 }
 
 /// Whether the line simply wrapped: the next line goes on in lower case after a long line, or after a comma.
-fn runs_on(text: &str, tokens: &Tokens, index: usize) -> bool {
+fn runs_on(text: &str, tokens: &Tokens<'_>, index: usize) -> bool {
     const WRAPPED_LINE: usize = 45;
     let (Some(a), Some(b)) = (tokens.get(index), tokens.get(index + 1)) else { return false };
     let next = b.span.of(text);
@@ -114,7 +118,7 @@ fn runs_on(text: &str, tokens: &Tokens, index: usize) -> bool {
     goes_on && long
 }
 
-fn closes(text: &str, tokens: &Tokens, index: usize) -> bool {
+fn closes(text: &str, tokens: &Tokens<'_>, index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return false };
     match token.kind {
         TokenKind::Punct => {
@@ -126,7 +130,7 @@ fn closes(text: &str, tokens: &Tokens, index: usize) -> bool {
     }
 }
 
-fn capital_follows(text: &str, tokens: &Tokens, index: usize, end: usize) -> bool {
+fn capital_follows(text: &str, tokens: &Tokens<'_>, index: usize, end: usize) -> bool {
     index < end
         && tokens.get(index).is_some_and(|t| {
             t.span.of(text).starts_with(|c: char| case::is_capital(c) || !case::is_letter_or_digit(c))
@@ -139,7 +143,7 @@ fn is_tweet_counter(text: &str) -> bool {
 }
 
 /// Whether the period at `index` closes an abbreviation in mid-sentence.
-fn is_abbreviation(text: &str, tokens: &Tokens, index: usize) -> bool {
+fn is_abbreviation(text: &str, tokens: &Tokens<'_>, index: usize) -> bool {
     const ALWAYS: &[&str] = &[
         "mr", "mrs", "ms", "dr", "prof", "st", "vs", "approx", "e.g", "i.e", "eg", "ie", "no", "nos", "ref",
         "tel", "ext", "dept", "est", "inc", "ltd",

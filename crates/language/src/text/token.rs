@@ -1,8 +1,9 @@
 //! Tokens: words, numbers, punctuation, and the opaque things (links, handles, order numbers,
 //! placeholders, inline code) that are never looked into.
 
-use super::Span;
-use super::contraction;
+use std::borrow::Cow;
+
+use super::{Span, contraction};
 use crate::text::case;
 
 /// What a token is.
@@ -29,21 +30,25 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the start of the text) comes before it.
     pub spaced: bool,
-    /// Where its normal form stands in [`Tokens::forms`].
-    norm: (u32, u32),
-    /// Where its full form stands in [`Tokens::forms`].
-    full: (u32, u32),
 }
 
 /// The tokens of a stretch of text with their normal forms (lower case, straight apostrophes) and their full
 /// forms (`n't` is `not`, `u` is `you`).
 #[derive(Debug, Clone, Default)]
-pub struct Tokens {
+pub struct Tokens<'t> {
     list: Vec<Token>,
-    forms: String,
+    forms: Vec<Form<'t>>,
 }
 
-impl Tokens {
+/// What a token is compared by. Most are written like that in the draft.
+#[derive(Debug, Clone)]
+struct Form<'t> {
+    full: Cow<'t, str>,
+    /// The normal form, where it is another.
+    norm: Option<Cow<'t, str>>,
+}
+
+impl<'t> Tokens<'t> {
     /// The tokens, in order.
     pub fn as_slice(&self) -> &[Token] {
         &self.list
@@ -66,49 +71,37 @@ impl Tokens {
 
     /// The normal form of the token at `index`, empty past the end.
     pub fn norm(&self, index: usize) -> &str {
-        self.list.get(index).map_or("", |token| self.form(token.norm))
+        self.forms.get(index).map_or("", |form| form.norm.as_ref().unwrap_or(&form.full))
     }
 
     /// The full form of the token at `index`, empty past the end: what rules and grammar compare.
-    #[inline]
     pub fn word(&self, index: usize) -> &str {
-        self.list.get(index).map_or("", |token| self.form(token.full))
+        self.forms.get(index).map_or("", |form| &form.full)
     }
 
-    #[inline(always)]
-    fn form(&self, (from, to): (u32, u32)) -> &str {
-        self.forms.get(from as usize..to as usize).unwrap_or("")
-    }
-
-    fn push(&mut self, text: &str, span: Span, kind: TokenKind, spaced: bool) {
-        let from = self.forms.len() as u32;
+    fn push(&mut self, text: &'t str, span: Span, kind: TokenKind, spaced: bool) {
         let written = span.of(text);
-        let plain = written.is_ascii() && !written.contains('`');
-        if plain {
-            self.forms.push_str(written);
-            if let Some(norm) = self.forms.get_mut(from as usize..) {
-                norm.make_ascii_lowercase();
-            }
-        }
-        for c in written.chars().filter(|_| !plain) {
-            match c {
-                '’' | 'ʼ' | '‘' | '`' | '´' => self.forms.push('\''),
-                c if c.is_ascii() => self.forms.push(c.to_ascii_lowercase()),
-                c => self.forms.push(super::case::lower(c)),
-            }
-        }
-        let norm = (from, self.forms.len() as u32);
-        let before = if spaced { "" } else { self.list.last().map_or("", |token| self.form(token.norm)) };
-        let full =
-            if kind == TokenKind::Word { contraction::full_form(self.form(norm), before) } else { None };
-        let full = match full {
-            Some(full) => {
-                self.forms.push_str(full);
-                (norm.1, self.forms.len() as u32)
-            }
-            None => norm,
+        let norm = if written.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'A'..=b'Z' | b'`')) {
+            Cow::Borrowed(written)
+        } else {
+            let normal = |c| match c {
+                '’' | 'ʼ' | '‘' | '`' | '´' => '\'',
+                c => super::case::lower(c),
+            };
+            Cow::Owned(written.chars().map(normal).collect())
         };
-        self.list.push(Token { span, kind, spaced, norm, full });
+        let before = if spaced { "" } else { self.norm(self.list.len().wrapping_sub(1)) };
+        let full = if kind == TokenKind::Word { contraction::full_form(&norm, before) } else { None };
+        self.list.push(Token { span, kind, spaced });
+        self.forms.push(match full {
+            Some(full) => Form { full: Cow::Borrowed(full), norm: Some(norm) },
+            None => Form { full: norm, norm: None },
+        });
+    }
+
+    fn pop(&mut self) {
+        self.list.pop();
+        self.forms.pop();
     }
 }
 
@@ -116,7 +109,7 @@ impl Tokens {
 const LONGEST_WORD: usize = 64;
 
 /// Appends the tokens of `span` of `text` to `tokens`.
-pub fn tokenize(text: &str, span: Span, tokens: &mut Tokens) {
+pub fn tokenize<'t>(text: &'t str, span: Span, tokens: &mut Tokens<'t>) {
     let mut at = span.start;
     while at < span.end {
         let rest = Span::new(at, span.end).of(text);
@@ -200,7 +193,7 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 }
 
 /// Takes one run without white space apart: word-like cores and the marks around and between them.
-fn chunk(text: &str, span: Span, mut spaced: bool, tokens: &mut Tokens) {
+fn chunk<'t>(text: &'t str, span: Span, mut spaced: bool, tokens: &mut Tokens<'t>) {
     let mut start = span.start;
     while start < span.end {
         let rest = Span::new(start, span.end).of(text);
@@ -427,7 +420,7 @@ fn mark_kind(mark: &str) -> TokenKind {
 }
 
 /// Emits the core of a chunk: one token, or the two pieces of a contraction, or words around a slash.
-fn core_tokens(text: &str, span: Span, opaque: bool, spaced: bool, tokens: &mut Tokens) {
+fn core_tokens<'t>(text: &'t str, span: Span, opaque: bool, spaced: bool, tokens: &mut Tokens<'t>) {
     let core = span.of(text);
     if core.is_empty() {
         return;
@@ -447,7 +440,7 @@ fn core_tokens(text: &str, span: Span, opaque: bool, spaced: bool, tokens: &mut 
 }
 
 /// Emits a word, or the two pieces of a contraction.
-fn plain_word(text: &str, span: Span, spaced: bool, tokens: &mut Tokens) {
+fn plain_word<'t>(text: &'t str, span: Span, spaced: bool, tokens: &mut Tokens<'t>) {
     let core = span.of(text);
     // The normal form decides where a contraction is cut; the cut is the same number of characters from the end.
     let before = tokens.len();
@@ -462,7 +455,7 @@ fn plain_word(text: &str, span: Span, spaced: bool, tokens: &mut Tokens) {
     if cut == 0 {
         return;
     }
-    tokens.list.pop();
+    tokens.pop();
     tokens.push(text, Span::new(span.start, span.start + cut), TokenKind::Word, spaced);
     tokens.push(text, Span::new(span.start + cut, span.end), TokenKind::Word, false);
 }

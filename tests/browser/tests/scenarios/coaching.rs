@@ -1,5 +1,6 @@
 //! From a risky phrase to a better one, and back.
 
+use super::typing::fill;
 use crate::drafts::{BURIED, BURIED_PHRASE, CHAT, MAIL};
 use anyhow::{Result, ensure};
 use reply_coach_browser_tests::{Key, Screen, Storage, at_a_desk, scenario};
@@ -59,6 +60,24 @@ fn quoted_mail_and_signatures_are_left_alone() -> Result<()> {
         page.until_marked("didn't attach")?;
         let marks = page.marks()?;
         ensure!(marks.len() == 1, "{marks:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn of_a_long_draft_too_only_what_the_agent_wrote_is_coached() -> Result<()> {
+    at_a_desk(|page| {
+        let own = "I called the workshop this morning. You should have saved the profile.\n\n".repeat(40);
+        let theirs = "You should have told me. You never answer, and you lost my parcel.\n\n".repeat(500);
+        let text = format!("{own}Kind regards,\nSam\n\n-----Original Message-----\nFrom: Dana\n\n{theirs}");
+        fill(page, &text)?;
+        page.until("the agent's words are marked", "return document.querySelectorAll('mark').length >= 40")?;
+        page.settle()?;
+        let theirs = "const paragraphs = [...document.querySelectorAll('#layer > div > div')];\
+             const from = paragraphs.findIndex((paragraph) => paragraph.textContent.includes('Original Message'));\
+             if (from < 80) throw new Error(`the mail begins at ${from}`);\
+             return paragraphs.slice(from).filter((paragraph) => paragraph.querySelector('mark')).length";
+        ensure!(page.ask(theirs)? == json!(0), "the customer's words are marked");
         Ok(())
     })
 }

@@ -11,6 +11,7 @@ mod later;
 mod look;
 mod offline;
 mod packs;
+mod pasting;
 mod practice;
 mod private;
 mod screenshots;

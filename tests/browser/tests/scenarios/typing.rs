@@ -80,11 +80,13 @@ fn beside_a_bare_textarea() -> Result<()> {
     })
 }
 
-/// Paragraphs with a mark every thirteen words or so, as a bad draft has them.
-fn draft(words: usize) -> String {
+/// Paragraphs with a mark every twelve words or so, as a bad draft has them.
+pub fn draft(words: usize) -> String {
     let risky = "You should have saved the profile before the update. ";
     let plain = "I looked at the pictures this morning together with a colleague from the workshop. ";
-    let paragraph = [risky, plain, "Unfortunately, we can't refund that. ", plain].concat();
+    let paragraph =
+        [risky, plain, "Unfortunately, we can't refund that. ", "You forgot the form, so nothing was sent."]
+            .concat();
     let count = words.div_ceil(paragraph.split_whitespace().count());
     vec![paragraph.trim_end(); count].join("\n\n")
 }
@@ -123,7 +125,7 @@ fn ours(page: &Page, text: &str) -> Result<(usize, Value)> {
 }
 
 /// Puts a text into the draft, and waits until it is read.
-fn fill(page: &Page, text: &str) -> Result<()> {
+pub fn fill(page: &Page, text: &str) -> Result<()> {
     // Pasting this much through an edit command takes Chromium itself seconds.
     page.ask(&format!(
         "const box = document.querySelector('#draft'); box.value = {};\
@@ -136,6 +138,13 @@ fn fill(page: &Page, text: &str) -> Result<()> {
 
 /// The same text in nothing but a textarea, as wide and in the same type, in a scroller of the same height.
 fn bare(page: &Page, text: &str) -> Result<Value> {
+    bare_box(page, text)?;
+    page.ask(HOOKS)?;
+    type_in_the_middle(page)
+}
+
+/// Goes to a page with nothing but that textarea.
+pub fn bare_box(page: &Page, text: &str) -> Result<()> {
     page.goto("about:blank")?;
     let build = format!(
         "document.body.innerHTML = '<div><textarea id=draft></textarea></div>'; const box = document.getElementById('draft');\
@@ -143,9 +152,7 @@ fn bare(page: &Page, text: &str) -> Result<Value> {
          Object.assign(box.style, {{ font: '18px/1.72 Inter, system-ui, sans-serif', width: '100%', boxSizing: 'border-box', padding: '16px 24px', border: 0, overflow: 'hidden', resize: 'none', fieldSizing: 'content' }})",
         json!(text)
     );
-    page.ask(&build)?;
-    page.ask(HOOKS)?;
-    type_in_the_middle(page)
+    page.ask(&build).map(drop)
 }
 
 /// The middle and the nineteenth of twenty.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::dropping;
 use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
 use super::steps::is_step;
-use super::{clause_parts, core_range, noun_phrase_from};
+use super::unwelcome::is_unwelcome;
+use super::{clause_parts, clauses_near, core_range, noun_phrase_from};
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -87,6 +88,7 @@ pub fn prohibition(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.negation.is_none()
         || clause.copula
         || !stands_alone(context, clause)
+        || is_explained(context, index)
         || is_kind_prohibition(&verb)
     {
         return None;
@@ -102,6 +104,7 @@ pub fn imperative(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if clause.kind != ClauseKind::Imperative
         || clause.negation.is_some()
         || !stands_alone(context, clause)
+        || is_explained(context, index)
         || !is_burden(context, clause)
     {
         return None;
@@ -251,6 +254,8 @@ fn is_rule_of_the_world(context: &Context<'_, '_>, clause: &Clause) -> bool {
     tail.any(|at| {
         let (word, next) = (doc.word(at), doc.word(at + 1));
         among!(word, "if unless whenever")
+            // "Guests have to cross a bridge to reach it."
+            || clause.person == Person::Thing && word == "to" && doc.tag(at + 1) == Tag::Verb
             || costs
                 && (among!(word, "when per every each unless")
                     || word == "to" && doc.tag(at + 1) == Tag::Verb
@@ -415,6 +420,24 @@ fn stands_alone(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && !helps_nearby(context, &core_range(clause))
 }
 
+/// *Clear the cookies, that gets rid of it*, *ring the bell, the nurse will let you in*, *print it slowly and it will
+/// stick*: a reason or what comes of it stands behind the order.
+fn is_explained(context: &Context<'_, '_>, index: usize) -> bool {
+    let doc = context.doc;
+    (index + 1..clauses_near(context, index).end).filter_map(|at| context.clause(at)).any(|other| {
+        other.kind == ClauseKind::Statement
+            && other.negation.is_none()
+            && other.subject.is_some()
+            && !matches!(other.person, Person::You)
+            && !(other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)))
+            && match other.link {
+                Link::Main | Link::Because => true,
+                Link::And => other.modal(doc) == Some("will"),
+                _ => false,
+            }
+    })
+}
+
 /// *Don't worry*, *don't hesitate to call*, and the agent's own *don't know*.
 fn is_kind_prohibition(verb: &str) -> bool {
     is_class(verb, "experience")
@@ -553,7 +576,7 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         }
         "find" => among!(word(1), "someone somebody another somewhere a your"),
         "unplug" => clause.tail.clone().any(|at| matches!(doc.word(at), "not" | "stop")),
-        "calm" => true,
+        "calm" => among!(word(1), "down yourself"),
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dropping;
+use super::ours::is_promise;
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
@@ -334,7 +335,8 @@ fn agent_takes_over(context: &Context<'_, '_>) -> bool {
         context.doc.clauses_of(sentence).iter().any(|clause| {
             matches!(clause.person, Person::I | Person::We)
                 && clause.negation.is_none()
-                && (matches!(clause.modal(context.doc), Some("will" | "can" | "could"))
+                && (clause.modal(context.doc) == Some("can")
+                    || is_promise(context, clause)
                     || clause.copula
                         && (clause.verb..clause.verb + 3)
                             .any(|at| matches!(context.doc.word(at), "happy" | "here" | "glad")))
@@ -353,7 +355,7 @@ fn owns_or_thanks(context: &Context<'_, '_>, at: usize) -> bool {
             && among!(
                 doc.word(word),
                 "sorry apologies apology apologise apologize apologizing apologising thanks thank \
-                    appreciate welcome congratulations congrats glad hope pleasure regret"
+                    appreciate welcome congratulations congrats glad hope pleasure regret behalf"
             )
     })
 }
@@ -364,7 +366,10 @@ fn is_ours(context: &Context<'_, '_>) -> bool {
     context.sentence().is_some_and(|sentence| {
         sentence.tokens.clone().any(|at| {
             matches!(doc.word(at), "our" | "my")
-                && among!(doc.word(at + 1), "side end fault mistake bug error part slip doing regression")
+                && (among!(doc.word(at + 1), "side end fault mistake bug error part slip doing regression")
+                    || (at + 2..at + 5).any(|at| doc.word(at) == "wrong"))
+                // "That's one for us."
+                || doc.word(at) == "us" && at > 0 && among!(doc.word(at - 1), "for on") && doc.is_closing_mark(at + 1)
         })
     })
 }

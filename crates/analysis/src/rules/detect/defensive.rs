@@ -177,12 +177,13 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let start = clause.core_start();
     let last = clause.last_verb();
-    let no_way = (start..last + 4)
-        .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way");
-    let sees = sees_the_other_side(context, last);
+    let no_way = || {
+        (start..last + 4)
+            .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way")
+    };
     if !is_flat(clause)
-        || !(clause.negation.is_some() || no_way)
-        || sees
+        || !(clause.negation.is_some() || no_way())
+        || sees_the_other_side(context, last)
         || offers_or_mends(context, clause, index)
     {
         return None;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::ours::owns_up;
+use super::help::helps_here;
+use super::ours::{is_promise, owns_up};
 use super::{core_range, dropping, is_about_customer, is_past_form, noun_phrase_from};
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person, is_time_noun};
@@ -69,7 +70,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             .copied()
             .chain(clause.tail.clone())
             .any(|at| matches!(doc.word(at), "already" | "times" | "twice"));
-    if owns_up || !argues || sighs || is_promise(context, clause, index) {
+    if owns_up || !argues || sighs || tells_of_promise(context, clause, index) {
         return None;
     }
     let from = clause.core_start();
@@ -115,13 +116,11 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 }
 
 /// *I told you I would ring*: what was said is a promise, or was wrong.
-fn is_promise(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
+fn tells_of_promise(context: &Context<'_, '_>, clause: &Clause, index: usize) -> bool {
     let doc = context.doc;
-    let promises = context.clause(index + 1).is_some_and(|next| {
-        (matches!(next.modal(doc), Some("would" | "will" | "could"))
-            || next.auxiliaries.first().is_some_and(|&at| doc.word(at) == "'d"))
-            && matches!(next.person, Person::I | Person::We | Person::It | Person::Thing)
-    });
+    let promises = context
+        .clause(index + 1)
+        .is_some_and(|next| is_promise(context, next) && !matches!(next.person, Person::You | Person::They));
     // "You were told Friday."
     let next = doc.word(clause.verb + 1);
     let dated = is_time_noun(next) && !among!(next, "once twice times");
@@ -135,6 +134,9 @@ fn is_soft(context: &Context<'_, '_>, at: usize) -> bool {
     let doc = context.doc;
     let own_slip = |at: usize| {
         among!(doc.word(at), "wrong incorrect incorrectly wrongly misinformed mistake glad happy")
+            // "We should have told you", "I wish we had listened", "you were right".
+            || among!(doc.word(at), "should wish") && at > 0 && among!(doc.word(at - 1), "i we")
+            || doc.word(at) == "right" && at > 1 && doc.word(at - 2) == "you"
     };
     let thanks = |at: usize| matches!(doc.word(at), "thank" | "thanks");
     let regrets = |at: usize| among!(doc.word(at), "sorry apologies apologise apologize regret");
@@ -145,7 +147,8 @@ fn is_soft(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// *I was very clear that …*: what was clear can simply be said.
 pub fn content_or_nothing(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if is_soft(context, tokens.start) {
+    // "The camera shows it, so we'll replace the lot" argues for the customer.
+    if is_soft(context, tokens.start) || helps_here(context, &(0..tokens.end)) {
         return None;
     }
     let doc = context.doc;
@@ -186,7 +189,7 @@ pub fn argues(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         }) || sentence.tokens.clone().any(|at| among!(doc.word(at), "no only instead unfortunately still"));
     // "The same as mentioned" compares.
     let compares = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == "same");
-    if !(insists || backs_a_no) || compares {
+    if !(insists || backs_a_no && !helps_here(context, &tokens)) || compares {
         return None;
     }
     // "As I said, and as stated in …, it is": nothing would go on from the first.
@@ -303,11 +306,17 @@ pub fn you_agreed(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 
 /// *For the record, …*, *the fact is that …*: an opening that can go; *it was stated on the ticket*: a place to look.
 pub fn opening(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
-    if is_soft(context, tokens.start) {
-        return None;
-    }
     let doc = context.doc;
     let sentence = context.sentence()?;
+    // "I did say I'd ring, so here I am."
+    let keeps_word = doc.clauses_of(sentence).iter().any(|clause| {
+        (tokens.end..tokens.end + 2).contains(&clause.core_start())
+            && matches!(clause.person, Person::I | Person::We)
+            && is_promise(context, clause)
+    });
+    if keeps_word || is_soft(context, tokens.start) {
+        return None;
+    }
     let mut marked = tokens;
     while marked.len() > 1 && (doc.is_closing_mark(marked.end - 1) || doc.word(marked.end - 1) == "that") {
         marked.end -= 1;

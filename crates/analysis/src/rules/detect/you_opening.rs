@@ -54,8 +54,12 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         }
         if verb == "have" { "lacks" } else { "" }
     } else if matches!(&*verb, "miss" | "lack") && !clause.is_perfect(context.doc) {
-        let point = clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == "point"));
-        if point { "" } else { "lacks" }
+        let names =
+            |word| clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == word));
+        if names("nothing") {
+            return None;
+        }
+        if names("point") { "" } else { "lacks" }
     } else if is_unwelcome_verb(&verb)
         || is_unwelcome_passive(context, clause)
         || is_unwelcome_course(context, clause)
@@ -76,7 +80,8 @@ pub fn your(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let subject = clause.subject.clone().filter(|subject| doc.word(subject.start) == "your")?;
     // "Your old number is still on the form": what is to be gone may be.
-    if subject.clone().any(|at| among!(doc.word(at), "old previous former")) {
+    if subject.clone().any(|at| among!(doc.word(at), "old previous former")) || is_our_doing(context, clause)
+    {
         return None;
     }
     let negated = clause.negation.is_some();
@@ -246,7 +251,11 @@ fn is_unwelcome_passive(context: &Context<'_, '_>, clause: &Clause) -> bool {
         &*lemma(context, clause.verb),
         "get stand remain become look seem appear go come fall turn run sound show end"
     ) && (clause.verb + 1..clause.verb + 4)
-        .any(|at| is_unwelcome(doc.word(at)) || doc.word(at) == "after");
+        // "Came out lovely."
+        .any(|at| {
+            let went_well = doc.word(at) == "out" && doc.tag(at + 1) == Tag::Adj;
+            is_unwelcome(doc.word(at)) && !went_well || doc.word(at) == "after"
+        });
     clause.passive && (is_unwelcome(doc.word(clause.verb)) || lost || elsewhere) || linking
 }
 
@@ -388,7 +397,8 @@ fn is_able(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// *An outdated version*, *the wrong driver*: a fault within the object.
 fn has_fault(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let verb = lemma(context, clause.last_verb());
-    let received = among!(&*verb, "receive get find see report notice mention describe");
+    // "You were told the wrong day."
+    let received = clause.passive || among!(&*verb, "receive get find see report notice mention describe");
     let fault = |range: Range<usize>| {
         range.take(5).any(|at| {
             among!(

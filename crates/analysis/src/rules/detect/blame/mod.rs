@@ -221,6 +221,8 @@ pub fn forgot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || !among!(&*verb, "forget fail neglect omit refuse decline miss")
         || is_harmless(context, clause)
         || is_our_doing(context, clause)
+        // "Forgot to say, …": the agent has.
+        || clause.subject.is_none() && among!(&*lemma(context, clause.last_verb()), "mention say add tell")
     {
         return None;
     }
@@ -375,7 +377,15 @@ pub fn if_you_had(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 .is_none());
     let wishes =
         would || among!(&*lemma(context, clause.verb), "like love prefer want have rather ask order");
-    if !is_theirs(context, clause) || !conditional || !perfect || wishes || is_experience(context, clause) {
+    // "Had you not told us, we'd still be looking" thanks.
+    let thanks = clause.negation.is_some() && reasons::is_neutral(&lemma(context, clause.verb));
+    if !is_theirs(context, clause)
+        || !conditional
+        || !perfect
+        || wishes
+        || thanks
+        || is_experience(context, clause)
+    {
         return None;
     }
     let mut parts = clause_parts(clause, index);

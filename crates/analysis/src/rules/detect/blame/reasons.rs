@@ -136,12 +136,12 @@ fn is_slip(verb: &str) -> bool {
 }
 
 /// What one says, wishes or has is no slip, whatever came of it.
-fn is_neutral(verb: &str) -> bool {
+pub(super) fn is_neutral(verb: &str) -> bool {
     is_class(verb, "experience")
         || among!(
             verb,
             "ask be call contact describe hope know live mention note notice request report say state \
-                subscribe suggest tell think wait"
+                subscribe suggest tell think wait write"
         )
 }
 
@@ -156,8 +156,12 @@ fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
             return false;
         }
         let verb = lemma(context, other.last_verb());
-        let happened = among!(&*verb, "happen occur fail break crash bounce lose stop expire go come");
-        let stated = (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)));
+        // "It went off" is trouble, "the receipt went out" is not.
+        let went =
+            among!(&*verb, "go come") && among!(doc.word(other.last_verb() + 1), "off down back apart");
+        let happened = went || among!(&*verb, "happen occur fail break crash bounce lose stop expire");
+        let stated =
+            (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)) && doc.word(at) != "out");
         // "The delay is because you …"
         let trouble = other.subject.clone().is_some_and(|mut subject| {
             other.copula

@@ -1,14 +1,15 @@
 //! Reads a draft: a short one at once, a long one part by part, so that typing never waits.
 //!
 //! Parts that were read stay read until their words, or what is asked about them, change. What a single key changes is
-//! shown before that, by [`reply_coach_draft::touch`].
+//! shown before that, by [`crate::touch`].
 
 use std::cell::{Cell, RefCell};
 
 use reply_coach_analysis::{Focus, Report};
-use reply_coach_draft::marks::common_ends;
-use reply_coach_draft::parts;
-use reply_coach_draft::touch::each_place;
+
+use crate::marks::common_ends;
+use crate::parts::{prose_alone, split};
+use crate::touch::each_place;
 
 /// From so many bytes on, a draft is read part by part.
 const LONG: usize = 9_000;
@@ -53,7 +54,8 @@ impl Reader {
             return ask(text);
         }
         let mut known = self.parts.borrow_mut();
-        let new: Vec<&str> = parts::split(text).into_iter().filter_map(|part| text.get(part)).collect();
+        let prose = prose_alone(text);
+        let new: Vec<&str> = split(text).into_iter().filter_map(|part| prose.get(part)).collect();
         let old: Vec<&str> = known.iter().map(|(text, _)| text.as_str()).collect();
         let (head, tail) = common_ends(&old, &new);
         let unread = new[head..new.len() - tail].iter().map(|part| ((*part).to_owned(), None));
@@ -109,4 +111,75 @@ fn joined(parts: &[(String, Option<Report>)], ask: &dyn Fn(&str) -> Report) -> R
     }
     whole.cause = whole.cause.filter(|_| agreed);
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use reply_coach_analysis::{Engine, Request};
+
+    use super::*;
+
+    /// Reads all of a draft; gives what is found, with its place, and how many parts had to be read for it.
+    fn read(reader: &Reader, engine: &Engine, text: &str) -> (Vec<(usize, String)>, usize) {
+        let asked = Cell::new(0);
+        let ask = |text: &str| {
+            asked.set(asked.get() + usize::from(!text.is_empty()));
+            engine.report(&Request::new(text))
+        };
+        let mut report = reader.read(text, &ask);
+        while !reader.is_done() {
+            reader.read_on(&ask);
+        }
+        let parts = asked.get();
+        if is_long(text) {
+            report = reader.read(text, &ask);
+        }
+        (places(&report), parts)
+    }
+
+    fn places(report: &Report) -> Vec<(usize, String)> {
+        report.findings.iter().map(|finding| (finding.start, finding.quote.clone())).collect()
+    }
+
+    fn own(paragraphs: usize) -> String {
+        let paragraph =
+            |n| format!("On day {n} I called the workshop. You should have sent form {n} sooner.\n\n");
+        (0..paragraphs).map(paragraph).collect()
+    }
+
+    #[test]
+    fn what_is_quoted_signed_or_pasted_is_nobodys_part() {
+        let engine = Engine::new();
+        let theirs = own(150);
+        let signed = "Kind regards,\nJo Miller\nWarehouse team\n\n";
+        let log = ["```\n", &theirs, "```\n\n"].concat();
+        let answered: String = theirs.split_inclusive('\n').map(|line| ["> ", line].concat()).collect();
+        for text in [
+            [&*own(30), "-----Original Message-----\nFrom: Ann\n\n", &theirs].concat(),
+            [&*own(2), signed, "From: Ann\nSent: Monday\nSubject: Where is it?\n\n", &theirs].concat(),
+            [&*own(30), &log, &own(30)].concat(),
+            [&*own(10), &answered, "\n", &own(10), signed].concat(),
+            [&*own(200), signed].concat(),
+        ] {
+            let (found, parts) = read(&Reader::default(), &engine, &text);
+            assert!(parts > 3, "{parts}");
+            assert_eq!(found, places(&engine.report(&Request::new(&text))), "{text}");
+            assert!(!found.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_line_above_that_quotes_the_rest_is_followed_and_taken_back() {
+        let (engine, reader) = (Engine::new(), Reader::default());
+        let [before, after] = [own(100), own(100)];
+        let plain = [&*before, &after].concat();
+        let quoting = [&before, "-----Original Message-----\n\n", &*after].concat();
+        let (all, parts) = read(&reader, &engine, &plain);
+        let (fewer, again) = read(&reader, &engine, &quoting);
+        assert_eq!(all.len(), 2 * fewer.len());
+        assert!(fewer.len() >= 100, "{fewer:?}");
+        assert!(again < parts, "what stands above is not read again");
+        assert_eq!(read(&reader, &engine, &plain).0, all);
+        assert_eq!(read(&reader, &engine, &plain).1, 0, "what is read stays read");
+    }
 }
