@@ -17,9 +17,8 @@ pub struct WordSet {
 /// Where each word of a set is found.
 #[derive(Debug)]
 struct Table {
-    /// A bit of 32 for each first letter, and one for each length: they turn most words away.
-    firsts: u32,
-    lengths: u32,
+    /// A bit of 64 for each first letter with a length: it turns most words away.
+    looks: u64,
     /// By hash of a word, with the next places for those that share it: 16 bits of the hash, then where the word ends.
     places: Box<[u32]>,
 }
@@ -34,8 +33,7 @@ impl WordSet {
     #[inline(never)]
     pub fn has(&self, word: &str) -> bool {
         let table = self.table.get_or_init(|| self.table());
-        let Some(&first) = word.as_bytes().first() else { return false };
-        if table.firsts & bit(first) == 0 || table.lengths & bit(word.len() as u8) == 0 {
+        if table.looks & look(word.as_bytes()) == 0 {
             return false;
         }
         let Some(hash) = hash(word.as_bytes()) else { return false };
@@ -60,13 +58,12 @@ impl WordSet {
     #[cold]
     fn table(&self) -> Table {
         let count = self.words.split(' ').count();
-        let (mut firsts, mut lengths) = (0, 0);
+        let mut looks = 0;
         let mut table = vec![0; (count * 4).next_power_of_two()].into_boxed_slice();
         let mut end = 0;
         for word in self.words.split(' ') {
             end += word.len();
-            firsts |= word.as_bytes().first().map_or(0, |&first| bit(first));
-            lengths |= bit(word.len() as u8);
+            looks |= look(word.as_bytes());
             if let Some(hash) = hash(word.as_bytes()) {
                 let mut place = hash as usize & (table.len() - 1);
                 while table.get(place).is_some_and(|entry| *entry != 0) {
@@ -78,13 +75,13 @@ impl WordSet {
             }
             end += 1;
         }
-        Table { firsts, lengths, places: table }
+        Table { looks, places: table }
     }
 }
 
 #[inline(always)]
-fn bit(of: u8) -> u32 {
-    1 << (of % 32)
+fn look(word: &[u8]) -> u64 {
+    word.first().map_or(0, |&first| 1 << ((usize::from(first) ^ word.len() << 2) % 64))
 }
 
 /// Whether the last of `words` is this one.

@@ -105,11 +105,13 @@ impl Placed<'_> {
                 .filter(|w| w.eq_ignore_ascii_case(word))
                 .count()
         };
-        ONCE.iter().any(|word| {
-            let here = count(self.new, word);
-            here > 0
-                && here > count(self.old, word)
-                && here + count(self.before, word) + count(self.after, word) > 1
+        let mut words = self.new.split(|c: char| !case::is_letter_or_digit(c));
+        words.any(|word| {
+            let is_once = ONCE.iter().any(|once| once.len() == word.len() && once.eq_ignore_ascii_case(word));
+            is_once && {
+                let here = count(self.new, word);
+                here > count(self.old, word) && here + count(self.before, word) + count(self.after, word) > 1
+            }
         })
     }
 

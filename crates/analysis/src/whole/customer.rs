@@ -1,7 +1,6 @@
 //! The customer's message as a reply has to meet it: how it sounds, what it is about, what it asks.
 
 use crate::text::case;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{CLOSINGS, FAULTS, FEELINGS, PRAISE, PREMISES, RHETORIC, TROUBLE, Tables, VAGUE, WORKS};
@@ -149,7 +148,7 @@ fn matter(doc: &Document<'_>, draft: &Document<'_>, language: &Language) -> Opti
     /// Tokens to either side in which trouble is this thing's.
     const NEAR: usize = 7;
     let singular = |word: &str| language.lexicon.singularise(word).into_owned();
-    let answered: HashSet<String> = (0..draft.tokens().len().min(READ))
+    let answered: Vec<String> = (0..draft.tokens().len().min(READ))
         .filter(|&at| matches!(draft.tag(at), Tag::Noun | Tag::Propn))
         .map(|at| singular(draft.word(at)))
         .collect();

@@ -100,17 +100,12 @@ impl Tables {
     /// Unpacks tables. `None` when the bytes are not a packed lexicon.
     pub fn decode(bytes: &[u8]) -> Option<Tables> {
         let mut tables = Tables::default();
-        let in_full = |list: &mut Vec<(String, u8)>, word: Packed<'_>, class| {
-            let mut text = list.last().map(|(before, _)| before.clone()).unwrap_or_default().into_bytes();
-            let start = text.len();
-            word.write(&mut text, &mut 0);
-            list.push((String::from_utf8_lossy(text.get(start..).unwrap_or(&[])).into_owned(), class));
-        };
+        let text = |word: &[u8]| String::from_utf8_lossy(word).into_owned();
         let parts = visit(
             bytes,
             |class| tables.classes.push(class),
-            &mut |word, class| in_full(&mut tables.words, word, class),
-            &mut |word, class| in_full(&mut tables.suffixes, word, class),
+            &mut |word, class| tables.words.push((text(word), class)),
+            &mut |word, class| tables.suffixes.push((text(word), class)),
         )?;
         let [verbs, nouns, varieties] = parts;
         tables.verbs = verbs.to_owned();
@@ -120,31 +115,13 @@ impl Tables {
     }
 }
 
-/// A word as it is packed.
-pub(crate) struct Packed<'a> {
-    start: &'a [u8],
-    /// How many bytes its end has in common with the word before it.
-    shared: usize,
-}
-
-impl Packed<'_> {
-    /// Writes it out behind the word before it, which begins at `before`, and says there where it begins itself.
-    pub(crate) fn write(&self, out: &mut Vec<u8>, before: &mut usize) {
-        let from = out.len();
-        out.extend_from_slice(self.start);
-        let end = from.saturating_sub(self.shared).max(*before).min(from);
-        out.extend_from_within(end..from);
-        *before = from;
-    }
-}
-
 /// Walks through packed tables without keeping them: classes, words and suffixes in turn.
 /// Returns the texts, or `None` when the bytes are not a packed lexicon.
 pub(crate) fn visit<'a>(
     bytes: &'a [u8],
     mut class: impl FnMut(Class),
-    word: &mut dyn FnMut(Packed<'a>, u8),
-    suffix: &mut dyn FnMut(Packed<'a>, u8),
+    word: &mut dyn FnMut(&[u8], u8),
+    suffix: &mut dyn FnMut(&[u8], u8),
 ) -> Option<[&'a str; 3]> {
     let mut reader = Reader { bytes };
     let [classes] = reader.take::<1>()?;
@@ -185,15 +162,20 @@ impl<'a> Reader<'a> {
         str::from_utf8(text).ok()
     }
 
-    fn words(&mut self, classes: u8, visit: &mut dyn FnMut(Packed<'a>, u8)) -> Option<()> {
+    fn words(&mut self, classes: u8, visit: &mut dyn FnMut(&[u8], u8)) -> Option<()> {
+        // Each word stands at the end of it, so that what it shares with the one before is in its place already.
+        let mut room = [0; 2 * MAX_WORD];
         for class in 0..classes {
             let count = u16::from_le_bytes(self.take::<2>()?);
             for _ in 0..count {
-                let start = self.bytes.iter().position(|byte| *byte < 32)?;
-                let (start, rest) = self.bytes.split_at_checked(start)?;
+                let len = self.bytes.iter().position(|byte| *byte < 32)?;
+                let (start, rest) = self.bytes.split_at_checked(len)?;
                 self.bytes = rest;
                 let [shared] = self.take::<1>()?;
-                visit(Packed { start, shared: usize::from(shared) }, class);
+                let to = room.len() - usize::from(shared);
+                let from = to.checked_sub(len)?;
+                room.get_mut(from..to)?.copy_from_slice(start);
+                visit(room.get(from..)?, class);
             }
         }
         Some(())

@@ -118,16 +118,11 @@ impl Lexicon {
         let Lexicon { classes, words, suffixes, .. } = &mut lexicon;
         *words = Table::with_capacity(16_000, 128 << 10);
         *suffixes = Table::with_capacity(2_000, 8 << 10);
-        let (mut word_before, mut suffix_before) = (0, 0);
         let [verbs, nouns, varieties] = format::visit(
             packed,
             |class| classes.push(Known { tags: tag_set(class.tags), flags: class.flags }),
-            &mut |word, class| {
-                words.insert_written(u16::from(class), &mut |keys| word.write(keys, &mut word_before));
-            },
-            &mut |suffix, class| {
-                suffixes.insert_written(u16::from(class), &mut |keys| suffix.write(keys, &mut suffix_before));
-            },
+            &mut |word, class| words.insert(word, u16::from(class)),
+            &mut |suffix, class| suffixes.insert(suffix, u16::from(class)),
         )?;
         lexicon.read_verbs(verbs);
         lexicon.read_nouns(nouns);
@@ -162,9 +157,9 @@ impl Lexicon {
             };
             let number = self.verbs.len() as u16;
             self.verbs.push(IrregularVerb { base, past, participle });
-            self.verb_bases.insert(base, number);
+            self.verb_bases.insert(base.as_bytes(), number);
             for form in form::variants(past).chain(form::variants(participle)) {
-                self.verb_forms.insert(form, number);
+                self.verb_forms.insert(form.as_bytes(), number);
             }
         }
     }
@@ -175,9 +170,9 @@ impl Lexicon {
             let Some((singular, plurals)) = line.split_once('\t') else { continue };
             let number = self.nouns.len() as u16;
             self.nouns.push(IrregularNoun { singular, plurals });
-            self.noun_forms.insert(singular, number);
+            self.noun_forms.insert(singular.as_bytes(), number);
             for plural in plurals.split('/').filter(|plural| !matches!(*plural, "-" | "=")) {
-                self.noun_forms.insert(plural, number);
+                self.noun_forms.insert(plural.as_bytes(), number);
             }
         }
     }
@@ -191,9 +186,9 @@ impl Lexicon {
             let one_way = american.starts_with('>');
             let american = american.trim_start_matches('>');
             self.pairs.push(SpellingPair { british, american });
-            self.british.insert(british, number);
+            self.british.insert(british.as_bytes(), number);
             if !one_way {
-                self.american.insert(american, number);
+                self.american.insert(american.as_bytes(), number);
             }
         }
     }

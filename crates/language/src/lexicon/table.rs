@@ -32,33 +32,26 @@ impl Table {
     /// Doubles the room.
     fn grow(&mut self) {
         let mut larger = Table::with_capacity((self.entries.len() * 2).max(8), self.keys.len() * 2);
-        self.iter().for_each(|(key, value)| larger.insert(key, value));
+        self.iter().for_each(|(key, value)| larger.insert(key.as_bytes(), value));
         *self = larger;
     }
 
     /// Adds a key unless it is there, too long, or the table is full.
-    pub(crate) fn insert(&mut self, key: &str, value: u16) {
-        self.insert_written(value, &mut |keys| keys.extend_from_slice(key.as_bytes()));
-    }
-
-    /// The same for the key that `write` puts behind those that are there, and may put together from them.
-    pub(crate) fn insert_written(&mut self, value: u16, write: &mut dyn FnMut(&mut Vec<u8>)) {
+    pub(crate) fn insert(&mut self, key: &[u8], value: u16) {
         let number = self.entries.len() + 1;
-        if number * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        let start = self.keys.len();
-        write(&mut self.keys);
-        let Some(key) = self.keys.get(start..) else { return };
         if key.len() > MAX_WORD || number > usize::from(u16::MAX) {
             return;
         }
+        if number * 4 > self.slots.len() * 3 {
+            self.grow();
+        }
         let hash = hash_bytes(key);
         let Err(at) = self.place(key, hash) else { return };
-        self.entries.push(Entry { start: start as u32, len: key.len() as u8, value });
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = check_bits(hash) | number as u32;
         }
+        self.entries.push(Entry { start: self.keys.len() as u32, len: key.len() as u8, value });
+        self.keys.extend_from_slice(key);
     }
 
     /// The value of a key.

@@ -95,13 +95,15 @@ pub fn push_texts(out: &mut Vec<u8>, words: &[&str]) {
 /// No byte of a word is lower.
 const FIRST_OF_A_WORD: usize = 32;
 
-/// Tells of each word that was packed: how many bytes its start has in common with the word before, and the bytes that
-/// follow.
-pub fn each_text<'p>(mut packed: &'p [u8], tell: &mut dyn FnMut(usize, &'p [u8])) {
+/// Tells of each word that was packed.
+pub fn each_text(mut packed: &[u8], tell: &mut dyn FnMut(&[u8])) {
+    let mut word = Vec::new();
     while let Some((&shared, rest)) = packed.split_first() {
         let len = rest.iter().position(|&byte| usize::from(byte) < FIRST_OF_A_WORD).unwrap_or(rest.len());
         let (end, rest) = rest.split_at_checked(len).unwrap_or_default();
-        tell(usize::from(shared), end);
+        word.truncate(usize::from(shared));
+        word.extend_from_slice(end);
+        tell(&word);
         packed = rest;
     }
 }
@@ -239,27 +241,42 @@ fn word(packed: &[u8]) -> Option<(WordId, &[u8])> {
     })
 }
 
+/// How many bytes a step takes, by its first; of what begins or ends others 0.
+static TAKES: [u8; 256] = {
+    let mut takes = [1; 256];
+    let mut byte = TWO_BYTES as usize;
+    while byte < THREE_BYTES as usize {
+        takes[byte] = 2;
+        byte += 1;
+    }
+    takes[THREE_BYTES as usize] = 3;
+    takes[CLASS as usize] = 2;
+    byte = ONE_OF as usize;
+    while byte <= NEXT_KEY as usize {
+        takes[byte] = 0;
+        byte += 1;
+    }
+    takes
+};
+
 /// What ends this sequence, and all behind it: the next bar, or none of them.
 fn end(packed: &[u8], is_bar_one: bool) -> &[u8] {
     let (mut at, mut depth) = (0, 0_u32);
     while let Some(&first) = packed.get(at) {
-        at += match first {
-            NOUN_PHRASE..TWO_BYTES => 1,
-            TWO_BYTES.. => 2 + usize::from(first == THREE_BYTES),
-            CLASS => 2,
-            NEXT | NEXT_KEY => break,
-            BAR if depth == 0 && is_bar_one => break,
-            CLOSE if depth == 0 => break,
-            CLOSE => {
-                depth -= 1;
-                1
+        match TAKES[usize::from(first)] {
+            0 => {
+                match first {
+                    NEXT | NEXT_KEY => break,
+                    BAR if depth == 0 && is_bar_one => break,
+                    CLOSE if depth == 0 => break,
+                    BAR => {}
+                    CLOSE => depth -= 1,
+                    _ => depth += 1,
+                }
+                at += 1;
             }
-            ONE_OF | OPTION | WORDS => {
-                depth += 1;
-                1
-            }
-            _ => 1,
-        };
+            taken => at += usize::from(taken),
+        }
     }
     packed.get(at..).unwrap_or(&[])
 }

@@ -73,7 +73,12 @@ impl PhraseSet {
 /// Whether a phrase has the words it needs among `words`.
 #[inline(always)]
 fn may_match(phrase: &Rest, words: Signature) -> bool {
-    phrase.needs.iter().all(|needed| needed & words != 0)
+    for needed in &phrase.needs {
+        if needed & words == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(any(test, feature = "exhaustive"))]

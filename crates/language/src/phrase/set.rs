@@ -95,15 +95,10 @@ impl PhraseSet {
             firsts: Vec::with_capacity(rest.len() / 2),
             ..PhraseSet::default()
         };
-        let (mut number, mut before) = (0, 0);
-        packed::each_text(words, &mut |shared, end| {
+        let mut number = 0;
+        packed::each_text(words, &mut |word| {
             number += 1;
-            set.words.insert_written(number, &mut |keys| {
-                let from = keys.len();
-                keys.extend_from_within(before.min(from)..(before + shared).min(from));
-                keys.extend_from_slice(end);
-                before = from;
-            });
+            set.words.insert(word, number);
         });
         let mut key = 0_u32;
         while !rest.is_empty() {
@@ -184,7 +179,7 @@ impl PhraseSet {
             return id;
         }
         let id = (self.words.len() as WordId).saturating_add(1);
-        self.words.insert(word, id);
+        self.words.insert(word.as_bytes(), id);
         id
     }
 
@@ -309,7 +304,10 @@ impl PhraseSet {
     /// What a phrase needs, how far it reaches, and its steps.
     #[inline(always)]
     pub(super) fn rest<'s>(&'s self, phrase: &'s Ready) -> &'s Rest {
-        phrase.rest.get_or_init(|| self.work_out(phrase))
+        match phrase.rest.get() {
+            Some(rest) => rest,
+            None => phrase.rest.get_or_init(|| self.work_out(phrase)),
+        }
     }
 
     #[cold]

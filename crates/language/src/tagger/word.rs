@@ -85,10 +85,11 @@ impl Lowered {
                 break;
             }
             let lower = low.class(c, at == 0);
-            if lower.is_ascii() {
-                low.push(&[lower as u8]);
-            } else {
+            if !lower.is_ascii() {
                 low.push(lower.encode_utf8(&mut [0; 4]).as_bytes());
+            } else if let Some(room) = low.bytes.get_mut(low.len) {
+                *room = lower as u8;
+                low.len += 1;
             }
         }
         low

@@ -61,17 +61,21 @@ pub fn we_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {
 pub fn thing_can(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>> {
     let look = Look::new(context, index)?;
     let clause = look.clause;
-    let others = matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side()
-        || look.is_doing();
-    let does = !clause.copula
-        && ![look.verb(), look.first_verb()]
-            .iter()
-            .any(|verb| is_of("watches", verb) || is_of("happens", verb));
-    let only = clause.adverbs.iter().any(|&at| matches!(look.word(at), "only" | "hardly" | "typically"));
-    (others
-        && does
-        && !only
-        && (matches!(look.modal(), Some("can")) || look.modal() == Some("should") && &*look.verb() == "work")
+    let others = || {
+        matches!(clause.person, Person::Thing | Person::They | Person::It) && !look.is_our_side()
+            || look.is_doing()
+    };
+    let does = || {
+        let verbs = [look.verb(), look.first_verb()];
+        !verbs.iter().any(|verb| is_of("watches", verb) || is_of("happens", verb))
+    };
+    let only = || clause.adverbs.iter().any(|&at| matches!(look.word(at), "only" | "hardly" | "typically"));
+    let modal = look.modal();
+    (!clause.copula
+        && (modal == Some("can") || modal == Some("should") && &*look.verb() == "work")
+        && others()
+        && does()
+        && !only()
         && look.says()
         && look.is_main()
         && !look.is_purpose()

@@ -169,12 +169,14 @@ pub fn tells_how(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         && look.is_main()
         && !look.clause.is_perfect(context.doc)
         && !crate::rules::detect::is_past_form(context, look.clause.verb);
-    let idle = sends_away(&look)
-        || among!(
-            &*look.verb(),
-            "forgive excuse understand be know read learn speak purchase buy stop contact call take fill see ask go realise \
+    let idle = || {
+        sends_away(&look)
+            || among!(
+                &*look.verb(),
+                "forgive excuse understand be know read learn speak purchase buy stop contact call take fill see ask go realise \
             realize accept wait"
-        );
+            )
+    };
     let shows = look.clause.person == Person::You
         && matches!(look.modal(), Some("can"))
         && among!(&*look.verb(), "see find follow share send submit clear contact")
@@ -184,7 +186,7 @@ pub fn tells_how(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
     let tries = look.clause.person == Person::You
         && matches!(look.modal(), Some("might" | "could"))
         && &*look.verb() == "try";
-    ((needs && !idle) || shows || tries).then(|| look.all())
+    ((needs && !idle()) || shows || tries).then(|| look.all())
 }
 
 /// *I'd need the old number*, *we require a photo*.

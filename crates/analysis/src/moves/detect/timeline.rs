@@ -60,7 +60,7 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
             && !is_past(context, clause.verb)
             || clause.copula && matches!(look.word(clause.verb), "is" | "are" | "'s") && here());
     let ongoing = || look.is_our_side() || is_work(&look.verb()) || is_of("proceeds", &look.verb());
-    let hedged = said().any(|at| among!(look.word(at), "sometime hopefully eventually"));
+    let hedged = || said().any(|at| among!(look.word(at), "sometime hopefully eventually"));
     let future = match tense(context, clause) {
         Some(Promise::Future) => true,
         Some(Promise::Ongoing) => ongoing(),
@@ -81,7 +81,7 @@ pub fn says_when(context: &Context<'_, '_>, index: usize) -> Option<Range<usize>
         || clause.person == Person::You && &*look.verb() == "expect"
         || clause.copula && (from..end).any(|at| look.word(at) == "way")
         || matches!(&*look.verb(), "work") && look.word(end.saturating_sub(1)) == "us";
-    if !future || hedged || !names_a_time(context, time.clone()) {
+    if !future || !names_a_time(context, time.clone()) || hedged() {
         return None;
     }
     let (mut first, mut last) = first_time(context, time.clone())?;

@@ -177,12 +177,13 @@ pub fn intended(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let start = clause.core_start();
     let last = clause.last_verb();
-    let no_way = (start..last + 4)
-        .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way");
-    let sees = sees_the_other_side(context, last);
+    let no_way = || {
+        (start..last + 4)
+            .any(|at| doc.word(at) == "in" && doc.word(at + 1) == "no" && doc.word(at + 2) == "way")
+    };
     if !is_flat(clause)
-        || !(clause.negation.is_some() || no_way)
-        || sees
+        || !(clause.negation.is_some() || no_way())
+        || sees_the_other_side(context, last)
         || offers_or_mends(context, clause, index)
     {
         return None;
@@ -265,7 +266,7 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
     let asks = super::is_asked(context);
     // "It is impossible to open it" is a no, not a denial.
     let ours = matches!(doc.word(tokens.start), "i" | "we");
-    let goes_on = !ours && among!(doc.word(tokens.end), "to for without with on size one");
+    let goes_on = !ours && among!(doc.word(tokens.end), "to for without with on of as not size one");
     // "I'm sorry, that is wrong on our bill" owns up; "sorry, but that is not the case" takes it back.
     let taken_back = (super::vicinity(context, tokens.start).start..tokens.start)
         .any(|at| matches!(doc.word(at), "but" | "however"));

@@ -508,26 +508,13 @@ fn goes_on_with(context: &Context<'_, '_>, at: usize) -> Named {
 
 /// A noun for what went wrong, out of the draft, the nearest within a few sentences before this one.
 fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
-    const TROUBLE: &[&str] = &[
-        "breakdown",
-        "bug",
-        "cancellation",
-        "crash",
-        "damage",
-        "delay",
-        "disruption",
-        "downtime",
-        "error",
-        "failure",
-        "fault",
-        "glitch",
-        "interruption",
-        "leak",
-        "mistake",
-        "mix-up",
-        "outage",
-        "overcharge",
-    ];
+    let is_trouble = |word: &str| {
+        among!(
+            word,
+            "breakdown bug cancellation crash damage delay disruption downtime error \
+                failure fault glitch interruption leak mistake mix-up outage overcharge"
+        )
+    };
     let doc = context.doc;
     const REACH: usize = 150;
     let end = context.sentence()?.tokens.start;
@@ -537,7 +524,7 @@ fn trouble_noun(context: &Context<'_, '_>) -> Option<String> {
     };
     (end.saturating_sub(REACH)..end)
         .rev()
-        .find(|&at| TROUBLE.contains(&doc.word(at)) && !denied(at))
+        .find(|&at| is_trouble(doc.word(at)) && !denied(at))
         .map(|at| doc.word(at).to_owned())
 }
 

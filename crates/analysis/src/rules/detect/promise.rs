@@ -48,7 +48,7 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
             );
         let at_once = matches!(word, "right" | "straight") && matches!(doc.word(at + 1), "away" | "now");
         // "The 14th".
-        let date = word.starts_with(|first: char| first.is_ascii_digit())
+        let date = word.as_bytes().first().is_some_and(u8::is_ascii_digit)
             && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
         if clock || date || opaque || moment || at_once || unit {
             return true;
