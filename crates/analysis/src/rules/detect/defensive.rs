@@ -266,7 +266,7 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
     let asks = super::is_asked(context);
     // "It is impossible to open it" is a no, not a denial.
     let ours = matches!(doc.word(tokens.start), "i" | "we");
-    let goes_on = !ours && among!(doc.word(tokens.end), "to for without with on size one");
+    let goes_on = !ours && among!(doc.word(tokens.end), "to for without with on of as not size one");
     // "I'm sorry, that is wrong on our bill" owns up; "sorry, but that is not the case" takes it back.
     let taken_back = (super::vicinity(context, tokens.start).start..tokens.start)
         .any(|at| matches!(doc.word(at), "but" | "however"));

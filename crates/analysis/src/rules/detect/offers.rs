@@ -39,9 +39,21 @@ fn around<'c>(context: &Context<'c, '_>) -> impl Iterator<Item = &'c Clause> {
 fn offers_here(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
     let doc = context.doc;
     let Some(sentence) = context.sentence() else { return false };
-    let instead = (refusal.end..sentence.tokens.end.min(refusal.end + 40))
-        .any(|at| doc.word(at) == "instead" && doc.word(at + 1) != "of");
+    let rest = refusal.end..sentence.tokens.end.min(refusal.end + 40).max(refusal.end);
+    let instead = rest.clone().any(|at| doc.word(at) == "instead" && doc.word(at + 1) != "of");
+    // "…, so here's the old one", "…, there's a grill in the yard though".
+    let given = |at: usize| doc.word(at) == "here" && matches!(doc.word(at + 1), "is" | "'s");
+    // "…, would Tuesday at nine suit you?"
+    let asked = |at: usize| {
+        doc.word(at) == ","
+            && among!(doc.word(at + 1), "would could can shall should is are does how may want")
+    };
+    let though = rest.clone().any(|at| doc.word(at) == "though" && doc.is_closing_mark(at + 1))
+        && !rest.clone().any(|at| among!(doc.word(at), "no not nothing never"));
     instead
+        || though
+        || rest.clone().any(given)
+        || super::is_asked(context) && rest.clone().any(asked)
         || doc.clauses_of(sentence).iter().any(|clause| {
             !refusal.contains(&clause.verb) && (offers(context, clause) || goes_on(context, clause))
         })
@@ -104,13 +116,17 @@ fn offers(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 || (clause.kind == ClauseKind::Question && matches!(modal, Some("would")))
         }
         Person::Nobody => {
-            clause.kind == ClauseKind::Imperative
-                && !sends_away(&verb)
-                && clause
-                    .adverbs
-                    .iter()
-                    .chain(&[clause.verb.saturating_sub(1)])
-                    .any(|&at| doc.word(at) == "please")
+            let let_me = matches!(doc.word(clause.verb), "let" | "lemme")
+                && matches!(doc.word(clause.verb + 1), "me" | "us")
+                && doc.word(clause.verb + 2) != "know";
+            let_me
+                || clause.kind == ClauseKind::Imperative
+                    && !sends_away(&verb)
+                    && clause
+                        .adverbs
+                        .iter()
+                        .chain(&[clause.verb.saturating_sub(1)])
+                        .any(|&at| doc.word(at) == "please")
         }
         // "… but 6 pm is."
         Person::Thing | Person::It => {

@@ -263,8 +263,8 @@ fn is_rule(context: &Context<'_, '_>, subject: &Range<usize>, head: usize) -> bo
         doc.word(head),
         "policy policies terms conditions t&c t&cs tos regulations procedure procedures protocol rules \
             guidelines agreement norms regulation by-laws bylaws standards lease charter directive handbook \
-            tariff sop contract print code"
-    );
+            tariff sop contract print"
+    ) || doc.word(head) == "code" && subject.len() > 2;
     let theirs = subject.clone().any(|at| among!(doc.word(at), "your insurance his her"));
     named && !theirs
 }
@@ -287,14 +287,21 @@ fn is_favour(context: &Context<'_, '_>, except: &Range<usize>) -> bool {
     let Some(sentence) = context.sentence() else { return false };
     let doc = context.doc;
     let clauses = doc.clauses_of(sentence);
+    // "Our terms let you keep both."
+    let lets = |at: usize| matches!(&*lemma(context, at), "let" | "allow" | "permit");
+    let denied = |at: usize| among!(doc.word(at), "not n't no never nothing only");
+    if except.clone().any(lets) && !(except.start..except.end + 2).any(denied) {
+        return true;
+    }
     let refuses = clauses.iter().any(|clause| clause.negation.is_some())
         || sentence.tokens.clone().any(|at| among!(doc.word(at), "only must unable no unless unfortunately"));
     let gives = clauses.iter().filter(|clause| !except.contains(&clause.verb)).any(|clause| {
         let can = matches!(clause.modal(doc), Some("can" | "may" | "could"));
         let entitled = among!(doc.word(clause.verb + 1), "entitled eligible covered free")
             || matches!(&*lemma(context, clause.verb), "cover" | "entitle" | "deserve");
-        let gets =
-            clause.negation.is_none() && matches!(&*lemma(context, clause.verb), "get" | "receive" | "keep");
+        let gets = clause.negation.is_none()
+            && matches!(&*lemma(context, clause.verb), "get" | "receive" | "keep")
+            || (clause.verb..clause.verb + 5).any(|at| matches!(doc.word(at), "less" | "nothing"));
         entitled || clause.person == Person::You && (can || gets)
     });
     gives && !refuses

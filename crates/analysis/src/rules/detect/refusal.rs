@@ -33,8 +33,8 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
     let information =
         if only { is_regret(context, refusing.verb) } else { is_information(context, clause, refusing.verb) };
-    // "Until now we had no way to help" tells of the past.
-    let past = context.doc.word(clause.verb) == "had";
+    // "Until now we had no way to help" tells of the past, "I can't wait to see it" of joy.
+    let past = matches!(context.doc.word(clause.verb), "had" | "wait");
     if information
         || past
         || owes_it_to_the_customer(context, clause)

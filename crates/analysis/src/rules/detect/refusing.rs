@@ -110,7 +110,7 @@ pub fn is_reported(context: &Context<'_, '_>, clause: &Clause) -> bool {
     (from..start).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|at| {
         among!(
             doc.word(at),
-            "hear see seeing understand notice noticed mention mentioned said say told know sorry wrote \
+            "hear see seeing understand notice noticed mention mentioned said say says told know sorry wrote \
                 why"
         )
     })
