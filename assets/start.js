@@ -36,6 +36,17 @@ globalThis.replyCoach = {
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.text();
   },
+  // Through a stream that packs or unpacks, if this browser has it; no further than a little beyond `most`.
+  async deflate(kind, bytes, most) {
+    const Stream = globalThis[kind];
+    if (!Stream) return;
+    const reader = new Blob([bytes]).stream().pipeThrough(new Stream("deflate-raw")).getReader();
+    const parts = [];
+    let left = most;
+    for (let part; left >= 0 && (part = (await reader.read()).value); left -= part.length) parts.push(part);
+    reader.cancel();
+    return new Uint32Array(new Uint8Array(await new Blob(parts).arrayBuffer()));
+  },
   compilePatterns: (list) => new Patterns(list),
   async picked(input) {
     const text = await input.files[0]?.text();

@@ -40,25 +40,25 @@ later! {
     views: fn read_pack(equipment: Equipment, json: String, patterns: bool) -> Result<String, Trouble> = equip::read(equipment, json, patterns);
 
     /// Practice and blind spots.
-    practice: fn practice(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::practice::start(coach, keeper, shown);
+    views: fn practice(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::practice::start(coach, keeper, shown);
 
     /// Counts what the drafts trip.
-    practice: fn watch(coach: Coach, keeper: Keeper) -> () = view::blind_spots::watch(coach, keeper);
+    views: fn watch(coach: Coach, keeper: Keeper) -> () = view::blind_spots::watch(coach, keeper);
 
     /// Offers a link with the draft.
-    practice: fn share(coach: Coach, keeper: Keeper) -> () = view::share::start(coach, keeper);
+    views: fn share(coach: Coach, keeper: Keeper) -> () = view::share::start(coach, keeper);
 
     /// Offers a link with a scenario.
-    practice: fn share_scenario(coach: Coach, keeper: Keeper, file: String) -> () = leptos::task::spawn_local(view::share::offer_scenario(coach, keeper, file));
+    views: fn share_scenario(coach: Coach, keeper: Keeper, file: String) -> () = leptos::task::spawn_local(view::share::offer_scenario(coach, keeper, file));
 
     /// Shows what a link holds, this one and those that follow.
-    practice: fn receive(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
+    views: fn receive(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::share::start_receiving(coach, keeper, shown);
 
     /// The Train view.
-    train: fn train(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::train::start(coach, keeper, shown);
+    views: fn train(coach: Coach, keeper: Keeper, shown: Signal<View>) -> () = view::train::start(coach, keeper, shown);
 
     /// Puts a scenario that somebody shared into the list; gives its id, or nothing when it cannot be read.
-    train: fn take_scenario(file: String) -> Option<String> = view::train::take(&file);
+    views: fn take_scenario(file: String) -> Option<String> = view::train::take(&file);
 
     /// What judges the reply as a whole: the good moves, the checklist, the notes.
     whole: fn judge(coach: Coach) -> () = coach.set_judge(whole::judge());

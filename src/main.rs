@@ -6,6 +6,7 @@ mod announce;
 mod chunks;
 mod coach;
 mod copy;
+mod deflate;
 mod dom;
 mod drafts;
 mod edits;
@@ -36,6 +37,6 @@ use reply_coach_memory::{Host, Memory};
 static MEMORY: Memory = Memory::new(Host);
 
 fn main() {
-    // What comes and goes is drawn by Leptos within the parts that `index.html` has for it.
+    // Leptos knows who follows whom. What comes and goes is drawn by hand, in the parts that `index.html` has for it.
     mount_to(dom::part("whole-reply"), view::app).forget();
 }

@@ -107,11 +107,8 @@ pub fn app() {
 
 /// What the page says of the reply as a whole, below the draft.
 pub fn whole_reply(coach: Coach) {
-    let both = move || {
-        view! {
-            <checklist::Checklist coach />
-            <focus_bar::FocusBar coach />
-        }
-    };
-    leptos::mount::mount_to(dom::part("whole-reply"), both).forget();
+    let parent = dom::part("whole-reply");
+    // Only a document that makes no elements says no.
+    let _ = checklist::start(coach, &parent);
+    let _ = focus_bar::start(coach, &parent);
 }

@@ -1,41 +1,50 @@
 //! What the sentences of the draft are about, as a bar.
 
-use leptos::prelude::*;
 use reply_coach_analysis::Focus;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
+use super::parts::{add, set, set_flag};
+use super::rows::{append_text, child};
 use crate::coach::Coach;
-use crate::signal::Memo;
-use crate::words;
+use crate::{dom, words};
 
-/// The share of sentences about the customer, the product and the agent; nothing when none were counted.
-#[component]
-pub fn FocusBar(
-    /// The page's state.
-    coach: Coach,
-) -> impl IntoView {
-    let focus = Memo::new(move || coach.draft.with(|draft| draft.report.focus));
-    move || {
-        let focus = focus.get();
-        (focus != Focus::default()).then(|| {
-            let parts = [
-                ("is-customer", words::FOCUS_CUSTOMER, focus.customer),
-                ("is-product", words::FOCUS_PRODUCT, focus.product),
-                ("is-agent", words::FOCUS_AGENT, focus.agent),
-                ("is-other", words::FOCUS_OTHER, focus.other),
-            ];
-            let parts = parts.into_iter().filter(|&(_, _, count)| count > 0).map(|(class, name, count)| {
-                view! {
-                    <li class=class style:flex-grow=count.to_string()>
-                        <span>{name} " " <b>{count}</b></span>
-                    </li>
-                }
-            });
-            view! {
-                <section class="focus-bar" aria-labelledby="focus-title">
-                    <h2 id="focus-title">{words::FOCUS_TITLE}</h2>
-                    <ul>{parts.collect_view()}</ul>
-                </section>
-            }
-        })
+/// Shows the share of sentences about the customer, the product and the agent within `parent`; nothing when none were
+/// counted.
+pub fn start(coach: Coach, parent: &Element) -> Option<()> {
+    let section = add(parent, "section", "focus-bar", "")?;
+    set(&section, "aria-labelledby", "focus-title");
+    set_flag(&section, "hidden", true);
+    set(&child(&section, "h2", words::FOCUS_TITLE)?, "id", "focus-title");
+    let list = child(&section, "ul", "")?;
+    let mut shown = Focus::default();
+    dom::follow(move || {
+        let focus = coach.draft.with(|draft| draft.report.focus);
+        if focus != shown {
+            shown = focus;
+            set_flag(&section, "hidden", focus == Focus::default());
+            draw(&list, focus);
+        }
+    });
+    Some(())
+}
+
+fn draw(list: &Element, focus: Focus) -> Option<()> {
+    list.set_text_content(None);
+    for (class, name, count) in [
+        ("is-customer", words::FOCUS_CUSTOMER, focus.customer),
+        ("is-product", words::FOCUS_PRODUCT, focus.product),
+        ("is-agent", words::FOCUS_AGENT, focus.agent),
+        ("is-other", words::FOCUS_OTHER, focus.other),
+    ] {
+        if count > 0 {
+            let count = count.to_string();
+            let part = add(list, "li", class, "")?;
+            let name = child(&part, "span", name).inspect(|name| append_text(name, " "))?;
+            child(&name, "b", &count)?;
+            // Not as an attribute, which the policy refuses.
+            let _ = part.dyn_into::<HtmlElement>().ok()?.style().set_property("flex-grow", &count);
+        }
     }
+    Some(())
 }

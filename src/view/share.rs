@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reply_coach_analysis::{Cause, Channel};
 use reply_coach_share::personal;
-use reply_coach_share::{Refused, Shared, decode, encode};
+use reply_coach_share::{Refused, Shared};
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
 use super::fetched;
@@ -22,7 +22,7 @@ use crate::drafts::Kept;
 use crate::keep::Keeper;
 use crate::route::View;
 use crate::signal::Signal;
-use crate::{chunks, words};
+use crate::{chunks, deflate, words};
 
 /// So much of what a link holds is shown before it is opened, in characters.
 const PREVIEW: usize = 600;
@@ -44,6 +44,8 @@ struct Sharing {
     coach: Coach,
     keeper: Keeper,
     about: Leaked<RefCell<Option<About>>>,
+    /// The code for what is offered as it is ticked, once it is packed.
+    code: Leaked<RefCell<Option<String>>>,
 }
 
 /// Lets the button offer a link with the open draft.
@@ -58,7 +60,7 @@ pub fn start_receiving(coach: Coach, keeper: Keeper, shown: Signal<View>) {
         if let Some(code) = code() {
             spawn_local(async move {
                 if let Some(sharing) = opened(coach, keeper).await {
-                    sharing.receive(&code);
+                    sharing.receive(&code).await;
                 }
             });
         }
@@ -78,14 +80,14 @@ async fn offer(coach: Coach, keeper: Keeper) {
         channel: channel.id().to_owned(),
     };
     if let Some(sharing) = opened(coach, keeper).await {
-        sharing.offer(shared);
+        sharing.offer(shared).await;
     }
 }
 
 /// Offers a link with a scenario, given as its file.
 pub async fn offer_scenario(coach: Coach, keeper: Keeper, file: String) {
     if let Some(sharing) = opened(coach, keeper).await {
-        sharing.offer(Shared::Scenario(file));
+        sharing.offer(Shared::Scenario(file)).await;
     }
 }
 
@@ -95,7 +97,8 @@ async fn opened(coach: Coach, keeper: Keeper) -> Option<Sharing> {
         return None;
     }
     if OPENED.get().is_none() {
-        let sharing = Sharing { coach, keeper, about: leaked(RefCell::new(None)) };
+        let (about, code) = (leaked(RefCell::new(None)), leaked(RefCell::new(None)));
+        let sharing = Sharing { coach, keeper, about, code };
         OPENED.set(Some(sharing));
         sharing.begin();
     }
@@ -104,8 +107,8 @@ async fn opened(coach: Coach, keeper: Keeper) -> Option<Sharing> {
 
 impl Sharing {
     fn begin(self) {
-        dom::on(&dom::part("share-sure"), "change", move |_| self.show_offer());
-        dom::on(&dom::part("share-customer"), "change", move |_| self.show_offer());
+        dom::on(&dom::part("share-sure"), "change", move |_| self.allow());
+        dom::on(&dom::part("share-customer"), "change", move |_| spawn_local(self.show_offer()));
         dom::on_click("share-copy", move || self.copy());
         dom::on_click("share-take", move || self.take());
         dom::on_click("share-leave", move || dialog().close());
@@ -128,7 +131,7 @@ impl Sharing {
         }
     }
 
-    fn offer(self, shared: Shared) {
+    async fn offer(self, shared: Shared) {
         let title = match shared {
             Shared::Draft { .. } => words::SHARE_TITLE,
             Shared::Scenario(_) => words::SHARE_TITLE_SCENARIO,
@@ -137,7 +140,7 @@ impl Sharing {
         for tick in ["share-sure", "share-customer"] {
             dom::part::<HtmlInputElement>(tick).set_checked(false);
         }
-        self.show_offer();
+        self.show_offer().await;
         self.show(title, true);
     }
 
@@ -157,8 +160,15 @@ impl Sharing {
         })
     }
 
-    fn show_offer(self) {
+    async fn show_offer(self) {
         let Some(shared) = self.to_share() else { return };
+        self.code.replace(None);
+        self.allow();
+        let packed = deflate::encode(&shared).await;
+        if self.to_share().as_ref() != Some(&shared) {
+            // Ticked otherwise meanwhile.
+            return;
+        }
         let about = self.about.borrow();
         let has_message =
             matches!(&*about, Some(About::Own(Shared::Draft { customer, .. })) if !customer.is_empty());
@@ -172,15 +182,24 @@ impl Sharing {
         let found = personal::find(&texts);
         hide("share-personal", found.is_empty());
         found.iter().for_each(|(_, what)| drop(child(&list, "li", what)));
-        let too_long = encode(&shared).is_err();
-        hide("share-too-long", !too_long);
+        hide("share-too-long", packed.is_ok());
+        text(
+            "share-too-long",
+            if packed == Err(Refused::NoMeans) { words::SHARE_NO_MEANS } else { words::SHARE_TOO_LONG },
+        );
+        self.code.replace(packed.ok());
+        self.allow();
+    }
+
+    /// Lets the link be copied when there is one and the person is sure.
+    fn allow(self) {
         hide("share-link-row", true);
         text("share-told", "");
-        set_flag(&dom::part("share-copy"), "disabled", too_long || !ticked("share-sure"));
+        set_flag(&dom::part("share-copy"), "disabled", self.code.borrow().is_none() || !ticked("share-sure"));
     }
 
     fn copy(self) {
-        let Some(code) = self.to_share().and_then(|shared| encode(&shared).ok()) else { return };
+        let Some(code) = self.code.borrow().clone() else { return };
         let location = window().location();
         let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
         let link = [&origin, &path, HASH, &code].concat();
@@ -195,8 +214,13 @@ impl Sharing {
         });
     }
 
-    fn receive(self, code: &str) {
-        let (title, told, take) = match decode(code) {
+    async fn receive(self, link: &str) {
+        let got = deflate::decode(link).await;
+        if code().as_deref() != Some(link) {
+            // Another link leads here by now, or none.
+            return;
+        }
+        let (title, told, take) = match got {
             Ok(shared) => {
                 let told = match &shared {
                     Shared::Draft { text, .. } => {
@@ -221,6 +245,7 @@ impl Sharing {
                     Refused::Damaged => words::SHARE_DAMAGED,
                     Refused::TooLong => words::SHARE_LONG,
                     Refused::Newer => words::SHARE_NEWER,
+                    Refused::NoMeans => words::SHARE_NO_MEANS,
                 };
                 (words::SHARE_BAD_TITLE, told, "")
             }

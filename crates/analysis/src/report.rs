@@ -4,8 +4,10 @@
 //! The names are a versioned public format; change them only together with [`VERSION`].
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::identity::Identity;
 
@@ -170,11 +172,46 @@ pub struct Focus {
     pub other: u32,
 }
 
+/// Reads one of `ids` and gives the value in its place: what serde derives is compiled anew for each list of ids.
+///
+/// # Errors
+/// When it is none of them, or no text.
+pub fn read_id<'de, T: Copy, D: Deserializer<'de>>(
+    input: D,
+    ids: &'static [&'static str],
+    values: &[T],
+) -> Result<T, D::Error> {
+    let place = input.deserialize_str(OneOf(ids))?;
+    values.get(place).copied().ok_or_else(|| D::Error::custom("no such id"))
+}
+
+/// Reads an id as its place among these.
+struct OneOf(&'static [&'static str]);
+
+impl Visitor<'_> for OneOf {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, id: &str) -> Result<usize, E> {
+        let place = self.0.iter().position(|known| *known == id);
+        place.ok_or_else(|| E::unknown_variant(id, self.0))
+    }
+}
+
 macro_rules! ids {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $id)] $variant),+ }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(input: D) -> Result<$name, D::Error> {
+                read_id(input, &[$($id),+], Self::ALL)
+            }
+        }
 
         impl $name {
             /// All values, in their canonical order.

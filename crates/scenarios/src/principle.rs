@@ -1,13 +1,20 @@
 //! What a step can teach. The ids are part of the file format; what each is called on screen is in `data/wording`.
 
 use reply_coach_analysis::Family;
-use serde::{Deserialize, Serialize};
+use reply_coach_analysis::report::read_id;
+use serde::{Deserialize, Deserializer, Serialize};
 
 macro_rules! principles {
     ($($(#[$doc:meta])* $variant:ident = $id:literal: $($family:ident),+;)+) => {
         /// One idea about answering a customer.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum Principle { $($(#[$doc])* #[serde(rename = $id)] $variant),+ }
+
+        impl<'de> Deserialize<'de> for Principle {
+            fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Principle, D::Error> {
+                read_id(input, &[$($id),+], Self::ALL)
+            }
+        }
 
         impl Principle {
             /// All of them, in the order in which they are taught.

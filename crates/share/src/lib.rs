@@ -3,21 +3,19 @@
 //! Everything is in the part of the address behind `#`, which browsers send to nobody. What cannot be read exactly as it
 //! was written is refused with the reason; any text comes back as it went in, and no input makes this panic. Knows
 //! nothing of the page, and asks no clock and no network.
+//!
+//! Between a text and its code the bytes are packed as raw deflate. Every browser can do that, so it is left to whoever
+//! calls: [`bytes`], pack, [`code`] there, and [`packed`], unpack, [`shared`] back.
 
 mod code;
 pub mod personal;
-
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// Begins the code of every link that this version writes and reads.
 const VERSION: char = '1';
 /// The longest code: what mail and chat programs still pass on in one piece, and a browser takes as an address.
 pub const LONGEST_CODE: usize = 16_000;
-/// The most bytes that a code may unpack to: a small link must not fill the memory.
-const MOST_BYTES: usize = 200_000;
-/// How hard to look for repetitions: links are short, and the best takes no time to notice.
-const LEVEL: u8 = 9;
+/// The most bytes that a code may unpack to: a small link must not fill the memory, so stop unpacking beyond.
+pub const MOST_BYTES: usize = 200_000;
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,30 +44,35 @@ pub enum Refused {
     TooLong,
     /// A later version made it.
     Newer,
+    /// Nothing here can pack or unpack it.
+    NoMeans,
 }
 
-/// The code of a link.
+/// The bytes to be packed.
+///
+/// # Errors
+/// When they are more than a link may unpack to.
+pub fn bytes(shared: &Shared) -> Result<Vec<u8>, Refused> {
+    let bytes = joined(shared);
+    if bytes.len() > MOST_BYTES { Err(Refused::TooLong) } else { Ok(bytes) }
+}
+
+/// The code of a link, from the packed bytes.
 ///
 /// # Errors
 /// When it would be longer than [`LONGEST_CODE`].
-pub fn encode(shared: &Shared) -> Result<String, Refused> {
-    let bytes = pack(shared);
-    if bytes.len() > MOST_BYTES {
-        return Err(Refused::TooLong);
-    }
-    let packed = compress_to_vec(&bytes, LEVEL);
-    let mut checked = checksum(&packed).to_le_bytes().to_vec();
-    checked.extend(packed);
+pub fn code(packed: &[u8]) -> Result<String, Refused> {
+    let checked = [&checksum(packed).to_le_bytes(), packed].concat();
     let mut text = String::from(VERSION);
     code::write(&checked, &mut text);
     if text.len() > LONGEST_CODE { Err(Refused::TooLong) } else { Ok(text) }
 }
 
-/// What the code of a link holds.
+/// The packed bytes in the code of a link.
 ///
 /// # Errors
 /// When it cannot be read exactly as it was written.
-pub fn decode(text: &str) -> Result<Shared, Refused> {
+pub fn packed(text: &str) -> Result<Vec<u8>, Refused> {
     // Programs that find links in a text sometimes take the full stop behind one along.
     let text = text.trim().trim_end_matches(['.', ',', ')', '>', '"', '\'']);
     if text.len() > LONGEST_CODE {
@@ -82,17 +85,21 @@ pub fn decode(text: &str) -> Result<Shared, Refused> {
     };
     let checked = code::read(rest).ok_or(Refused::Damaged)?;
     let (sum, packed) = checked.split_first_chunk::<4>().ok_or(Refused::Damaged)?;
-    if checksum(packed) != u32::from_le_bytes(*sum) {
-        return Err(Refused::Damaged);
-    }
-    let bytes = decompress_to_vec_with_limit(packed, MOST_BYTES).map_err(|error| match error.status {
-        miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Refused::TooLong,
-        _ => Refused::Damaged,
-    })?;
-    unpack(&bytes).ok_or(Refused::Damaged)
+    if checksum(packed) == u32::from_le_bytes(*sum) { Ok(packed.to_vec()) } else { Err(Refused::Damaged) }
 }
 
-fn pack(shared: &Shared) -> Vec<u8> {
+/// What the unpacked bytes say.
+///
+/// # Errors
+/// When they are too many, or not as [`bytes`] makes them.
+pub fn shared(bytes: &[u8]) -> Result<Shared, Refused> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Refused::TooLong);
+    }
+    taken_apart(bytes).ok_or(Refused::Damaged)
+}
+
+fn joined(shared: &Shared) -> Vec<u8> {
     let (kind, parts): (u8, &[&str]) = match shared {
         Shared::Draft { text, customer, cause, channel } => (b'd', &[cause, channel, customer, text]),
         Shared::Scenario(file) => (b's', &[file]),
@@ -105,7 +112,7 @@ fn pack(shared: &Shared) -> Vec<u8> {
     bytes
 }
 
-fn unpack(bytes: &[u8]) -> Option<Shared> {
+fn taken_apart(bytes: &[u8]) -> Option<Shared> {
     let (kind, mut rest) = bytes.split_first()?;
     let mut part = || {
         let (length, after) = rest.split_first_chunk::<4>()?;
@@ -133,8 +140,27 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use miniz_oxide::deflate::compress_to_vec;
+    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
     use proptest::prelude::*;
+
+    use super::*;
+
+    /// There, packed as hard as can be.
+    fn encode(shared: &Shared) -> Result<String, Refused> {
+        code(&compress_to_vec(&bytes(shared)?, 9))
+    }
+
+    /// And back, as the page does it.
+    fn decode(text: &str) -> Result<Shared, Refused> {
+        let packed = packed(text)?;
+        let bytes =
+            decompress_to_vec_with_limit(&packed, MOST_BYTES).map_err(|error| match error.status {
+                TINFLStatus::HasMoreOutput => Refused::TooLong,
+                _ => Refused::Damaged,
+            })?;
+        shared(&bytes)
+    }
 
     fn draft(text: &str, customer: &str) -> Shared {
         let (cause, channel) = ("customer".to_owned(), "email".to_owned());
@@ -196,13 +222,17 @@ mod tests {
     }
 
     #[test]
-    fn a_small_link_does_not_fill_the_memory() {
-        let packed = compress_to_vec(&vec![b'a'; 50_000_000], LEVEL);
-        let mut checked = checksum(&packed).to_le_bytes().to_vec();
-        checked.extend(packed);
-        let mut text = String::from(VERSION);
-        code::write(&checked, &mut text);
-        assert_eq!(decode(&text), Err(Refused::TooLong));
+    fn what_is_unpacked_to_more_than_a_link_holds_is_refused() {
+        assert_eq!(shared(&vec![b'd'; MOST_BYTES + 1]), Err(Refused::TooLong));
+        assert_eq!(bytes(&draft(&"a".repeat(MOST_BYTES), "")), Err(Refused::TooLong));
+        let code = code(&compress_to_vec(&vec![b'a'; 8_000_000], 9)).expect("it packs well");
+        assert_eq!(decode(&code), Err(Refused::TooLong));
+    }
+
+    #[test]
+    fn links_of_before_are_still_read() {
+        const OLD: &str = "1A4Jt1a3IsQ2AQAhAURoTC4dgAldwDGMnucNIwgXDcYXbyxB27_86A0AZPayxT2luJLok9pudUTpKbGf2YcPxIS-sqHwFhlV6V_zrfw";
+        assert_eq!(decode(OLD), Ok(draft(&"Your parcel left today. ".repeat(4), "Where is it?")));
     }
 
     proptest! {
@@ -221,12 +251,8 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            let _ = unpack(&bytes);
-            let mut checked = checksum(&bytes).to_le_bytes().to_vec();
-            checked.extend(&bytes);
-            let mut text = String::from(VERSION);
-            code::write(&checked, &mut text);
-            let _ = decode(&text);
+            let _ = shared(&bytes);
+            let _ = decode(&code(&bytes).expect("it is short"));
         }
     }
 }

@@ -3,12 +3,13 @@
 //! nobody needs goes.
 //!
 //! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]`; `xtask-bindgen --order MODULE.wasm…` puts finished
-//! modules into an order that packs well. A package of its own because the libraries behind it take half a minute to
+//! modules into an order that packs well, and their tables into a form that does. A package of its own because the libraries behind it take half a minute to
 //! compile, which the other chores should not wait for.
 
 mod gut;
 mod order;
 mod slim;
+mod sums;
 
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::Path;
@@ -23,7 +24,7 @@ fn main() -> Result<()> {
         && option == "--order"
     {
         for module in modules {
-            std::fs::write(module, order::module(&std::fs::read(module)?)?)?;
+            std::fs::write(module, sums::module(&order::module(&std::fs::read(module)?)?)?)?;
         }
         return Ok(());
     }

@@ -7,11 +7,10 @@
 
 mod changes;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::preferences::normalised;
-use crate::report::{Confidence, Finding, Report, Severity, Text};
+use crate::report::{Confidence, Finding, Reframe, Report, Severity, Text};
 use crate::{Engine, Request};
 
 /// More rounds than any draft has needed: each puts in every rewrite that is not in another's way.
@@ -94,8 +93,9 @@ impl Engine {
     /// The draft of `request` with every safe rewrite in place.
     pub fn rewrite(&self, request: &Request<'_>) -> Rewritten {
         let mut stage = Stage::new(self, request, request.text.to_owned());
-        let silenced: BTreeSet<(Text, String)> =
+        let mut silenced: Vec<(Text, String)> =
             stage.findings.iter().filter(|f| request.preferences.silences(f)).map(name).collect();
+        crate::order::sort_by_key(&mut silenced, Clone::clone);
         let mut changes = Vec::new();
         for _ in 0..ROUNDS {
             let Some((next, edits)) = self.round(request, &stage, &silenced) else { break };
@@ -111,11 +111,11 @@ impl Engine {
         &self,
         request: &Request<'_>,
         stage: &Stage,
-        silenced: &BTreeSet<(Text, String)>,
+        silenced: &[(Text, String)],
     ) -> Option<(Stage, Vec<Edit>)> {
         let wanted = |finding: &&Finding| {
             !request.preferences.silences(finding)
-                && (silenced.is_empty() || !silenced.contains(&name(finding)))
+                && (silenced.is_empty() || silenced.binary_search(&name(finding)).is_err())
         };
         let all = edits(&stage.text, stage.findings.iter().filter(wanted));
         let better = |edits: Vec<Edit>| {
@@ -139,26 +139,28 @@ fn name(finding: &Finding) -> (Text, String) {
 fn edits<'f>(text: &str, findings: impl Iterator<Item = &'f Finding>) -> Vec<Edit> {
     let mut findings: Vec<&Finding> = findings.collect();
     crate::order::sort_by_key(&mut findings, |finding| (finding.severity, finding.start));
-    let mut chosen: BTreeMap<(usize, usize), Edit> = BTreeMap::new();
+    let range = |reframe: &Reframe| (reframe.start, reframe.end);
+    // In the order of the draft.
+    let mut chosen: Vec<(&Finding, &Reframe)> = Vec::new();
     for finding in findings {
         let safe = finding.reframes.iter().find(|reframe| reframe.confidence == Confidence::Sure);
         let Some(reframe) = safe.filter(|reframe| text.get(reframe.start..reframe.end).is_some()) else {
             continue;
         };
         // What is chosen has no overlaps, so only the neighbours can be in the way.
-        let range = (reframe.start, reframe.end);
-        let before = chosen.range(..range).next_back();
-        let after = chosen.range(range..).next();
-        if before.into_iter().chain(after).all(|(other, _)| apart(*other, range)) {
-            let edit = Edit {
-                span: reframe.start..reframe.end,
-                text: reframe.text.clone(),
-                rule: finding.rule.clone(),
-            };
-            chosen.insert(range, edit);
+        let place = chosen.partition_point(|(_, other)| range(other) < range(reframe));
+        let before = place.checked_sub(1).and_then(|before| chosen.get(before));
+        let neighbours = before.into_iter().chain(chosen.get(place));
+        if neighbours.into_iter().all(|(_, other)| apart(range(other), range(reframe))) {
+            chosen.insert(place, (finding, reframe));
         }
     }
-    chosen.into_values().collect()
+    let edit = |(finding, reframe): (&Finding, &Reframe)| Edit {
+        span: reframe.start..reframe.end,
+        text: reframe.text.clone(),
+        rule: finding.rule.clone(),
+    };
+    chosen.into_iter().map(edit).collect()
 }
 
 /// Whether two ranges share no byte. Two insertions at one place do not count as apart.
@@ -184,7 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::report::{Family, FocusOn, Reframe};
+    use crate::report::{Family, FocusOn};
     use crate::{Identity, Severity};
     use Confidence::{Check, Sure};
     use Severity::{Risk, Tip};

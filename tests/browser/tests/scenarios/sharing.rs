@@ -99,6 +99,82 @@ fn damaged_newer_and_oversized_links_are_refused_in_words() -> Result<()> {
     })
 }
 
+/// Made by a version that packed links itself.
+const OLD: &str =
+    "1A4Jt1a3IsQ2AQAhAURoTC4dgAldwDGMnucNIwgXDcYXbyxB27_86A0AZPayxT2luJLok9pudUTpKbGf2YcPxIS-sqHwFhlV6V_zrfw";
+
+#[test]
+fn links_of_before_still_open() -> Result<()> {
+    at_a_desk(|page| {
+        page.ask(&format!("location.hash = '#/share/{OLD}'"))?;
+        page.until_says("Somebody shared a draft with you")?;
+        page.click_button("Open as a new draft")?;
+        page.until_draft_is(&"Your parcel left today. ".repeat(4))?;
+        page.until(
+            "the message came along",
+            "return document.getElementById('customer').value === 'Where is it?'",
+        )
+    })
+}
+
+/// The code of a link that unpacks to ten million bytes.
+const SWOLLEN: &str = "(async () => {
+    const stream = new Blob([new Uint8Array(10_000_000)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+    const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+    let sum = -1;
+    for (const byte of packed) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (0xEDB88320 & -(sum & 1));
+    }
+    const all = String.fromCharCode(...new Uint8Array([8, 16, 24].reduce((list, by) => [...list, ~sum >>> by], [~sum])), ...packed);
+    return `1${btoa(all).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+})()";
+
+/// Counts what streams give.
+const COUNT: &str = "globalThis.given = 0;
+    const { read } = ReadableStreamDefaultReader.prototype;
+    ReadableStreamDefaultReader.prototype.read = async function () {
+      const part = await read.call(this);
+      given += part.value?.length ?? 0;
+      return part;
+    }";
+
+#[test]
+fn a_small_link_does_not_fill_the_memory() -> Result<()> {
+    at_a_desk(|page| {
+        let code = page.ask_later(SWOLLEN)?;
+        let code = code.as_str().context("there is no code")?;
+        ensure!(code.len() < 16_000, "the link itself is too long: {}", code.len());
+        page.ask(COUNT)?;
+        page.ask(&format!("location.hash = '#/share/{code}'"))?;
+        page.until_says("more than this page opens")?;
+        let given = page.ask("return given")?.as_u64().context("nothing was counted")?;
+        ensure!((200_000..2_000_000).contains(&given), "{given} bytes were unpacked");
+        page.no_errors()
+    })
+}
+
+#[test]
+fn a_browser_that_cannot_pack_is_told_so() -> Result<()> {
+    const TOLD: &str = "This browser is too old for links";
+    at_a_desk(|page| {
+        page.ask("delete globalThis.CompressionStream; delete globalThis.DecompressionStream")?;
+        offer(page)?;
+        page.until_says(TOLD)?;
+        page.click("label:has(#share-sure)")?;
+        ensure!(
+            page.ask("return document.getElementById('share-copy').disabled")? == true,
+            "it can be copied"
+        );
+        page.press(reply_coach_browser_tests::Key::Escape)?;
+        page.ask(&format!("location.hash = '#/share/{OLD}'"))?;
+        page.until_says("This link cannot be opened")?;
+        page.until_says(TOLD)?;
+        page.click_button("Leave it")?;
+        page.until_draft_is(SHARED)
+    })
+}
+
 #[test]
 fn what_is_too_long_for_a_link_is_said() -> Result<()> {
     at_a_desk(|page| {

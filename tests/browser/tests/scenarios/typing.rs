@@ -24,7 +24,10 @@ fn a_key_redraws_its_paragraph_and_nothing_else() -> Result<()> {
             page.visit()?;
             fill(page, &draft(words))?;
             if words < 4_000 {
-                page.until("the checklist is there", "return document.querySelector('.checklist') !== null")?;
+                page.until(
+                    "the checklist is there",
+                    "return document.querySelector('.checklist:not([hidden])') !== null",
+                )?;
             }
             page.ask(CARET)?;
             page.ask(WATCH)?;
