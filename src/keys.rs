@@ -62,7 +62,7 @@ fn step(coach: Coach, forward: bool) -> bool {
     true
 }
 
-/// Moves the focus to the first rewrite of the phrase at the caret, or else of the open card.
+/// Moves the focus to the first rewrite of the phrase at the caret, or else of the open card; to the card that has none.
 fn to_reframe(coach: Coach) -> bool {
     coach.finish_word();
     let now = coach.now();
@@ -77,6 +77,8 @@ fn to_reframe(coach: Coach) -> bool {
             let message =
                 if coach.now().items.is_empty() { words::SAY_NOTHING_MARKED } else { words::SAY_NO_REWRITE };
             coach.announcer.say(Rank::Done, message);
+            // Enter, which comes next by habit, must not write into the draft.
+            dom::focus(".card.is-open .card-head button");
         }
     });
     true

@@ -76,7 +76,25 @@ impl Variety {
 
 /// A form out of a field of a table such as `burned@us/burnt@gb`: all accepted variants.
 pub(crate) fn variants(field: &str) -> impl Iterator<Item = &str> {
-    field.split('/').map(|variant| variant.split('@').next().unwrap_or(variant))
+    parts(field, b'/').map(|variant| cut(variant, b'@').0)
+}
+
+/// What lies between marks, which are ASCII: a thousand lines are read by this when the coach starts.
+pub(super) fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (part, after) = cut(rest?, mark);
+        rest = after;
+        Some(part)
+    })
+}
+
+/// The text in front of a mark, and what is behind it if there is one.
+pub(super) fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
+    match text.bytes().position(|byte| byte == mark) {
+        Some(at) => (text.get(..at).unwrap_or(text), text.get(at + 1..)),
+        None => (text, None),
+    }
 }
 
 /// The variant to write: the first that is marked for this variety, else the first without a mark,

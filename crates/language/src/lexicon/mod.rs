@@ -149,12 +149,9 @@ impl Lexicon {
     fn read_verbs(&mut self, lines: &'static str) {
         self.verb_bases = Table::with_capacity(500, 4 << 10);
         self.verb_forms = Table::with_capacity(1_000, 8 << 10);
-        for line in lines.lines() {
-            let mut fields = line.split('\t');
-            let (Some(base), Some(past), Some(participle)) = (fields.next(), fields.next(), fields.next())
-            else {
-                continue;
-            };
+        for line in form::parts(lines, b'\n') {
+            let (base, Some(forms)) = form::cut(line, b'\t') else { continue };
+            let (past, Some(participle)) = form::cut(forms, b'\t') else { continue };
             let number = self.verbs.len() as u16;
             self.verbs.push(IrregularVerb { base, past, participle });
             self.verb_bases.insert(base.as_bytes(), number);
@@ -166,12 +163,12 @@ impl Lexicon {
 
     fn read_nouns(&mut self, lines: &'static str) {
         self.noun_forms = Table::with_capacity(1_500, 16 << 10);
-        for line in lines.lines() {
-            let Some((singular, plurals)) = line.split_once('\t') else { continue };
+        for line in form::parts(lines, b'\n') {
+            let (singular, Some(plurals)) = form::cut(line, b'\t') else { continue };
             let number = self.nouns.len() as u16;
             self.nouns.push(IrregularNoun { singular, plurals });
             self.noun_forms.insert(singular.as_bytes(), number);
-            for plural in plurals.split('/').filter(|plural| !matches!(*plural, "-" | "=")) {
+            for plural in form::parts(plurals, b'/').filter(|plural| !matches!(*plural, "-" | "=")) {
                 self.noun_forms.insert(plural.as_bytes(), number);
             }
         }
@@ -180,8 +177,8 @@ impl Lexicon {
     fn read_pairs(&mut self, lines: &'static str) {
         self.british = Table::with_capacity(400, 4 << 10);
         self.american = Table::with_capacity(400, 4 << 10);
-        for line in lines.lines() {
-            let Some((british, american)) = line.split_once('\t') else { continue };
+        for line in form::parts(lines, b'\n') {
+            let (british, Some(american)) = form::cut(line, b'\t') else { continue };
             let number = self.pairs.len() as u16;
             let one_way = american.starts_with('>');
             let american = american.trim_start_matches('>');

@@ -77,6 +77,23 @@ fn escape_leads_back_to_the_same_place() -> Result<()> {
 }
 
 #[test]
+fn where_there_is_no_rewrite_enter_writes_nothing_into_the_draft() -> Result<()> {
+    at_a_desk(|page| {
+        let draft = "Thank you for your letter!! I read it this morning.";
+        page.paste(draft)?;
+        page.until_marked("!!")?;
+        page.press(Key::F8)?;
+        page.press(Key::Control + ".")?;
+        page.until_says("This one has no rewrite.")?;
+        page.until_focus_is_on(".card.is-open .card-head button")?;
+        page.press(Key::Enter)?;
+        page.press(Key::Escape)?;
+        page.until_focus_is_on("#draft")?;
+        page.until_draft_is(draft)
+    })
+}
+
+#[test]
 fn f8_goes_round_all_marks_both_ways() -> Result<()> {
     at_a_desk(|page| {
         page.paste("You should have saved it. All is well today. Unfortunately we can't do that.")?;

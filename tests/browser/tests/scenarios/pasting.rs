@@ -75,8 +75,9 @@ const CLOCK: &str = "globalThis.long = []; globalThis.own = 0; let begun = 0;\
 #[ignore = "measures; run `cargo xtask typing`"]
 fn beside_a_bare_textarea() -> Result<()> {
     scenario_in(Kind::Chromium, Screen::DESK, Storage::Works, |page| {
-        page.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] }))?;
+        page.allow_clipboard()?;
         let text = draft(20_000);
+        page.ask(&format!("await navigator.clipboard.writeText({})", json!(text)))?;
         for _ in 0..ROUNDS {
             bare_box(page, "")?;
             let bare = paste_by_key(page, &text)?;
@@ -94,11 +95,7 @@ fn beside_a_bare_textarea() -> Result<()> {
 
 /// Pastes as a person does, from the clipboard and by key, and waits until nothing happens any more.
 fn paste_by_key(page: &Page, text: &str) -> Result<Value> {
-    let copy = format!(
-        "document.querySelector('#draft').focus(); await navigator.clipboard.writeText({})",
-        json!(text)
-    );
-    page.ask(&copy)?;
+    page.ask("document.querySelector('#draft').focus()")?;
     page.ask(CLOCK)?;
     page.settle()?;
     page.ask("long.length = 0")?;

@@ -270,7 +270,8 @@ fn is_customer(context: &Context<'_, '_>, clause: &Clause) -> bool {
             subject.len() <= 3
                 && among!(
                     context.doc.word(subject.end - 1),
-                    "customer customers client clients user users passenger passengers guest guests \
+                    "complainant contributors learner learners policyholder policyholders reporter reporters tenant \
+                        tenants customer customers client clients user users passenger passengers guest guests \
                         subscriber subscribers applicant applicants buyer buyers candidates employees \
                         members parents patients players residents students tenants travellers travelers \
                         visitors"
@@ -361,8 +362,10 @@ fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
         // "You got to fly" tells of luck, "you gotta" of duty.
         || word == "got" && (first == "have" || first.is_empty() && doc.text_of(clause.verb..clause.verb + 2).len() < 6)
         || going;
-    let required =
-        clause.passive && among!(word, "required obliged obligated expected supposed") && first != "have";
+    let required = clause.passive
+        && (among!(word, "required obliged obligated expected supposed")
+            || clause.person == Person::Thing && matches!(word, "directed" | "instructed"))
+        && first != "have";
     acts && now && (semi_modal || required)
 }
 
@@ -387,6 +390,8 @@ fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "do" => among!(next, "that this it the your so a"),
         "get" | "find" => among!(next, "it this a an your another someone the"),
         "see" => next == "your",
+        // "You will need to be in all day", but "you have to be at least 18".
+        "be" => among!(next, "in at home there") && context.doc.word(at + 2) != "least",
         _ => false,
     }
 }
@@ -492,7 +497,8 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
             among!(doc.word(object.start), "your lost reception the") && verb != "see"
                 || verb == "see" && doc.word(object.start) == "your"
         }),
-        "get" => among!(word(1), "your a the rid") && clause.object.is_some(),
+        "get" => among!(word(1), "your a the rid yourself") && clause.object.is_some(),
+        "be" => among!(word(1), "at home there"),
         "make" => word(1) == "up" && word(2) == "your",
         "pick" | "choose" => word(1) == "one" || doc.word(clause.tail.end.saturating_sub(1)) == "it",
         "ensure" => true,

@@ -331,8 +331,8 @@ fn shows_trouble(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn is_wanted(word: &str) -> bool {
     among!(
         word,
-        "able allowed authorised authorized clear correct covered due eligible enrolled entitled helping \
-            included insured listed listening paying permitted qualified reading registered right subscribed \
+        "able accepted allowed approved authorised authorized chosen clear correct covered due eligible enrolled entitled helping \
+            included insured invited listed listening paying permitted picked qualified reading registered right selected subscribed \
             verified"
     )
 }
