@@ -118,8 +118,8 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 among!(
                     doc.word(at),
                     "accurate audited calibrated certified checked clean cleaned clear competitive \
-                        correct competent experienced experts fair fine genuine honest inspected insured \
-                        licensed polite professional professionals reliable right secure stable tested \
+                        correct competent experienced experts fair fine flawless genuine healthy honest \
+                        inspected insured licensed polite professional professionals reliable right secure stable tested \
                         trained transparent vetted"
                 )
             }));

@@ -173,7 +173,8 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
         | "supported" | "transferable" | "exchangeable" | "returnable" | "eligible" | "offered"
         | "accepted" | "applicable" => negative,
         "impossible" | "unavailable" | "non-refundable" | "unsupported" | "nonrefundable" => {
-            !negative && about_a_thing(context, clause)
+            // "It's impossible not to like it."
+            !negative && doc.word(predicate + 1) != "not" && about_a_thing(context, clause)
         }
         "something" | "anything" => {
             negative
@@ -271,7 +272,7 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     }
     match clause.modal(doc) {
         Some("can" | "could" | "may") => is_asked_for(&lemma).then_some(verb),
-        Some("will") => is_class(&lemma, "favour").then_some(verb),
+        Some("will" | "shall") => is_class(&lemma, "favour").then_some(verb),
         // "Your refund has not been issued" tells how far it is.
         None if !past => is_served(&lemma).then_some(verb),
         None => matches!(&*lemma, "approve" | "accept" | "grant").then_some(verb),
