@@ -43,7 +43,10 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
     bundle::order(&modules)?;
     for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "js")) {
         let file = stage.join(file);
-        files::write(&file, without_js_comments(&files::read_text(&file)?))?;
+        if file.ends_with(bundle::CHUNKS) {
+            files::write(&file, portable(&files::read_text(&file)?)?)?;
+        }
+        files::write(&file, minified(&file)?)?;
     }
     for_later(stage)?;
     let page = one_stylesheet(&files::read_text(&index)?, stage)?;
@@ -174,7 +177,7 @@ fn with_hashed_chunks(page: &str, stage: &Path) -> Result<String> {
     if !loader.exists() {
         return Ok(page.to_owned());
     }
-    let mut script = portable(&files::read_text(&loader)?)?;
+    let mut script = files::read_text(&loader)?;
     for file in files::walk(stage)? {
         let name = file.to_string_lossy();
         if bundle::is_chunk(&name) {
@@ -190,11 +193,11 @@ fn with_hashed_chunks(page: &str, stage: &Path) -> Result<String> {
     let mut page = page.to_owned();
     for (name, text) in [(bundle::CHUNKS, script), (&*app, glue)] {
         let mut text = text;
-        for named in [bundle::CHUNKS, &*app] {
-            let to = hashed(named, both.as_bytes())?;
-            // Within the glue, the module's own name for the script stays.
-            text = text.replace(&format!("from \"./{named}\""), &format!("from \"./{to}\""));
-        }
+        let other = if name == bundle::CHUNKS { &*app } else { bundle::CHUNKS };
+        let import = |name: &str| format!("from\"./{name}\"");
+        ensure!(text.contains(&import(other)), "{name} does not import {other}");
+        // Within the glue, the module's own name for the script stays.
+        text = text.replace(&import(other), &import(&hashed(other, both.as_bytes())?));
         let to = hashed(name, both.as_bytes())?;
         page = page.replace(&format!("\"./{name}\""), &format!("\"./{to}\""));
         std::fs::remove_file(stage.join(name))?;
@@ -322,12 +325,11 @@ fn without_css_comments(css: &str) -> String {
     out
 }
 
-/// Drops lines that are comments, and indentation: no text of the app's scripts goes over several lines.
-fn without_js_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let lines =
-        lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|c| line.starts_with(c)));
-    lines.fold(String::with_capacity(script.len()), |all, line| all + line + "\n")
+/// The script in as few bytes as it takes.
+fn minified(script: &Path) -> Result<String> {
+    let flags =
+        ["--module", "--ecma", "2022", "--compress", "passes=3,unsafe_arrows,sequences=false", "--mangle"];
+    exec::output(setup::terser()?.arg(script).args(flags))
 }
 
 /// Puts in the policy, ahead of everything it is to govern.
@@ -406,9 +408,25 @@ mod tests {
     }
 
     #[test]
-    fn script_comments_go_and_code_stays() {
-        let script = "/**\n * What it does.\n */\nfunction a() {\n    // why\n    return `b // ${c}`;\n}\n";
-        assert_eq!(without_js_comments(script), "function a() {\nreturn `b // ${c}`;\n}\n");
+    fn what_a_script_does_stays_and_what_it_says_goes() -> Result<()> {
+        files::fresh_dir(&paths::scratch("minify-test"))?;
+        let script = paths::scratch("minify-test").join("a.js");
+        files::write(
+            &script,
+            "/** What it does. */\nexport function a(long) {\n    // why\n    return `b // ${long}`;\n}\n",
+        )?;
+        let small = minified(&script)?;
+        assert!(small.starts_with("export function a(") && small.contains("return`b // ${"), "{small}");
+        assert!(!small.contains("why") && !small.contains("long"), "{small}");
+        files::remove_dir(&paths::scratch("minify-test"))
+    }
+
+    #[test]
+    fn chunks_load_from_any_host() -> Result<()> {
+        let script = portable("WebAssembly.instantiateStreaming(src, imports)")?;
+        assert!(script.starts_with("instantiate(src, imports)") && !script.contains("Streaming"), "{script}");
+        assert!(portable("WebAssembly.instantiateStreaming(x)").is_err());
+        Ok(())
     }
 
     #[test]
@@ -416,12 +434,10 @@ mod tests {
         let stage = paths::scratch("chunks-test");
         files::fresh_dir(&stage)?;
         let app = format!("{}.js", bundle::app_name()?);
-        let loader = format!(
-            "import {{ initSync }} from \"./{app}\";\nfetch(new URL(\"./split_a.wasm\", u));\nWebAssembly.instantiateStreaming(src, imports)"
-        );
+        let loader = format!("import{{initSync}}from\"./{app}\";fetch(new URL(\"./split_a.wasm\",u))");
         files::write(&stage.join(bundle::CHUNKS), loader)?;
         files::write(&stage.join("split_a.wasm"), "chunk")?;
-        files::write(&stage.join(&app), "import * as a from \"./chunks.js\";\n({ \"./chunks.js\": a })")?;
+        files::write(&stage.join(&app), "import*as a from\"./chunks.js\";({\"./chunks.js\":a})")?;
         let page = with_hashed_chunks(&format!("<a href=\"./chunks.js\"><a href=\"./{app}\">"), &stage)?;
         let names: Vec<String> =
             files::walk(&stage)?.iter().map(|file| file.to_string_lossy().into_owned()).collect();
@@ -429,10 +445,10 @@ mod tests {
         assert!([loader, glue, chunk].into_iter().all(|name| is_hashed(name)), "{names:?}");
         assert_eq!(page, format!("<a href=\"./{loader}\"><a href=\"./{glue}\">"));
         let script = files::read_text(&stage.join(loader))?;
-        assert!(script.contains(&format!("from \"./{glue}\"")) && script.contains(&format!("\"./{chunk}\"")));
+        assert!(script.contains(&format!("from\"./{glue}\"")) && script.contains(&format!("\"./{chunk}\"")));
         // The module still calls the script what it always did.
         let glue = files::read_text(&stage.join(glue))?;
-        assert_eq!(glue, format!("import * as a from \"./{loader}\";\n({{ \"./chunks.js\": a }})"));
+        assert_eq!(glue, format!("import*as a from\"./{loader}\";({{\"./chunks.js\":a}})"));
         files::remove_dir(&stage)
     }
 

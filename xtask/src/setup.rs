@@ -47,7 +47,7 @@ pub fn node_packages() -> Result<()> {
     node()?;
     let npm = exec::find(&["npm", "npm.cmd"])
         .context("npm was not found: install Node.js with npm and try again")?;
-    eprintln!("      installing wasm-opt and axe-core into node_modules");
+    eprintln!("      installing wasm-opt, terser and axe-core into node_modules");
     exec::run(exec::command(npm).args(["ci", "--ignore-scripts", "--loglevel=error"]))
         .context("npm could not install the packages of package-lock.json: is there a network?")?;
     files::write(&stamp, lock)
@@ -58,6 +58,14 @@ pub fn wasm_opt() -> Result<Command> {
     node_packages()?;
     let mut command = node()?;
     command.arg(paths::root().join("node_modules/binaryen/bin/wasm-opt"));
+    Ok(command)
+}
+
+/// `terser`, which makes scripts smaller.
+pub fn terser() -> Result<Command> {
+    node_packages()?;
+    let mut command = node()?;
+    command.arg(paths::root().join("node_modules/terser/bin/terser"));
     Ok(command)
 }
 

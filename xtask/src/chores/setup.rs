@@ -11,7 +11,7 @@ pub fn run() -> Result<()> {
     setup::wasm_target()?;
     steps.next("rustfmt and clippy");
     setup::lint_tools()?;
-    steps.next("wasm-opt and axe-core, from npm");
+    steps.next("wasm-opt, terser and axe-core, from npm");
     setup::node_packages()?;
     steps.next("Chromium and its driver, Firefox");
     let (chromium, firefox) = setup::browsers()?;

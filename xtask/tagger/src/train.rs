@@ -21,7 +21,7 @@ const ROUNDS: usize = 8;
 /// A feature seen less often is not learnt from.
 const LEAST: u32 = 3;
 /// How many weights are kept.
-const KEEP: usize = 9_500;
+const KEEP: usize = 9_150;
 /// How many are kept at each step of dropping: all at once loses a few tenths of a point.
 const STEPS: [usize; 3] = [4 * KEEP, 2 * KEEP, KEEP];
 /// A weight beside others in its row costs little to keep: so much of the others, up to [`MOST_BESIDE`], is added to it.
