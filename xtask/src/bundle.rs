@@ -78,6 +78,11 @@ pub fn order(modules: &[PathBuf]) -> Result<()> {
     exec::run(exec::cargo().args(["run", "--quiet"]).args(GLUE_TOOL).args(["--", "--order"]).args(modules))
 }
 
+/// Takes modules apart for their way to the browser.
+pub fn take_apart(modules: &[PathBuf]) -> Result<()> {
+    exec::run(exec::cargo().args(["run", "--quiet"]).args(GLUE_TOOL).args(["--", "--apart"]).args(modules))
+}
+
 fn glue(mode: Mode, stage: &Path, built: &str, name: &str, options: &[&str]) -> Result<()> {
     let module = paths::target().join(WASM).join(mode.profile().1).join(format!("{built}.wasm"));
     let mut command = exec::cargo();

@@ -41,10 +41,11 @@ pub fn finish(stage: &Path, mode: Mode) -> Result<()> {
         .collect();
     modules.iter().try_for_each(|module| optimise(module))?;
     bundle::order(&modules)?;
+    take_apart(&modules, stage)?;
     for file in files::walk(stage)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "js")) {
         let file = stage.join(file);
         if file.ends_with(bundle::CHUNKS) {
-            files::write(&file, portable(&files::read_text(&file)?)?)?;
+            files::write(&file, together(&files::read_text(&file)?)?)?;
         }
         files::write(&file, minified(&file)?)?;
     }
@@ -171,6 +172,19 @@ fn optimise(module: &Path) -> Result<()> {
     files::copy(&result, module)
 }
 
+/// Takes the modules apart, in which form they pack better, and makes sure that the page's script puts them together
+/// again. They stay whole in a folder of their own, for whoever wants to look into one.
+fn take_apart(modules: &[PathBuf], stage: &Path) -> Result<()> {
+    let whole = paths::scratch("whole");
+    files::fresh_dir(&whole)?;
+    for module in modules {
+        files::copy(module, &whole.join(module.file_name().context("a module has a name")?))?;
+    }
+    bundle::take_apart(modules)?;
+    let check = paths::root().join("xtask/scripts/together.mjs");
+    exec::run(setup::node()?.arg(check).arg(stage.join("together.js")).arg(whole).args(modules))
+}
+
 /// Names the chunks after their content, and in one the script that loads them and the app's, which name each other.
 fn with_hashed_chunks(page: &str, stage: &Path) -> Result<String> {
     let loader = stage.join(bundle::CHUNKS);
@@ -206,17 +220,11 @@ fn with_hashed_chunks(page: &str, stage: &Path) -> Result<String> {
     Ok(page)
 }
 
-/// The script that loads the chunks, for any static host: also for one that calls a module something else.
-fn portable(script: &str) -> Result<String> {
-    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-    const PLAIN: &str = "instantiate(src, imports)";
-    const INSTANTIATE: &str = "\nasync function instantiate(src, imports) {
-  const response = await src;
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}\n";
-    ensure!(script.contains(STREAMING), "{} does not load chunks as it did", bundle::CHUNKS);
-    Ok(script.replace(STREAMING, PLAIN) + INSTANTIATE)
+/// The script that loads the chunks, which come taken apart.
+fn together(script: &str) -> Result<String> {
+    const AS_IT_COMES: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    ensure!(script.contains(AS_IT_COMES), "{} does not load chunks as it did", bundle::CHUNKS);
+    Ok(script.replace(AS_IT_COMES, "WebAssembly.instantiateStreaming(wholeModule(src), imports)"))
 }
 
 /// A file's name with a hash of this content in it.
@@ -422,10 +430,10 @@ mod tests {
     }
 
     #[test]
-    fn chunks_load_from_any_host() -> Result<()> {
-        let script = portable("WebAssembly.instantiateStreaming(src, imports)")?;
-        assert!(script.starts_with("instantiate(src, imports)") && !script.contains("Streaming"), "{script}");
-        assert!(portable("WebAssembly.instantiateStreaming(x)").is_err());
+    fn chunks_are_put_together_before_they_are_compiled() -> Result<()> {
+        let script = together("a=>WebAssembly.instantiateStreaming(src, imports)")?;
+        assert_eq!(script, "a=>WebAssembly.instantiateStreaming(wholeModule(src), imports)");
+        assert!(together("WebAssembly.instantiateStreaming(x)").is_err());
         Ok(())
     }
 

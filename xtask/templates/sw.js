@@ -4,6 +4,8 @@
 // replace a version that works. A new version waits until the person accepts it: the page then sends
 // { type: "skip-waiting" } and reloads once. Nothing is ever sent anywhere, and nothing is loaded from elsewhere.
 
+{{together}}
+
 const VERSION = "{{version}}";
 
 // [address relative to this file, integrity]
@@ -42,9 +44,13 @@ async function store() {
 async function storeOne(cache, address, integrity) {
   const response = await fetch(new Request(address, { integrity, cache: "no-cache" }));
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  await cache.put(address, await asStored(address, response));
+}
+
+function asStored(address, response) {
+  if (address.endsWith(".wasm")) return wholeModule(response);
   // A page may not be answered with a redirected response, which is what some hosts give for "./".
-  const plain = response.redirected ? new Response(response.body, { headers: response.headers }) : response;
-  await cache.put(address, plain);
+  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
 }
 
 async function takeOver() {

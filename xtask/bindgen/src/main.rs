@@ -3,9 +3,11 @@
 //! nobody needs goes.
 //!
 //! `xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]`; `xtask-bindgen --order MODULE.wasm…` puts finished
-//! modules into an order that packs well, and their tables into a form that does. A package of its own because the libraries behind it take half a minute to
+//! modules into an order that packs well, and their tables into a form that does; `xtask-bindgen --apart MODULE.wasm…`
+//! takes them apart. A package of its own because the libraries behind it take half a minute to
 //! compile, which the other chores should not wait for.
 
+mod apart;
 mod gut;
 mod order;
 mod slim;
@@ -20,13 +22,12 @@ const CHUNKS: &str = "./chunks.js";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [option, modules @ ..] = &*arguments
-        && option == "--order"
-    {
-        for module in modules {
-            std::fs::write(module, sums::module(&order::module(&std::fs::read(module)?)?)?)?;
+    match &*arguments {
+        [option, modules @ ..] if option == "--order" => {
+            return change(modules, |module| sums::module(&order::module(module)?));
         }
-        return Ok(());
+        [option, modules @ ..] if option == "--apart" => return change(modules, apart::module),
+        _ => {}
     }
     let [module, out_dir, name, options @ ..] = &*arguments else {
         bail!("usage: xtask-bindgen MODULE.wasm OUT_DIR NAME [--release [--split]]")
@@ -60,6 +61,14 @@ fn main() -> Result<()> {
     }
     if release {
         std::fs::remove_file(&rest)?;
+    }
+    Ok(())
+}
+
+/// Writes each file anew.
+fn change(files: &[String], change: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<()> {
+    for file in files {
+        std::fs::write(file, change(&std::fs::read(file)?).with_context(|| file.clone())?)?;
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub fn module(input: &[u8]) -> Result<Vec<u8>> {
 fn packed_size(module: &[u8]) -> Result<usize> {
     let mut packed = Vec::new();
     let best = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    Ok(brotli::BrotliCompress(&mut &*module, &mut packed, &best)?)
+    Ok(brotli::BrotliCompress(&mut &*crate::apart::module(module)?, &mut packed, &best)?)
 }
 
 fn ordered(input: &[u8], weight: f64) -> Result<Vec<u8>> {

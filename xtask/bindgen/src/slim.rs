@@ -1,7 +1,7 @@
 //! Takes out of a released module and its glue what nobody there can ask for: classes that no script uses, and the
 //! long names of imports. Nothing may change what code does.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::collections::{HashMap, HashSet};
 use walrus::{ExportItem, Module};
 
@@ -83,19 +83,15 @@ pub fn script(glue: &str, names: &Names) -> Result<String> {
     encode_at_once(&mut out)?;
     // Chunks ask by it for the module that is running; nothing starts one with it.
     cut_within(&mut out, "function initSync(module) {\n    if (wasm !== undefined) return wasm;\n", "\n}\n")?;
-    // `assets/start.js` names its address, in an object; nothing else starts a module.
+    // `assets/start.js` names its address, in an object; nothing else starts a module. It comes taken apart, from any host.
     const INIT: &str = "async function __wbg_init_once(module_or_path) {\n";
+    const LOAD: &str = "await __wbg_load(await module_or_path, imports)";
     cut_within(&mut out, INIT, "const { instance, module } = await")?;
-    out = out.replace(
-        INIT,
-        &[
-            INIT,
-            "const imports = __wbg_get_imports();\nmodule_or_path = fetch(module_or_path.module_or_path);\n",
-        ]
-        .concat(),
+    ensure!(out.contains(LOAD), "the module is not loaded as it was");
+    out = out.replace(INIT, &[INIT, "const imports = __wbg_get_imports();\n"].concat()).replace(
+        LOAD,
+        "await WebAssembly.instantiateStreaming(wholeModule(fetch(module_or_path.module_or_path)), imports)",
     );
-    // Nobody who coaches replies reads what a server should be told.
-    cut(&mut out, "console.warn(\"`WebAssembly.instantiateStreaming`", ";\n")?;
     while let Some(start) = unused_function(&out) {
         cut(&mut out, &start, "\n}\n")?;
     }
@@ -169,8 +165,9 @@ mod tests {
              arg0.click();\n        }},\n        gone: function() {{ return handleError(function (arg0) {{\n            helper();\n        }}, arguments); }},\n}}\n\
              function helper() {{\n    other();\n}}\nfunction other() {{\n}}\nimports();\n\
              function initSync(module) {{\n    if (wasm !== undefined) return wasm;\n    start(module);\n}}\n\
-             async function __wbg_init_once(module_or_path) {{\n    guess();\n    const {{ instance, module }} = await load();\n}}\n\
-             console.warn(\"`WebAssembly.instantiateStreaming` failed\");\nexport {{ initSync }};\n"
+             async function __wbg_init_once(module_or_path) {{\n    guess();\n    \
+             const {{ instance, module }} = await __wbg_load(await module_or_path, imports);\n}}\n\
+             export {{ initSync }};\n"
         );
         let names = Names {
             short: HashMap::from([(long.to_owned(), "_0".to_owned())]),
@@ -182,7 +179,8 @@ mod tests {
             "const Sink0 = 1;\nfunction imports() {\n        _0: function(arg0) {\n            arg0.click();\n        },\n}\nimports();\n\
              function initSync(module) {\n    if (wasm !== undefined) return wasm;\n\n}\n\
              async function __wbg_init_once(module_or_path) {\nconst imports = __wbg_get_imports();\n\
-             module_or_path = fetch(module_or_path.module_or_path);\nconst { instance, module } = await load();\n}\n\
+             const { instance, module } = await WebAssembly.instantiateStreaming(\
+             wholeModule(fetch(module_or_path.module_or_path)), imports);\n}\n\
              export { initSync };\n"
         );
         assert!(script("", &names).is_err());

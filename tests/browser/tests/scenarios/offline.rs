@@ -24,6 +24,26 @@ fn everything_the_app_needs_is_stored_with_its_bytes() -> Result<()> {
     })
 }
 
+/// They come taken apart, and the second visit gets them as the browser wants them.
+#[test]
+fn modules_are_stored_whole() -> Result<()> {
+    at_a_desk(|page| {
+        page.until_stored()?;
+        let magic = "caches.keys().then(([name]) => caches.open(name)).then(async (cache) => {\
+               const keys = (await cache.keys()).filter((key) => key.url.endsWith('.wasm'));\
+               const starts = async (answer) => new TextDecoder().decode((await answer.arrayBuffer()).slice(1, 4));\
+               const stored = await Promise.all(keys.map(async (key) => starts(await cache.match(key))));\
+               const sent = await Promise.all(keys.map(async (key) => starts(await fetch(key.url + '?'))));\
+               return [...new Set(stored), ...new Set(sent)];\
+             })";
+        ensure!(page.ask_later(magic)? == json!(["asm", "par"]), "{}", page.ask_later(magic)?);
+        page.reload()?;
+        page.paste("You should have saved it before you closed the window.")?;
+        page.until_marked("should have")?;
+        page.no_errors()
+    })
+}
+
 #[test]
 fn with_the_server_stopped_a_reload_still_coaches() -> Result<()> {
     at_a_desk(|page| {
