@@ -20,7 +20,8 @@
   // How loads and stores, which are 0x28 and on, are aligned, as a power of two, unless another opcode says otherwise.
   const aligned = Uint8Array.from("23230011001122232301012");
 
-  // Flat, and without objects: it runs once, before the browser knows what is worth compiling.
+  // Flat, and without objects: it runs once, before the browser knows what is worth compiling. Damaged bytes come to an end,
+  // too, as a module that the browser refuses.
   const together = (bytes) => {
     let at = MAGIC.length;
     const number = () => {
@@ -50,9 +51,9 @@
       const start = to++;
       // How many kinds of locals, and for each how many and which.
       let from = next[DECLARED];
-      for (let left = 1 + 2 * bytes[from]; left; ) if ((out[to++] = bytes[from++]) < 128) left--;
+      for (let left = 1 + 2 * bytes[from]; left; ) if (!((out[to++] = bytes[from++]) > 127)) left--;
       next[DECLARED] = from;
-      for (let depth = 1; depth; ) {
+      for (let depth = 1; depth && code < end; ) {
         let opcode = bytes[code++];
         let alignment = aligned[opcode - 0x28];
         if (opcode > 0xd2 && opcode < 0xfb) {
@@ -94,8 +95,8 @@
               continue;
           }
         }
-        // Numbers as WebAssembly writes them: the last byte of each is below 128.
-        for (from = next[run]; left; ) if ((out[to++] = bytes[from++]) < 128) left--;
+        // Numbers as WebAssembly writes them: all but the last byte of each are above 127, and nothing is behind the end.
+        for (from = next[run]; left; ) if (!((out[to++] = bytes[from++]) > 127)) left--;
         next[run] = from;
       }
       const length = to - start - 1;
