@@ -341,6 +341,10 @@ fn done(context: &Context<'_, '_>, parts: &Parts) -> Option<String> {
     if is_class(&lemma, "no-passive") || context.doc.kind(verb) != TokenKind::Word {
         return None;
     }
+    // "The number was not put" lacks its place.
+    if lemma == "put" && parts.particle.is_none() && parts.rest.is_empty() {
+        return None;
+    }
     let lexicon = &context.language.lexicon;
     if !lexicon.is_verb(&lemma) {
         return None;

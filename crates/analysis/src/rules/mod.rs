@@ -270,15 +270,20 @@ impl RuleBook {
 
 /// Where a finding of the one and a finding of the other are about the same words, the second says nothing new: what to
 /// call a rule or a family (with its dot) by.
-const ECHOES: [(&str, &str); 18] = [
+const ECHOES: [(&str, &str); 23] = [
     ("accusing-question.did-you-even", "condescension.lecture"),
     ("blame.if-you-had", "proving-right.on-record"),
     ("blame.was-told", "cold.on-your-own"),
     ("blame.was-told", "defensive.excuse"),
+    ("blame.your-data", "defensive."),
     ("command.need-you-to", "cold.formula"),
     ("condescension.", "hand-off.not-here"),
+    ("condescension.belittling", "blame.careless"),
+    ("condescension.calm-down", "command."),
+    ("condescension.homework", "command."),
     ("condescension.insult", "proving-right.on-record"),
     ("defensive.", "refusal."),
+    ("doubt.your-allegation", "condescension."),
     ("doubt.your-word", "defensive.cannot-have-happened"),
     ("hand-off.another-department", "defensive."),
     ("hollow-apology.", "vague-promise."),

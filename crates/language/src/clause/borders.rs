@@ -1,6 +1,7 @@
 //! Where clauses begin and end, and how they hang together.
 
 use super::group::is_conditional;
+use super::postmodifier::concludes;
 use super::view::View;
 use super::{Clause, ClauseKind, Link, words};
 use crate::among;
@@ -71,6 +72,10 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
     let link = words::subordinator(word).filter(|_| at > view.range.start && is_conjunction(view, at - 1));
     // The subject itself may be the relative word: "parcels that were lost".
     let subject_word = clause.subject.as_ref().filter(|s| s.len() == 1).map_or("", |s| view.word(s.start));
+    if concludes(view, core) {
+        clause.link = Link::Main;
+        return core;
+    }
     if matches!(subject_word, "that" | "which" | "who") && core > view.range.start {
         let behind_noun = view.is_noun_like(core - 1)
             || among!(view.before(core), "those anyone someone one all everything");
@@ -159,6 +164,10 @@ fn is_content_noun(word: &str) -> bool {
 }
 
 fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
+    // "Because of that you had to wait", "after this": a pronoun.
+    if view.word(at) == "that" && among!(view.before(at), "of after before for from by about like with") {
+        return false;
+    }
     match view.tag(at) {
         Tag::Sconj | Tag::Cconj => true,
         Tag::Adv | Tag::Pron | Tag::Det => {

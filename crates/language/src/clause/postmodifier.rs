@@ -173,6 +173,9 @@ fn is_participle_clause(view: &View<'_, '_>, at: usize) -> bool {
 
 /// Where a relative clause that starts at `at` ends: before punctuation, a conjunction or a second finite verb.
 fn relative_end(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    if concludes(view, at) {
+        return None;
+    }
     let mut verbs = 0;
     let mut end = at + 1;
     while end < limit {
@@ -206,6 +209,14 @@ fn relative_end(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// *You used the old form that is why it came back*, *…, which is why …*: what comes of the whole clause, said without a
+/// stop, belongs to no noun.
+pub fn concludes(view: &View<'_, '_>, at: usize) -> bool {
+    matches!(view.word(at), "that" | "which")
+        && (words::is_be(view.word(at + 1)) || among!(view.word(at + 1), "'s s"))
+        && among!(view.word(at + 2), "why how because")
 }
 
 /// Whether a subject with a finite verb stands at `at`.

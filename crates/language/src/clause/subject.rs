@@ -111,6 +111,13 @@ fn subject_ending_at(view: &View<'_, '_>, last: usize, floor: usize) -> Option<S
         if word == "one" && view.before(last) == "no" {
             return Some(Subject { range: last - 1..last + 1, person: Person::They, is_pronoun: true });
         }
+        // "Nobody but you could open it": it is about nobody.
+        if matches!(view.before(last), "but" | "except")
+            && last > floor + 1
+            && among!(view.before(last - 1), "nobody everyone everybody anyone anybody one all")
+        {
+            return Some(Subject { range: last - 2..last + 1, person: Person::They, is_pronoun: false });
+        }
         // "what" and "that" may only open the clause: the real subject is missing then.
         return Some(coordinated(view, last..last + 1, floor));
     }

@@ -90,6 +90,8 @@ pub fn prohibition(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || !stands_alone(context, clause)
         || is_explained(context, index)
         || is_kind_prohibition(&verb)
+        // "Don't tell me you lost it" orders nothing.
+        || verb == "tell" && matches!(context.doc.word(clause.verb + 1), "me" | "us")
     {
         return None;
     }
@@ -195,8 +197,8 @@ fn sentence_end(context: &Context<'_, '_>) -> usize {
 fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
     let mut parts = Parts { usage: place(context, clause), ..clause_parts(clause, index) };
     let told = told_to(context, clause);
-    // "You must stop calling": to stop is what they are told.
-    if told != clause.last_verb() {
+    // "You must stop calling": to stop is what they are told; and no doctor needs to be seen.
+    if told != clause.last_verb() || context.doc.word(told) == "see" {
         parts = Parts { verb: Some(told), object: None, rest: told + 1..parts.replaced.end, ..parts };
     }
     // "All guests must leave by ten": who has to is said, too.
@@ -208,7 +210,21 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> 
         parts.usage = "theirs";
         parts.kept = Some(others);
     }
+    // "You'll have to go back to the end of the queue": nobody asks for that, and it is no step towards anything.
+    if is_loss(context, told, clause.tail.end) {
+        parts = Parts::of(parts.replaced);
+    }
     Some(Hit { marked: core_range(clause), parts })
+}
+
+/// What is lost, not done: a place in the queue, the deposit.
+fn is_loss(context: &Context<'_, '_>, verb: usize, end: usize) -> bool {
+    let doc = context.doc;
+    match &*lemma(context, verb) {
+        "lose" | "forfeit" | "rejoin" => true,
+        "go" | "move" => (verb + 1..end).any(|at| among!(doc.word(at), "bottom queue list line")),
+        _ => false,
+    }
 }
 
 /// The verb of what is to be done: behind *must*, or behind *to* in *need to* and *going to have to*.
@@ -389,7 +405,7 @@ fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
     match context.doc.word(at) {
         "do" => among!(next, "that this it the your so a"),
         "get" | "find" => among!(next, "it this a an your another someone the"),
-        "see" => next == "your",
+        "see" => next == "your" || among!(context.doc.word(at + 2), "dentist doctor gp nurse specialist vet"),
         // "You will need to be in all day", but "you have to be at least 18".
         "be" => among!(next, "in at home there") && context.doc.word(at + 2) != "least",
         _ => false,
@@ -399,7 +415,9 @@ fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
 /// Where the clause stands: `main` when *please …* can take its place.
 fn place(context: &Context<'_, '_>, clause: &Clause) -> &'static str {
     let doc = context.doc;
-    let opens = matches!(clause.link, Link::Main | Link::And | Link::But);
+    // "For that you have to …": *please* would stand in the middle.
+    let opens = matches!(clause.link, Link::Main | Link::And | Link::But)
+        && clause.core_start().checked_sub(1).is_none_or(|before| doc.word(before) != "that");
     // "I'm sorry, but please call" does not follow.
     let from = match (clause.link, context.sentence()) {
         (Link::But, Some(sentence)) => sentence.tokens.start,

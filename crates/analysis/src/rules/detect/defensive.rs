@@ -101,7 +101,7 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let negative = clause.negation.is_some();
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never");
     let denied = negative
-        && (clause.modal(doc).is_none() && is_slip(&verb)
+        && (clause.modal(doc).is_none() && is_slip(&verb) && !is_gap(context, subject.clone(), &verb)
             || verb == "make"
                 && (clause.verb..clause.verb + 4)
                     .any(|at| among!(doc.word(at), "mistakes errors mistake error"))
@@ -132,6 +132,18 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let marked = core_range(clause);
     (crew && praised && !offers_a_way(context, &marked))
         .then(|| Hit { parts: kept_and_more(context, &marked), marked })
+}
+
+/// *Our guide didn't say so*: a text that says nothing of it is at fault.
+fn is_gap(context: &Context<'_, '_>, subject: Range<usize>, verb: &str) -> bool {
+    verb == "say"
+        && subject.clone().any(|at| {
+            among!(
+                context.doc.word(at),
+                "ad advert app article docs documentation email faq form guide help label letter listing manual menu \
+                    message page receipt screen sign site text website"
+            )
+        })
 }
 
 /// What goes wrong in the mouth of a customer: *our agents don't hang up*, *our site didn't crash*.

@@ -92,6 +92,13 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if offers_a_way(context, &(clause.core_start()..denied + 1)) {
         return None;
     }
+    // "It will not be sent until the form is signed": a no that names its own way out.
+    let named = clause.passive
+        && matches!(clause.modal(doc), Some("will" | "can"))
+        && (denied + 1..clause.tail.end).any(|at| among!(doc.word(at), "until till unless"));
+    if named {
+        return None;
+    }
     // "It isn't possible to trace it back to you" reassures.
     let harms = |at: usize| {
         doc.word(at) == "to"
@@ -271,6 +278,8 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
         return (asked && (turned || among!(&*lemma, "decline reject refuse deny"))).then_some(verb);
     }
     match clause.modal(doc) {
+        // "It could not be delivered" tells what happened.
+        Some("could") if matches!(&*lemma, "deliver" | "collect") => None,
         Some("can" | "could" | "may") => is_asked_for(&lemma).then_some(verb),
         Some("will" | "shall") => is_class(&lemma, "favour").then_some(verb),
         // "Your refund has not been issued" tells how far it is.
