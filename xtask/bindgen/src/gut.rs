@@ -1,6 +1,7 @@
 //! Takes out of a linked module what nobody can ask for: what a panic would say, where it would say it happened, how
-//! values look to a debugger, what only others ask of `regex`. Bodies are emptied where they stand and what they referred to is forgotten, so that the
-//! splitter, which keeps what something refers to, leaves out all that only they needed, texts and tables too.
+//! values look to a debugger, what only others ask of `regex`. Bodies are emptied where they stand and what they referred
+//! to is forgotten, so that the splitter, which keeps what something refers to, leaves out all that only they needed,
+//! texts and tables too.
 //!
 //! A panic still ends the app as before: it traps, and the page says so in words. That no one hears its message is
 //! not new: a module without a console has nowhere to print to. Nothing else may change what code does.
