@@ -280,7 +280,7 @@ const ECHOES: [(&str, &str); 23] = [
     ("condescension.", "hand-off.not-here"),
     ("condescension.belittling", "blame.careless"),
     ("condescension.calm-down", "command."),
-    ("condescension.homework", "command."),
+    ("condescension.homework", "command.bare-imperative"),
     ("condescension.insult", "proving-right.on-record"),
     ("defensive.", "refusal."),
     ("doubt.your-allegation", "condescension."),
