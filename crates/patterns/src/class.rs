@@ -49,11 +49,11 @@ fn named(rest: &str) -> (String, &str) {
         letters.next();
         return (String::new(), letters.as_str());
     };
-    let name: String = name.chars().filter(|letter| !" _-".contains(*letter)).collect();
+    let name: String = name.chars().filter(|letter| !matches!(letter, ' ' | '_' | '-')).collect();
     let name = name.to_ascii_lowercase();
     let value = ["gc=", "gc:", "generalcategory=", "generalcategory:"];
     let value =
-        value.iter().find_map(|start| name.strip_prefix(start)).filter(|value| !value.contains("space"));
+        value.iter().find_map(|start| name.strip_prefix(start)).filter(|value| !value.ends_with("space"));
     let name = value.unwrap_or(&name);
     (name.strip_prefix("is").unwrap_or(name).to_owned(), rest)
 }

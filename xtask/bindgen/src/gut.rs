@@ -1,12 +1,16 @@
 //! Takes out of a linked module what nobody can ask for: what a panic would say, where it would say it happened, how
-//! values look to a debugger. Bodies are emptied where they stand and what they referred to is forgotten, so that the
-//! splitter, which keeps what something refers to, leaves out all that only they needed, texts and tables too.
+//! values look to a debugger, what only others ask of `regex`. Bodies are emptied where they stand and what they referred
+//! to is forgotten, so that the splitter, which keeps what something refers to, leaves out all that only they needed,
+//! texts and tables too.
 //!
 //! A panic still ends the app as before: it traps, and the page says so in words. That no one hears its message is
 //! not new: a module without a console has nowhere to print to. Nothing else may change what code does.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use crate::last;
 
 /// Functions that only end the program, by the start of their names.
 const ENDS: [&str; 17] = [
@@ -29,8 +33,26 @@ const ENDS: [&str; 17] = [
     "std::thread::local::panic_access_error",
 ];
 
-/// What nobody gets to: `crates/patterns` refuses classes by name, whose list `regex` would look into.
-const NEVER: [&str; 1] = ["regex_syntax::hir::translate::TranslatorI::hir_unicode_class"];
+/// What nobody gets to in `regex`, by the start of names. `crates/patterns` refuses classes by name. Without the feature
+/// `fast` no text that a pattern begins with is looked for before the pattern is tried: so none need be collected, and
+/// the errors of a search only end the program.
+const NEVER: [&str; 4] = [
+    "<regex_automata::util::search::MatchError as core::fmt::Display>::fmt",
+    "regex_syntax::ast::parse::ParserI<P>::parse_unicode_class",
+    "regex_syntax::hir::translate::TranslatorI::hir_unicode_class",
+    "regex_syntax::hir::literal::PreferenceTrie::",
+];
+
+/// Collects those texts all the same; that there are none to be had leads to the same.
+const COLLECTS_TEXTS: &str = "regex_syntax::hir::literal::Extractor::extract";
+
+/// What would look for them, by what is in names.
+const OF_TEXTS: [&str; 2] =
+    ["<regex_automata::meta::strategy::Pre<", " as regex_automata::util::prefilter::PrefilterI>::"];
+
+/// How patterns are searched, and what is asked of it on behalf of `crates/patterns`.
+const SEARCHES: &str = " as regex_automata::meta::strategy::Strategy>::";
+const ASKED: [&str; 3] = ["create_cache", "group_info", "search"];
 
 /// What only the classes call that no script uses, by what is in their names.
 const OF_CLASSES: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
@@ -40,14 +62,23 @@ const LOCATION: usize = 16;
 
 /// A body, or part of it, that does nothing.
 const NOP: u8 = 0x01;
+const UNREACHABLE: u8 = 0x00;
 /// `unreachable`, without locals.
-const ENDED: [u8; 2] = [0, 0x00];
+const ENDED: [u8; 2] = [0, UNREACHABLE];
 /// `Ok(())`, without locals.
 const FINE: [u8; 3] = [0, 0x41, 0];
+/// `None` where a list could be, at the address that comes first; without locals.
+const NO_LIST: [u8; 12] = [0, 0x20, 0, 0x41, 0x80, 0x80, 0x80, 0x80, 0x78, 0x36, 2, 0];
 /// The kind of reference that is an address in data.
 const MEMORY_ADDRESS: u8 = 5;
 /// The kinds of references that something is added to.
 const ADDED_TO: [u8; 8] = [3, 4, 5, 8, 9, 11, 21, 23];
+
+const I32: u8 = 0x7f;
+/// Two numbers in, one out.
+const GIVES_A_RESULT: [u8; 5] = [2, I32, I32, 1, I32];
+/// Three in, the first of which is where the result goes.
+const FILLS_A_PLACE: [u8; 5] = [3, I32, I32, I32, 0];
 
 /// What has to be known of the module. All ranges are places in the file.
 #[derive(Default)]
@@ -73,6 +104,8 @@ pub fn module(input: &[u8], classes_wanted: bool) -> Result<Vec<u8>> {
     let layout = Layout::of(input).context("the module is not as the linker writes it")?;
     let mut out = input.to_vec();
     let mut forgotten: Vec<Range<usize>> = Vec::new();
+    // Which functions are, and whether they only end the program.
+    let mut emptied: HashMap<u32, bool> = HashMap::new();
     for (index, name) in &layout.names {
         let own = index.checked_sub(layout.imported);
         let Some((body, kind)) = own.and_then(|own| layout.bodies.get(own).zip(layout.functions.get(own)))
@@ -82,21 +115,39 @@ pub fn module(input: &[u8], classes_wanted: bool) -> Result<Vec<u8>> {
         let name = format!("{:#}", rustc_demangle::demangle(name));
         let ends =
             ENDS.iter().chain(&NEVER).any(|end| name.starts_with(end)) || name.ends_with("::assert_failed");
+        let of_patterns = || {
+            OF_TEXTS.iter().any(|part| name.contains(part))
+                || name.split_once(SEARCHES).is_some_and(|(_, asked)| !ASKED.contains(&asked))
+        };
         // What describes a type to wasm-bindgen has to run yet.
         let of_class = || OF_CLASSES.iter().any(|part| name.contains(part)) && !name.contains("WasmDescribe");
-        let code = if ends || !classes_wanted && of_class() {
+        let code = if ends || of_patterns() || !classes_wanted && of_class() {
             &ENDED[..]
-        } else if name.contains(" as core::fmt::Debug>::fmt") && layout.gives_a_result(*kind) {
-            &FINE
+        } else if name.contains(" as core::fmt::Debug>::fmt") && layout.is_of_kind(*kind, &GIVES_A_RESULT) {
+            &FINE[..]
+        } else if name == COLLECTS_TEXTS {
+            ensure!(layout.is_of_kind(*kind, &FILLS_A_PLACE), "{name} is called in another way than it was");
+            &NO_LIST[..]
         } else {
             continue;
         };
         // The last byte ends the body, and stays.
         let inside = body.start..body.end - 1;
-        if let Some(rest) = inside.len().checked_sub(code.len()) {
-            let idle = std::iter::repeat_n(&NOP, rest);
-            out.splice(inside.clone(), code.iter().chain(idle).copied());
+        if inside.len() >= code.len() {
+            put(&mut out, inside.clone(), code);
             forgotten.push(inside);
+            emptied.insert(*index as u32, code == ENDED);
+        }
+    }
+    let ending: HashSet<u32> = emptied.iter().filter(|(_, ends)| **ends).map(|(index, _)| *index).collect();
+    for (own, body) in layout.bodies.iter().enumerate() {
+        if !emptied.contains_key(&((layout.imported + own) as u32)) {
+            let code = input.get(body.clone()).context("a body outside of the file")?;
+            for words in last::words(code, &ending)? {
+                let words = body.start + words.start..body.start + words.end;
+                put(&mut out, words.clone(), &[UNREACHABLE]);
+                forgotten.push(words);
+            }
         }
     }
     let references = layout.references(input).context("references that the linker does not write")?;
@@ -110,6 +161,12 @@ pub fn module(input: &[u8], classes_wanted: bool) -> Result<Vec<u8>> {
         out.splice(list.section.clone(), list.without(input, &forgotten));
     }
     Ok(out)
+}
+
+/// Puts code into a place that may be longer.
+fn put(out: &mut Vec<u8>, place: Range<usize>, code: &[u8]) {
+    let idle = place.len().saturating_sub(code.len());
+    out.splice(place, code.iter().copied().chain(std::iter::repeat_n(NOP, idle)));
 }
 
 impl<'a> Layout<'a> {
@@ -199,9 +256,8 @@ impl<'a> Layout<'a> {
         Some(())
     }
 
-    fn gives_a_result(&self, kind: usize) -> bool {
-        const I32: u8 = 0x7f;
-        self.types.get(kind).is_some_and(|kind| *kind == [2, I32, I32, 1, I32])
+    fn is_of_kind(&self, kind: usize, expected: &[u8]) -> bool {
+        self.types.get(kind).is_some_and(|kind| *kind == expected)
     }
 
     fn references(&self, input: &[u8]) -> Option<Vec<References>> {
@@ -355,6 +411,11 @@ mod tests {
 
     /// A module of two functions that refer to a location, which names a file.
     fn linked(name: &str) -> Module {
+        linked_where(name, false)
+    }
+
+    /// The same, where the second function may end by calling the first.
+    fn linked_where(name: &str, calls: bool) -> Module {
         let mut out = Module::new();
         let mut types = TypeSection::new();
         types.ty().function([ValType::I32, ValType::I32], [ValType::I32]);
@@ -369,9 +430,11 @@ mod tests {
             page_size_log2: None,
         });
         let mut code = CodeSection::new();
-        for _ in 0..2 {
+        for calls in [false, calls] {
             let mut function = Function::new([]);
-            function.instructions().i32_const(1 << 20).i32_const(7).i32_add().end();
+            let mut body = function.instructions();
+            body.i32_const(1 << 20).i32_const(7);
+            if calls { body.call(0) } else { body.i32_add() }.end();
             code.function(&function);
         }
         let mut data = DataSection::new();
@@ -409,6 +472,24 @@ mod tests {
         assert!(contains(&after, &[3, 1, 4, 15, 0, 0]), "the other one still refers to something");
         wasmparser::validate(&after)?;
         Ok(())
+    }
+
+    #[test]
+    fn what_leads_up_to_the_end_goes_with_it() -> Result<()> {
+        let after = module(&linked_where("core::panicking::panic_fmt", true).finish(), true)?;
+        assert!(contains(&after, &[11, 0, UNREACHABLE, NOP, NOP]) && !contains(&after, &[0x41, 7]));
+        assert!(
+            contains(&after, &[3, 0]) && !contains(&after, &[4, 15, 0, 0]),
+            "nothing refers to the location"
+        );
+        wasmparser::validate(&after)?;
+        Ok(())
+    }
+
+    #[test]
+    fn no_texts_are_collected_if_they_are_collected_as_expected() {
+        let name = "regex_syntax::hir::literal::Extractor::extract";
+        assert!(module(&linked(name).finish(), true).is_err());
     }
 
     #[test]

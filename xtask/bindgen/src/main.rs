@@ -9,6 +9,7 @@
 
 mod apart;
 mod gut;
+mod last;
 mod order;
 mod slim;
 mod sums;
