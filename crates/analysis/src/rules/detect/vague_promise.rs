@@ -192,7 +192,16 @@ pub fn soon(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         true if tells => "news",
         _ => "middle",
     };
-    let parts = Parts::keeping(tokens.clone(), tokens.clone(), usage);
+    let parts = match usage {
+        "middle" if !noticed && !waits && said.is_empty() && sentence.clauses.len() == 1 => {
+            // "Soon it will work": the time goes to the end, where a day stands best.
+            let is_word = |at: &usize| !matches!(doc.tag(*at), Tag::Punct | Tag::Sym);
+            let mut told = (tokens.end..sentence.tokens.end).filter(is_word);
+            let (first, last) = (told.next()?, told.next_back()?);
+            Parts::keeping(tokens.start..last + 1, first..last + 1, "front")
+        }
+        _ => Parts::keeping(tokens.clone(), tokens.clone(), usage),
+    };
     Some(Hit { marked: tokens, parts })
 }
 
