@@ -275,6 +275,10 @@ pub fn is_conditional(view: &View<'_, '_>, at: usize) -> bool {
 
 /// The subject behind the auxiliary at `at` of a question, and the token behind it.
 fn inverted_subject(view: &View<'_, '_>, at: usize, next: usize) -> Option<(Subject, usize)> {
+    // "Please be more careful next time": what is bare orders, and asks nothing.
+    if view.word(at) == "be" {
+        return None;
+    }
     let word = view.word(next);
     let asks_with_do = words::is_do(view.word(at))
         && among!(word, "i you we they")

@@ -47,6 +47,15 @@ fn what_stands_before_the_verb_denies_it() {
 }
 
 #[test]
+fn a_bare_be_orders() {
+    check("Please be ready at noon.", &["imperative main | - | be"]);
+    check(
+        "Kindly be quick, the van waits.",
+        &["imperative main | - | be", "statement main | the van | waits"],
+    );
+}
+
+#[test]
 fn compounds() {
     check("The white one can go out today.", &["statement main | the white one | can go out"]);
     check("Please fill in the sign up form.", &["imperative main | - | fill in | the sign up form"]);

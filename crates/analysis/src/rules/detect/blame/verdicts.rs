@@ -126,7 +126,10 @@ pub fn in_clause(context: &Context<'_, '_>, tokens: std::ops::Range<usize>) -> O
     let sentence = context.sentence()?;
     let end = sentence_end(context).max(tokens.end);
     let mut from = clause_start(context, tokens.start);
-    while from > sentence.tokens.start && matches!(doc.tag(from - 1), Tag::Det | Tag::Adj) {
+    while from > sentence.tokens.start
+        && (matches!(doc.tag(from - 1), Tag::Det | Tag::Adj)
+            || among!(doc.word(from - 1), "please kindly just so then"))
+    {
         from -= 1;
     }
     let mut tokens = tokens;
