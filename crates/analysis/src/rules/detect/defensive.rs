@@ -9,7 +9,7 @@ use super::{clause_parts, core_range, is_past_form};
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
+use crate::reframe::fields::{is_text, lemma};
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 
@@ -137,12 +137,9 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// *Our guide didn't say so*: a text that says nothing of it is at fault.
 fn is_gap(context: &Context<'_, '_>, subject: Range<usize>, verb: &str) -> bool {
     verb == "say"
-        && subject.clone().any(|at| {
-            among!(
-                context.doc.word(at),
-                "ad advert app article docs documentation email faq form guide help label letter listing manual menu \
-                    message page receipt screen sign site text website"
-            )
+        && subject.into_iter().any(|at| {
+            let word = context.doc.word(at);
+            is_text(word) || among!(word, "ad app form menu receipt screen")
         })
 }
 
