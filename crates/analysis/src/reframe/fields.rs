@@ -83,7 +83,7 @@ pub fn value<'c>(context: &Context<'c, '_>, parts: &Parts, field: &str) -> Optio
         // "It still needs to be paid since May": only what is not done lasts.
         "left" => rest(context, parts)
             .filter(|rest| !rest.starts_with(" since "))
-            .map(|rest| Cow::Owned(rest.strip_suffix(" yet").map_or(rest.clone(), str::to_owned))),
+            .map(|rest| Cow::Owned(without_until_now(&rest).to_owned())),
         "about" => owned(about(context, parts)?),
         "asked" => asked(context, parts).map(Cow::Borrowed),
         // What the thing at hand is said to be: *an expired card* has expired.
@@ -421,6 +421,7 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
         // So does "carefully" with what is to be read.
         "carefully" | "thoroughly" if end > verb + 2 && is_class(&lemma(context, verb), "read") => 1,
         "fail" if end > verb + 2 && doc.word(end - 2) == "without" => 2,
+        "far" | "date" | "now" if end > verb + 2 && among!(doc.word(end - 2), "so till until to") => 2,
         "else" if end > verb + 3 && matches!(doc.word(end - 2), "everyone" | "everybody") => 3,
         _ => 0,
     };
@@ -440,6 +441,13 @@ fn predicate(context: &Context<'_, '_>, parts: &Parts, form: VerbForm) -> Option
         text.push_str(stretch);
     }
     Some(text)
+}
+
+/// What is still to do is not *yet*, *so far* or *till date*.
+fn without_until_now(rest: &str) -> &str {
+    const UNTIL_NOW: [&str; 7] =
+        [" as yet", " yet", " so far", " till date", " to date", " till now", " until now"];
+    UNTIL_NOW.iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest)
 }
 
 /// What follows the object. `None` when it shares the subject that the rewrite takes away.

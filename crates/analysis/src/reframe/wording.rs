@@ -32,6 +32,7 @@ impl Placed<'_> {
             && self.has_clean_punctuation()
             && !self.doubles_a_word()
             && !self.repeats_a_particle()
+            && !self.says_it_twice()
             && !self.mixes_speakers()
             && self.has_right_articles()
             && self.has_fitting_capital()
@@ -112,6 +113,18 @@ impl Placed<'_> {
                 let here = count(self.new, word);
                 here > count(self.old, word) && here + count(self.before, word) + count(self.after, word) > 1
             }
+        })
+    }
+
+    /// Four words that the draft had once: *you will hear from us in due course, and you will hear from us by noon*.
+    fn says_it_twice(&self) -> bool {
+        const RUN: usize = 4;
+        const LONGEST: usize = 60;
+        let words: Vec<&str> = self.new.split_whitespace().take(LONGEST).collect();
+        let twice = |run: &[&str], rest: &[&str]| rest.windows(RUN).any(|other| other == run);
+        words.windows(RUN).enumerate().any(|(at, run)| {
+            words.get(at + RUN..).is_some_and(|rest| twice(run, rest))
+                && self.old.matches(run.join(" ").as_str()).nth(1).is_none()
         })
     }
 
@@ -297,6 +310,13 @@ mod tests {
             "We sell it at https://shop.example/a",
             "We sell it at https://shop.example/a, by [day]",
             "",
+            false,
+        );
+        check(
+            "",
+            "You will hear from us soon",
+            "You will hear from us soon, and you will hear from us",
+            ".",
             false,
         );
         check("", "We will look /KO", "We will look /KO, and you will hear from us", "", false);

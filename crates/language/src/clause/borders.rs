@@ -25,8 +25,8 @@ pub fn settle(view: &View<'_, '_>, clauses: &mut [Clause]) {
         };
         let next = later().map(|(_, &start)| start).next();
         let next_main = later().find(|(other, _)| ends_tail(clause, other)).map(|(_, &start)| start);
-        let rest_end = trim_marks(view, content_end, next.unwrap_or(sentence_end).min(sentence_end));
-        let tail_end = trim_marks(view, content_end, next_main.unwrap_or(sentence_end).min(sentence_end));
+        let rest_end = trim_end(view, content_end, next.unwrap_or(sentence_end).min(sentence_end));
+        let tail_end = trim_end(view, content_end, next_main.unwrap_or(sentence_end).min(sentence_end));
         let from = starts.get(index).copied().unwrap_or(view.range.start);
         let previous_end =
             index.checked_sub(1).and_then(|i| clauses.get(i)).map_or(view.range.start, |c| c.rest.end);
@@ -113,7 +113,10 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
                 && is_conditional(view, core);
             clause.link = if inverted {
                 Link::If
-            } else if core == view.range.start || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj) {
+            } else if core == view.range.start
+                || matches!(before, Tag::Punct | Tag::Sym | Tag::Intj)
+                || is_interjected(view, core - 1)
+            {
                 Link::Main
             } else if clause.kind == ClauseKind::Statement
                 && (view.is_noun_like(core - 1)
@@ -179,6 +182,22 @@ fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
         }
         _ => among!(view.word(at), "because if unless cause"),
     }
+}
+
+/// The end without closing punctuation, and without what is called after what is said: *we can't hold it sorry*.
+fn trim_end(view: &View<'_, '_>, from: usize, to: usize) -> usize {
+    let to = trim_marks(view, from, to);
+    let called = to > from + 1 && words::is_called(view.before(to)) && ends_phrase(view, to - 2);
+    if called { trim_marks(view, from, to - 1) } else { to }
+}
+
+/// *We can't refund those sorry they were on sale*: behind what is said, the word opens the next thing.
+fn is_interjected(view: &View<'_, '_>, at: usize) -> bool {
+    view.word(at) == "sorry" && at > view.range.start && ends_phrase(view, at - 1)
+}
+
+fn ends_phrase(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_noun_like(at) || matches!(view.tag(at), Tag::Pron | Tag::Det)
 }
 
 /// The end without closing punctuation, commas and dashes.

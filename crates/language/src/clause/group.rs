@@ -369,6 +369,15 @@ fn lexical_group(view: &View<'_, '_>, at: usize, earlier: &[Group]) -> Option<Gr
         }
         None => {
             let before = at.checked_sub(1 + adverbs.len()).map_or("", |i| view.word(i));
+            // "Let me just read it back."
+            let lets = |at: usize| {
+                among!(view.before(at), "me us him her them it")
+                    && words::takes_bare_infinitive(view.before(at - 1))
+            };
+            let first = at - adverbs.len().min(at);
+            if lets(first) || matches!(before, "just" | "simply") && lets(first - 1) {
+                return None;
+            }
             let opens = view.doc.opens_clause(at - adverbs.len().min(at), &view.range)
                 || among!(before, "please kindly then or just simply");
             // "We checked it and found no fault": *found* could be a base form, too.

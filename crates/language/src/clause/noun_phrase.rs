@@ -89,7 +89,12 @@ pub fn core(view: &View<'_, '_>, start: usize) -> Option<Range<usize>> {
                 determined = true;
             }
             // "The wrong number, sir" without its comma.
-            _ if head && matches!(word, "sir" | "madam" | "mam" | "ma'am" | "mate" | "bro") => break,
+            _ if (head || at > start && among!(view.before(at), "this that these those"))
+                && words::is_called(word)
+                && !matches!(view.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) =>
+            {
+                return Some(start..at);
+            }
             // "The wrong PIN three times": how often is no part of it.
             Tag::Num if head && view.word(at + 1) == "times" => break,
             // "Room 12", but not "the order two days ago".

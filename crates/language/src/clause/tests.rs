@@ -41,6 +41,20 @@ fn chat_without_capitals_and_apostrophes() {
 }
 
 #[test]
+fn sorry_opens_the_next_clause() {
+    check(
+        "we cant swap those sorry they were on sale",
+        &["statement main | we | can not swap | those", "statement main | they | were"],
+    );
+    check("sorry you had to wait", &["statement content | you | had wait"]);
+}
+
+#[test]
+fn what_is_let_is_no_order() {
+    check("Let me just read it back.", &["imperative main | - | let | me"]);
+}
+
+#[test]
 fn what_stands_before_the_verb_denies_it() {
     check("You never have to queue.", &["statement main | you | never have queue"]);
     check("You no longer need to sign it.", &["statement main | you | no need sign | it"]);

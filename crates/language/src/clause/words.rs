@@ -78,6 +78,11 @@ pub fn takes_bare_infinitive(word: &str) -> bool {
     among!(word, "let lets letting help helps helped helping make makes made making")
 }
 
+/// What is called behind the words, with a comma or without: *we can't hold it sorry*, *the wrong number sir*.
+pub fn is_called(word: &str) -> bool {
+    among!(word, "sir madam mam ma'am mate bro sorry lol tho")
+}
+
 /// Verbs whose *-ing* complement continues the chain: *keep calling*, *stopped working*.
 pub fn takes_gerund(word: &str) -> bool {
     among!(

@@ -53,20 +53,27 @@ fn bare(lower: &str) -> Option<usize> {
     Some(lower.len() - tail)
 }
 
-/// Where *your* stands for *you're*: before what no one owns, such as *your not* or *your the*.
+/// Where *your* stands for *you're*, *ur* for *u're* and *its* for *it's*: before what no one owns, such as *your not*,
+/// *its the*.
 pub fn misspelt_at(lower: &str, rest: &str) -> Option<usize> {
-    const NEXT: [&str; 6] = ["not", "the", "a", "an", "supposed", "gonna"];
-    if lower != "your" {
-        return None;
-    }
+    let (at, next) = match lower {
+        "your" => (3, NEXT),
+        "ur" => (1, NEXT),
+        "its" => (2, NEXT_OF_IT),
+        _ => return None,
+    };
     let rest = rest.strip_prefix(' ')?;
-    let next = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len()))?;
+    let word = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len()))?;
     let closes = || {
-        rest.get(next.len()..)
+        rest.get(word.len()..)
             .is_some_and(|after| after.trim_start().is_empty() || after.starts_with(['.', '!', ',']))
     };
-    (NEXT.contains(&next) || next == "welcome" && closes()).then_some(3)
+    (next.contains(&word) || word == "welcome" && at != 2 && closes()).then_some(at)
 }
+
+const NEXT: &[&str] = &["not", "the", "a", "an", "supposed", "gonna"];
+const NEXT_OF_IT: &[&str] =
+    &["not", "the", "a", "an", "just", "been", "going", "gonna", "my", "your", "our", "that", "because"];
 
 /// The full form of a contracted piece or of a chat abbreviation, given the piece glued before it (empty
 /// when there is none); `None` when it is a word of its own.

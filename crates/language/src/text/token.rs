@@ -507,6 +507,8 @@ mod tests {
         check("well... ok", &["well", "...", "ok"]);
         check("your not late", &["you", "r", "not", "late"]);
         check("your notes", &["your", "notes"]);
+        check("ur not late", &["u", "r", "not", "late"]);
+        check("its the app, in its box", &["it", "s", "the", "app", ",", "in", "its", "box"]);
         check("your welcome!", &["you", "r", "welcome", "!"]);
         check("your welcome pack", &["your", "welcome", "pack"]);
         check("follow-up – and/or", &["follow-up", "–", "and", "/", "or"]);

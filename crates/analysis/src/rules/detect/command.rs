@@ -473,12 +473,12 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         }
         "stay" => among!(word(1), "where put on in off away out"),
         "keep" => {
-            clause.chain.len() == 1
-                || clause.object.is_some()
-                    && clause
-                        .tail
-                        .clone()
-                        .any(|at| among!(doc.word(at), "on off out away down to civil clean"))
+            // "Keep practising!" cheers.
+            if among!(word(1), "going playing practising practicing learning smiling rocking") {
+                return false;
+            }
+            let stays = |at| among!(doc.word(at), "on off out away down to civil clean");
+            clause.chain.len() == 1 || clause.object.is_some() && clause.tail.clone().any(stays)
         }
         "use" => (clause.verb + 1..clause.verb + 4)
             .any(|at| among!(doc.word(at), "different other another right correct proper search")),

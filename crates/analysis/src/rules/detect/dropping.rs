@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::among;
-use crate::clause::{ClauseKind, Link};
+use crate::clause::{Clause, ClauseKind, Link};
 use crate::reframe::Parts;
 use crate::rules::Context;
 use crate::tag::Tag;
@@ -93,7 +93,9 @@ pub fn aside(context: &Context<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
     const LONGEST: usize = 10;
     let Some(sentence) = context.sentence() else { return tokens.clone() };
     let doc = context.doc;
-    if doc.clauses_of(sentence).iter().any(|clause| clause.core_start() == tokens.end) {
+    // "As stated in the terms you accepted, …": what modifies a noun belongs to it.
+    let goes_on = |clause: &Clause| clause.core_start() == tokens.end && clause.link != Link::Relative;
+    if doc.clauses_of(sentence).iter().any(goes_on) {
         return tokens.clone();
     }
     let limit = sentence.tokens.end.min(tokens.end + LONGEST);

@@ -431,7 +431,14 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         )
     };
     // "The inconvenience faced by you" is theirs, the trouble ours.
-    let tokens = tokens.start..(tokens.end..tokens.end + 8).find(|at| !suffered(at)).unwrap_or(tokens.end);
+    let mut tokens =
+        tokens.start..(tokens.end..tokens.end + 8).find(|at| !suffered(at)).unwrap_or(tokens.end);
+    // "Caused to your good self", "caused to your family".
+    while matches!(context.doc.word(tokens.end - 1), "your" | "good")
+        && context.doc.tag(tokens.end) != Tag::Punct
+    {
+        tokens.end += 1;
+    }
     let (cut, then) = cut_short(context, tokens.end);
     let ready = |what: &str| Some(if regrets { what.to_owned() } else { format!("for {what}") });
     // "Any inconvenience this delay may have caused" says what it is about.

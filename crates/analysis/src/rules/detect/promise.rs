@@ -40,6 +40,8 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
                 saturday sunday january february april june july august september october november december \
                 eod now immediately instantly christmas pm p.m a.m"
         );
+        let season = among!(word, "spring summer autumn winter")
+            || matches!(word, "march" | "may") && matches!(doc.tag(at), Tag::Propn | Tag::Noun);
         let unit = counted > 0
             && among!(
                 word,
@@ -50,7 +52,7 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
         // "The 14th".
         let date = word.as_bytes().first().is_some_and(u8::is_ascii_digit)
             && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
-        if clock || date || opaque || moment || at_once || unit {
+        if clock || date || opaque || moment || season || at_once || unit {
             return true;
         }
         if matches!(word, "coming" | "following" | "upcoming") {

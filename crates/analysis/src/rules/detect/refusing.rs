@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::among;
+use crate::clause::words::is_called;
 use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
@@ -357,7 +358,8 @@ pub fn spoken_end(context: &Context<'_, '_>, end: usize) -> usize {
     let doc = context.doc;
     let Some(sentence) = context.sentence() else { return end };
     let last = sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(end, |at| at + 1);
-    let closes = doc.word(end) == "," && last > end && last <= end + SHORT;
+    let called = last == end + 1 && is_called(doc.word(end));
+    let closes = called || doc.word(end) == "," && last > end && last <= end + SHORT;
     let verb = (end..last).any(|at| doc.tag(at) == Tag::Verb);
     if closes && !verb { last } else { end }
 }

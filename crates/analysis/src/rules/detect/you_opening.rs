@@ -25,7 +25,10 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     // "You should have been told": not the customer's doing.
     if !clause.passive && is_blame(context, index) {
-        let in_use = clause.auxiliaries.len() == 1 && context.doc.word(clause.verb) == "using";
+        // "You're using it wrong" is of the way, not of the thing.
+        let in_use = clause.auxiliaries.len() == 1
+            && context.doc.word(clause.verb) == "using"
+            && !matches!(context.doc.tag(clause.rest.start), Tag::Adj | Tag::Adv);
         let usage = if in_use { "uses" } else { "" };
         return Some(hit(clause, Parts { usage, ..clause_parts(clause, index) }));
     }
