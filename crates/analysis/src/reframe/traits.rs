@@ -22,6 +22,7 @@ use crate::text::token::TokenKind;
 /// | `.number` | have a bare number as object: *4653* |
 /// | `.ours` | have no object, or the agent as one: *told us* |
 /// | `.adjoins` | go on with a preposition or an adverb, or not at all |
+/// | `.counted` | go on with how often: *three times* |
 /// | `.asks` | go on with a question in other words: *which version it is* |
 /// | `.leads` | come from a clause that is no reason, condition or time |
 /// | `.content` | come from a clause with *that*: *it says that you must wait* |
@@ -51,6 +52,10 @@ pub fn has(context: &Context<'_, '_>, parts: &Parts, name: &str) -> bool {
             parts.rest.is_empty()
                 || matches!(doc.tag(parts.rest.start), Tag::Adp | Tag::Adv)
                 || matches!(doc.word(parts.rest.start), "before" | "after")
+        }
+        ".counted" => {
+            matches!(doc.word(parts.rest.start), "once" | "twice")
+                || doc.word(parts.rest.start + 1) == "times"
         }
         ".asks" => asked(context, parts).is_some(),
         ".leads" => parts

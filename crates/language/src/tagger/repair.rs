@@ -5,7 +5,7 @@
 
 use super::{
     context::Context,
-    word::{Word, hash},
+    word::{Shape, Word, hash},
 };
 use crate::tag::{Tag, TagSet};
 
@@ -19,7 +19,7 @@ pub struct Repair {
 }
 
 /// All repairs, in the order they are tried.
-pub static REPAIRS: [Repair; 9] = [
+pub static REPAIRS: [Repair; 10] = [
     Repair { name: "no one", apply: no_one },
     Repair { name: "to before no verb", apply: to_preposition },
     Repair { name: "by before no gerund", apply: by_preposition },
@@ -29,6 +29,7 @@ pub static REPAIRS: [Repair; 9] = [
     Repair { name: "verb after an auxiliary", apply: after_auxiliary },
     Repair { name: "imperative", apply: imperative },
     Repair { name: "noun after get", apply: after_get },
+    Repair { name: "name as an object", apply: name_as_object },
 ];
 
 /// The tag after all repairs.
@@ -92,6 +93,16 @@ fn after_get(context: &Context, guess: Tag) -> Option<Tag> {
         && can_be_base(word)
         && next.known.bits() & object.bits() == 0;
     applies.then_some(Tag::Noun)
+}
+
+/// *Contact DHL about it*: what has capitals, behind a verb and before no noun, is a name.
+fn name_as_object(context: &Context, guess: Tag) -> Option<Tag> {
+    let [_, _, word, next, _] = &context.words;
+    let applies = guess == Tag::Adj
+        && context.tags[1] == Some(Tag::Verb)
+        && matches!(word.shape, Shape::Capital | Shape::Capitals | Shape::Mixed)
+        && (next.known.has(Tag::Adp) || next.fixed.is_some());
+    applies.then_some(Tag::Propn)
 }
 
 /// *to* before a word that can be no verb is a preposition.
@@ -251,6 +262,13 @@ mod tests {
         assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
         assert_eq!(check(name, "you/PRON did/AUX nt/PART email/_ us/PRON", Tag::Noun), Some(Tag::Verb));
         assert_eq!(check(name, "you/PRON should/AUX email/_ us/PRON", Tag::Verb), None);
+    }
+
+    #[test]
+    fn a_name_is_an_object() {
+        let name = "name as an object";
+        assert_eq!(check(name, "contact/VERB ParcelGo/_ about/ADP it/PRON", Tag::Adj), Some(Tag::Propn));
+        assert_eq!(check(name, "looks/VERB new/_ in/ADP it/PRON", Tag::Adj), None);
     }
 
     #[test]

@@ -398,7 +398,11 @@ fn is_explained(context: &Context<'_, '_>, index: usize) -> bool {
             && !(other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)))
             && match other.link {
                 Link::Main | Link::Because => true,
-                Link::And => other.modal(doc) == Some("will"),
+                // "Press it and it starts."
+                Link::And => {
+                    other.modal(doc) == Some("will")
+                        || other.person == Person::It && other.auxiliaries.is_empty()
+                }
                 _ => false,
             }
     })

@@ -80,7 +80,11 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     let doc = context.doc;
     let first = doc.word(tokens.start);
     let is_aside = matches!(first, "as" | "like" | "for");
-    let marked = trim(context, tokens.clone());
+    let mut marked = trim(context, tokens.clone());
+    // "As I said 2x already."
+    while among!(doc.word(marked.end), "2x 3x 4x 5x 10x twice already") {
+        marked.end += 1;
+    }
     // "I said" without *as* or *already* only reports.
     let insists = is_aside
         || tokens.clone().any(|at| {

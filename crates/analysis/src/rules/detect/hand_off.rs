@@ -24,7 +24,8 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let (clause, verb) = sending(context, index)?;
     let mut party = approached(context, clause, verb)?;
     // "The shop you bought it from", "the agent who sold it to you".
-    let relative = |at: usize| among!(context.doc.word(at), "you u i we who that which they");
+    // "The courier about that": what it is about is not whom one asks.
+    let relative = |at: usize| among!(context.doc.word(at), "you u i we who that which they about regarding");
     party.end = (party.start + 1..party.end).find(|&at| relative(at)).unwrap_or(party.end);
     // "HP Support for further help": a name that looks like a verb.
     while is_office(context.doc.word(party.end)) {

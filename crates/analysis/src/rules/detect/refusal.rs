@@ -211,13 +211,17 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
     refuses.then_some(end)
 }
 
-/// Somebody who is booked has no time; a table that is booked may be the customer's.
+/// Somebody who is booked has no time; a table that is booked may be the customer's, and who is booked for Monday comes.
 fn is_somebody(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    clause.subject.clone().is_some_and(|mut subject| {
-        subject.any(|at| {
-            among!(context.doc.word(at), "dentist doctor engineer manager stylist technician therapist")
+    let doc = context.doc;
+    let comes = (clause.verb..clause.verb + 4)
+        .any(|at| doc.word(at) == "booked" && among!(doc.word(at + 1), "for on to in with"));
+    !comes
+        && clause.subject.clone().is_some_and(|mut subject| {
+            subject.any(|at| {
+                among!(context.doc.word(at), "dentist doctor engineer manager stylist technician therapist")
+            })
         })
-    })
 }
 
 fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool {

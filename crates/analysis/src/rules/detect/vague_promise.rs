@@ -347,10 +347,13 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
     // What says *soon* right behind the clause goes with it.
     let end = if among!(doc.word(end), "soon shortly asap soonest") { end + 1 } else { end };
     let predicate = clause.subject.as_ref().map_or(kept.start, |subject| subject.end)..kept.end;
+    // "Somebody'll": what is contracted stays so.
+    let predicate = doc.text_of(predicate);
+    let space = if predicate.starts_with(['\'', '’']) { "" } else { " " };
     let parts = Parts {
         replaced: clause.core_start()..end,
         clause: Some(index),
-        condition: Some(format!(" {}", context.doc.text_of(predicate))),
+        condition: Some([space, predicate].concat()),
         kept: Some(kept),
         // "By [day]" does not go with "soon" in the middle, nor with a clause of time.
         usage: if is_about_an_idea(context, &(clause.core_start()..end))

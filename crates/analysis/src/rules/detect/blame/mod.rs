@@ -200,11 +200,24 @@ pub fn did_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let mut parts = clause_parts(clause, index);
-    parts.usage = if matches!(first, "have" | "'ve") { "open" } else { "" };
+    parts.usage = if matches!(first, "have" | "'ve") && !is_over(context, index) { "open" } else { "" };
     if got_it {
         return hit(clause, Parts::of(parts.replaced));
     }
     hit(clause, parts)
+}
+
+/// *…, that is why the room was not ready*: what came of it has come, and nothing can be done in time any more.
+fn is_over(context: &Context<'_, '_>, index: usize) -> bool {
+    let doc = context.doc;
+    super::clauses_near(context, index).filter(|&at| at > index).filter_map(|at| context.clause(at)).any(
+        |then| {
+            let why = then.core_start().checked_sub(1).is_some_and(|at| doc.word(at) == "why");
+            let first = then.auxiliaries.first().copied().unwrap_or(then.verb);
+            why && (among!(doc.word(first), "was were did had could")
+                || super::is_past_form(context, then.verb))
+        },
+    )
 }
 
 /// *You forgot to attach the form*, *you failed to sign page two*, *you neglected to tell us*.
