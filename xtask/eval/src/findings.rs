@@ -223,6 +223,11 @@ mod tests {
         assert!(families.f1() >= 0.84, "F1 {:.3}", families.f1());
         assert!(families.precision() >= 0.9, "precision {:.3}", families.precision());
         let alarms = share(score.alarms, score.clean);
-        assert!(score.clean >= 100 && alarms <= 0.04, "{} of {} clean ones marked", score.alarms, score.clean);
+        assert!(
+            score.clean >= 100 && alarms <= 0.04,
+            "{} of {} clean ones marked",
+            score.alarms,
+            score.clean
+        );
     }
 }

@@ -132,14 +132,25 @@ fn opening<'c>(context: &Context<'c, '_>, index: usize) -> Option<&'c Clause> {
     let clause = context.clause(index)?;
     let sentence = context.sentence()?;
     let doc = context.doc;
-    // A handle or a number in front is no opening.
-    let first = (sentence.tokens.start..sentence.tokens.end)
+    // A handle or a number in front is no opening, and what comes behind "Dear Ms Novak," still is.
+    let first = (behind_salutation(context, sentence.tokens.start)..sentence.tokens.end)
         .find(|&at| doc.kind(at) == TokenKind::Word)
         .filter(|&first| (sentence.tokens.start..first).all(|at| doc.kind(at) != TokenKind::Number))?;
     let states = clause.kind == ClauseKind::Statement && clause.link == Link::Main;
     let opens = clause.subject.as_ref().is_some_and(|subject| subject.start == first);
     let asks = doc.word(sentence.tokens.end.saturating_sub(1)).starts_with('?');
     (states && opens && !asks && matches!(doc.word(first), "you" | "your")).then_some(clause)
+}
+
+/// Where the sentence goes on behind *Dear Ms Novak,* or *Sir,*.
+fn behind_salutation(context: &Context<'_, '_>, start: usize) -> usize {
+    const LONGEST: usize = 6;
+    let doc = context.doc;
+    if !among!(doc.word(start), "dear hello hi hey good sir madam") {
+        return start;
+    }
+    let comma = (start + 1..start + LONGEST).find(|&at| doc.word(at) == ",");
+    comma.map_or(start, |comma| comma + 1)
 }
 
 /// Whether the same words make the customer the cause.
