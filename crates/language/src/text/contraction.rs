@@ -53,19 +53,27 @@ fn bare(lower: &str) -> Option<usize> {
     Some(lower.len() - tail)
 }
 
-/// Where *your* stands for *you're*: before what no one owns, such as *your not* or *your the*.
+/// Where a word that is one of its own lacks its apostrophe: *your not*, *its the*, before what no one owns, and *ill
+/// check*, before a verb.
 pub fn misspelt_at(lower: &str, rest: &str) -> Option<usize> {
-    const NEXT: [&str; 6] = ["not", "the", "a", "an", "supposed", "gonna"];
-    if lower != "your" {
-        return None;
-    }
     let rest = rest.strip_prefix(' ')?;
     let next = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len()))?;
+    let unowned = || among!(next, "not the a an");
     let closes = || {
         rest.get(next.len()..)
             .is_some_and(|after| after.trim_start().is_empty() || after.starts_with(['.', '!', ',']))
     };
-    (NEXT.contains(&next) || next == "welcome" && closes()).then_some(3)
+    match lower {
+        "your" => unowned() || matches!(next, "supposed" | "gonna") || next == "welcome" && closes(),
+        "its" => unowned() || among!(next, "our my your been too non because against gonna"),
+        "ill" => among!(
+            next,
+            "add ask be book call check chase do find fix forward get give go have let look make mention need pass \
+             phone pop put raise refund reply ring see send sort speak take tell text try update"
+        ),
+        _ => false,
+    }
+    .then_some(if lower == "your" { 3 } else { lower.len() - 1 - usize::from(lower == "ill") })
 }
 
 /// The full form of a contracted piece or of a chat abbreviation, given the piece glued before it (empty
@@ -138,6 +146,20 @@ mod tests {
         check("cannot", &["can", "not"]);
         check("gonna", &["gon", "na"]);
         check("shoulda", &["should", "a"]);
+    }
+
+    #[test]
+    fn an_apostrophe_is_missing_where_the_next_word_says_so() {
+        for (word, rest, at) in [
+            ("your", " not", Some(3)),
+            ("your", " form", None),
+            ("its", " not ready", Some(2)),
+            ("its", " size", None),
+            ("ill", " try again", Some(1)),
+            ("ill", " today", None),
+        ] {
+            assert_eq!(misspelt_at(word, rest), at);
+        }
     }
 
     #[test]

@@ -130,5 +130,7 @@ fn is_nominal(context: &Context<'_, '_>, at: usize) -> bool {
     let doc = context.doc;
     matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::X)
         || matches!(doc.word(at), "'s" | "of")
+        // "The letting agent".
+        || doc.tag(at.saturating_sub(1)) == Tag::Det && doc.word(at).ends_with("ing") && doc.tag(at + 1) == Tag::Noun
         || doc.kind(at) == TokenKind::Opaque
 }
