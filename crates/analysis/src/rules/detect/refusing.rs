@@ -20,6 +20,29 @@ pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {
     })
 }
 
+/// Whether the customer's message asks for something to be done, and not only whether something is so.
+pub fn is_requested(context: &Context<'_, '_>) -> bool {
+    context.situation.message.as_ref().is_some_and(|message| {
+        let doc = message.doc();
+        doc.clauses().iter().any(|clause| match clause.person {
+            Person::You => {
+                clause.kind == ClauseKind::Question
+                    && matches!(clause.modal(doc), Some("can" | "could" | "will" | "would"))
+                    && !among!(doc.word(clause.last_verb()), "tell confirm explain check say")
+            }
+            Person::I | Person::We => {
+                among!(doc.word(clause.verb), "want need like")
+                    || clause.kind == ClauseKind::Question
+                        && matches!(clause.modal(doc), Some("can" | "could" | "may"))
+            }
+            _ => {
+                clause.kind == ClauseKind::Imperative
+                    || clause.kind == ClauseKind::Question && clause.modal(doc) == Some("could")
+            }
+        })
+    })
+}
+
 /// *There are no seats left*, *there is nothing I can do*, *there's no way to change it*.
 pub fn nothing_there(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     const REACH: usize = 7;
@@ -61,7 +84,7 @@ pub fn lacks(word: &str) -> bool {
         word.strip_suffix('s').unwrap_or(word),
         "alternative appointment availability available bed bus cancellation chance compensation copie \
             copy coverage credit deliverie delivery discount entitlement exception exchange extension \
-            feature ferry fix flight left lift mean mode opening option pickup plan possibility provision \
+            facility feature ferry fix flight left lift mean mode opening option pickup plan possibility provision \
             reduction refund replacement room seat service shuttle slot solution space spare stock table \
             taxi ticket train undo tram upgrade vacancie vacancy version waiver way workaround"
     )
@@ -76,7 +99,8 @@ pub fn is_subordinate(context: &Context<'_, '_>, clause: &Clause) -> bool {
     };
     match clause.link {
         Link::If | Link::When => true,
-        Link::Relative => !matches!(before, "something" | "thing" | "one"),
+        // "It's policy that we don't …" is taken for one, too.
+        Link::Relative => !among!(before, "something thing one policy rule"),
         _ => false,
     }
 }
@@ -86,8 +110,7 @@ pub fn is_wanted(word: &str) -> bool {
     among!(
         word,
         "access ability authority authorisation authorization availability capability clearance details \
-            facility info information knowledge option permission plans provision record records stock \
-            visibility"
+            facility info information knowledge option permission plans provision stock visibility"
     )
 }
 
@@ -121,10 +144,13 @@ pub fn is_supposed_or_told(context: &Context<'_, '_>, at: usize) -> bool {
     const REACH: usize = 10;
     let doc = context.doc;
     let start = context.sentence().map_or(at, |sentence| sentence.tokens.start);
-    (start.max(at.saturating_sub(REACH))..at)
-        .rev()
-        .take_while(|&at| !doc.is_closing_mark(at))
-        .any(|at| among!(doc.word(at), "if when whenever whether unless hear why until once so noticed"))
+    (start.max(at.saturating_sub(REACH))..at).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|before| {
+        among!(doc.word(before), "if when whenever whether unless hear why until once noticed")
+                // "…, so that's a no" concludes.
+                || doc.word(before) == "so"
+                    && (before == start || doc.word(before - 1) != ","
+                        || doc.word(before + 1) == "that" && before + 1 < at)
+    })
 }
 
 /// What a customer may be given, or do with what they bought; what can be done at a keyboard is no favour.
@@ -173,7 +199,8 @@ pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refus
         let verb = (at + 2..at + 4).find(|&verb| doc.tag(verb) == Tag::Verb)?;
         return (negative && doc.word(at + 1) == "to").then_some(Refusing { verb, object: None });
     }
-    if !negated {
+    // "We're only allowed to speak to the tenant."
+    if !negated && !(only && clause.passive) {
         return none_to_do(context, clause);
     }
     if clause.passive {
@@ -207,11 +234,15 @@ fn none_to_do(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
         return None;
     }
     let head = (clause.verb + 1..clause.verb + 5).find(|&at| {
-        among!(doc.word(at), "way option means authority power ability choice possibility permission")
+        among!(
+            doc.word(at),
+            "way option means mechanism authority power ability choice discretion facility permission possibility \
+             provision"
+        )
     })?;
     let none = clause.negation.is_some() || (clause.verb + 1..head).any(|at| doc.word(at) == "no");
     let verb = match doc.word(head + 1) {
-        "to" | "of" => head + 2,
+        "to" | "of" | "for" => head + 2,
         _ => return None,
     };
     let acts = doc.tag(verb) == Tag::Verb || last == verb;
