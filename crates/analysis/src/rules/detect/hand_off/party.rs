@@ -79,10 +79,16 @@ pub(super) fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize
 
 /// What is to be looked at: the object of *check*, or what stands behind *refer to*, *look at*.
 pub(super) fn looked_at(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+    let doc = context.doc;
     let verb = clause.last_verb();
     match &*lemma(context, verb) {
         "check" | "see" | "visit" | "read" | "consult" | "search" | "browse" | "review" | "try"
         | "google" | "use" => clause.object.clone(),
+        // "Go read the wiki".
+        "go" if among!(doc.word(verb + 1), "read check see search google consult") => {
+            let end = nominal_end(context, verb + 2);
+            (end > verb + 2).then_some(verb + 2..end)
+        }
         "refer" | "go" | "head" => behind_preposition(context, clause, clause.last_verb(), &["to"]),
         "look" | "have" | "take" => {
             behind_preposition(context, clause, clause.last_verb(), &["at", "in", "on"])
