@@ -8,8 +8,8 @@ mod who;
 use std::ops::Range;
 
 use who::{
-    about_a_thing, any_free, follows_of, is_asked_back, is_favour_chain, is_own_side, is_somebody, is_terms,
-    pronoun_alone, refuses, takes,
+    about_a_thing, answers, any_free, follows_of, is_asked_back, is_favour_chain, is_own_side, is_somebody,
+    is_terms, pronoun_alone, refuses, takes,
 };
 
 use super::offers::offers_a_way;
@@ -38,13 +38,16 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     // "We have seen it and cannot refund it."
     let second = follows_of(context, index, |person| matches!(person, Person::I | Person::We))
         && clause.modal(context.doc) != Some("could");
-    if !(ours || curt || second) || is_subordinate(context, clause) {
+    // "My manager won't approve it."
+    let of_ours =
+        || clause.kind == ClauseKind::Statement && is_own_side(context, clause) && answers(context, clause);
+    if !(ours || curt || second || of_ours()) || is_subordinate(context, clause) {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
     // "No, can't hurt to try."
     let verb = lemma(context, refusing.verb);
-    if !ours && !(is_asked_for(&verb) || verb == "help") {
+    if !(ours || is_asked_for(&verb) || verb == "help") {
         return None;
     }
     let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
@@ -306,7 +309,7 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let ours = matches!(clause.person, Person::I | Person::We);
     // What answers a request says no where the same words may only tell how things are.
-    let answers = is_bad_news(context, clause) || is_requested(context);
+    let answers = answers(context, clause);
     if !(ours || answers && is_own_side(context, clause))
         || clause.kind != ClauseKind::Statement
         || is_subordinate(context, clause)
@@ -454,7 +457,7 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 /// A bare *No.* with nothing around it but a reason.
 pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
-    let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
+    let only = sentence.tokens.clone().all(|at| tokens.contains(&at) || context.doc.is_closing_mark(at));
     // Behind a question it is an answer, and what follows is the rest of it; behind a request what follows is a reason.
     let last = context
         .neighbour(1)

@@ -200,7 +200,7 @@ pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refus
         return (negative && doc.word(at + 1) == "to").then_some(Refusing { verb, object: None });
     }
     // "We're only allowed to speak to the tenant."
-    if !negated && !(only && clause.passive) {
+    if !(negated || only && clause.passive) {
         return none_to_do(context, clause);
     }
     if clause.passive {

@@ -7,7 +7,7 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
 use crate::rules::detect::is_asked;
-use crate::rules::detect::refusing::{is_subordinate, lacks};
+use crate::rules::detect::refusing::{is_bad_news, is_requested, is_subordinate, lacks};
 use crate::tag::Tag;
 
 /// Whether the clause has no subject but that of the clause it is joined to, of such a person.
@@ -44,11 +44,16 @@ pub(super) fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool 
         })
 }
 
+/// Whether it is told as bad news, or answers a request.
+pub(super) fn answers(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    is_bad_news(context, clause) || is_requested(context)
+}
+
 /// Somebody or something of the agent's own: *our kitchen*, *the doctor*.
 pub(super) fn is_own_side(context: &Context<'_, '_>, clause: &Clause) -> bool {
     clause.person == Person::Thing
         && clause.subject.clone().is_some_and(|subject| {
-            context.doc.word(subject.start) == "our"
+            matches!(context.doc.word(subject.start), "our" | "my")
                 || context.doc.word(subject.start) == "the"
                     && subject.clone().any(|at| {
                         among!(
