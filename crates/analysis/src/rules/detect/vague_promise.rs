@@ -350,7 +350,11 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
     let parts = Parts {
         replaced: clause.core_start()..end,
         clause: Some(index),
-        condition: Some(format!(" {}", context.doc.text_of(predicate))),
+        // "Someone'll": the verb is glued on.
+        condition: Some(match context.doc.text_of(predicate) {
+            glued if glued.starts_with(['\'', '’']) => glued.to_owned(),
+            text => format!(" {text}"),
+        }),
         kept: Some(kept),
         // "By [day]" does not go with "soon" in the middle, nor with a clause of time.
         usage: if is_about_an_idea(context, &(clause.core_start()..end))
@@ -440,6 +444,9 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
         "look" => matches!(next, "into" | "in" | "at") || (next == "further" && soon_after(&["into"])),
         "investigate" | "examine" => true,
         // With what it is done for, it is a plain statement: "we'll do our best to keep it warm".
+        "try" if next == "get" || next == "and" && among!(doc.word(last + 2), "sort fix mend resolve") => {
+            true
+        }
         "do" | "try" => {
             soon_after(&["best"]) && !(last + 1..clause.tail.end).take(20).any(|at| doc.word(at) == "to")
         }

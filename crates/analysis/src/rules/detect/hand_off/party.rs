@@ -65,7 +65,7 @@ pub(super) fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize
         "chase" | "check" | "clarify" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire"
         | "confirm" | "verify" | "connect" | "discuss" | "sort" | "deal" => &["with"],
         "take" => &["with", "to"],
-        "go" if doc.word(verb + 1) == "through" => &["through"],
+        "go" if matches!(doc.word(verb + 1), "through" | "via") => &["through", "via"],
         "head" | "pop" => &["to", "into"],
         "have" if has_word(context, verb, "word") || has_word(context, verb, "chat") => &["with"],
         "write" | "turn" | "go" | "refer" | "complain" | "apply" | "report" | "address" | "direct"
