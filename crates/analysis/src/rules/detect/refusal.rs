@@ -309,8 +309,8 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let ours = matches!(clause.person, Person::I | Person::We);
     // What answers a request says no where the same words may only tell how things are.
-    let answers = answers(context, clause);
-    if !(ours || answers && is_own_side(context, clause))
+    let answers = || answers(context, clause);
+    if !(ours || is_own_side(context, clause) && answers())
         || clause.kind != ClauseKind::Statement
         || is_subordinate(context, clause)
         || clause.is_perfect(doc)
@@ -345,7 +345,7 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 object_is(is_given)
                     || verb == "match"
                     || verb == "take"
-                        && (doc.word(clause.verb + 1) == "back" || answers && takes(context, clause))
+                        && (doc.word(clause.verb + 1) == "back" || takes(context, clause) && answers())
             }
             // "We don't sell your data" reassures.
             "sell" => !(clause.verb + 1..clause.verb + 6).any(|at| doc.word(at) == "your"),

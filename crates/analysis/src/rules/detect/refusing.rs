@@ -7,40 +7,24 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
+use crate::situation::Message;
 use crate::tag::Tag;
 
 /// Whether the sentence owns up to bad news before the clause: *unfortunately*, *I'm afraid*, *sorry*.
 pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {
     const REACH: usize = 20;
+    const FAR: usize = 60;
     let Some(sentence) = context.sentence() else { return false };
     let from = sentence.tokens.start.max(clause.core_start().saturating_sub(REACH));
-    let end = sentence.tokens.end.min(clause.tail.end.max(clause.verb) + 4);
+    let end = sentence.tokens.end.min(clause.tail.end.clamp(clause.verb, clause.verb + FAR) + 4);
     (from..end).any(|at| {
         among!(context.doc.word(at), "sorry unfortunately afraid regret regrettably apologies sadly")
     })
 }
 
-/// Whether the customer's message asks for something to be done, and not only whether something is so.
+/// Whether the customer's message asks for something to be done.
 pub fn is_requested(context: &Context<'_, '_>) -> bool {
-    context.situation.message.as_ref().is_some_and(|message| {
-        let doc = message.doc();
-        doc.clauses().iter().any(|clause| match clause.person {
-            Person::You => {
-                clause.kind == ClauseKind::Question
-                    && matches!(clause.modal(doc), Some("can" | "could" | "will" | "would"))
-                    && !among!(doc.word(clause.last_verb()), "tell confirm explain check say")
-            }
-            Person::I | Person::We => {
-                among!(doc.word(clause.verb), "want need like")
-                    || clause.kind == ClauseKind::Question
-                        && matches!(clause.modal(doc), Some("can" | "could" | "may"))
-            }
-            _ => {
-                clause.kind == ClauseKind::Imperative
-                    || clause.kind == ClauseKind::Question && clause.modal(doc) == Some("could")
-            }
-        })
-    })
+    context.situation.message.as_ref().is_some_and(Message::requests)
 }
 
 /// *There are no seats left*, *there is nothing I can do*, *there's no way to change it*.
