@@ -68,6 +68,20 @@ fn a_no_to_a_request_is_no_denial_of_what_happened() {
 }
 
 #[test]
+fn what_is_not_done_refuses_who_asked_for_it() {
+    let asked = ["Could you bring the old menu back?", "I want it on Sunday.", "Can I bring my own mug?"];
+    let told = ["Is the door broken?", "Thanks, the mug came!", "Can you tell me if it is charged?"];
+    answering("No. That was taken out and isn't sold any more.", "refusal.bare-no", &asked, &told);
+    answering("Our kitchen doesn't take bookings after nine.", "refusal.do-not", &asked, &told);
+    answering("The studio doesn't offer that.", "refusal.do-not", &asked, &told);
+    answering("We don't take large dogs.", "refusal.do-not", &asked, &told);
+    for draft in ["No. I'll bring one.", "Our kitchen doesn't use nuts.", "We don't take fees."] {
+        let found = rules(&Request { customer: Some("Can I eat here?"), ..Request::new(draft) });
+        assert!(!found.iter().any(|rule| rule.starts_with("refusal")), "{draft}: {found:?}");
+    }
+}
+
+#[test]
 fn a_question_is_asked_again_only_when_it_was_answered() {
     answering(
         "Did you restart the router?",

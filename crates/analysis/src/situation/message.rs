@@ -17,6 +17,7 @@ const READ: usize = 8_000;
 pub struct Message<'m> {
     doc: Document<'m>,
     upset: OnceCell<bool>,
+    requests: OnceCell<bool>,
 }
 
 impl<'m> Message<'m> {
@@ -27,7 +28,7 @@ impl<'m> Message<'m> {
             end -= 1;
         }
         let doc = Document::new(text.get(..end).unwrap_or(text), language);
-        (doc.word_count() > 0).then(|| Message { doc, upset: OnceCell::new() })
+        (doc.word_count() > 0).then(|| Message { doc, upset: OnceCell::new(), requests: OnceCell::new() })
     }
 
     /// The message taken apart.
@@ -77,6 +78,28 @@ impl<'m> Message<'m> {
                 && clause.kind == ClauseKind::Statement
                 && clause.modal(&self.doc).is_none()
         })
+    }
+
+    /// Whether it asks for something to be done, and not only whether something is so.
+    pub fn requests(&self) -> bool {
+        let doc = &self.doc;
+        let requests = |clause: &Clause| {
+            let asked = clause.kind == ClauseKind::Question;
+            let modal = clause.modal(doc);
+            match clause.person {
+                Person::You => {
+                    asked
+                        && matches!(modal, Some("can" | "could" | "will" | "would"))
+                        && !among!(doc.word(clause.last_verb()), "tell confirm explain check say")
+                }
+                Person::I | Person::We => {
+                    among!(doc.word(clause.verb), "want need like")
+                        || asked && matches!(modal, Some("can" | "could" | "may"))
+                }
+                _ => clause.kind == ClauseKind::Imperative || asked && modal == Some("could"),
+            }
+        };
+        *self.requests.get_or_init(|| doc.clauses().iter().any(requests))
     }
 
     /// Whether it asks or wishes for something, so that a no may be an answer to that.

@@ -122,7 +122,9 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
                 && (view.is_noun_like(core - 1)
                     && clause.person != super::Person::Thing
                     // With an object of its own nothing is missing for the noun to fill.
-                    && clause.object.is_none())
+                    && clause.object.is_none()
+                    // "For a swap you have to go to the desk": the noun is what it is for.
+                    && !(view.word(view.range.start) == "for" && core <= view.range.start + 4 && !clause.chain.is_empty()))
             {
                 if is_vocative(view, core - 1) { Link::Main } else { Link::Relative }
             } else if matches!(before, Tag::Verb | Tag::Adj | Tag::Aux | Tag::Pron)

@@ -113,10 +113,14 @@ fn to_preposition(context: &Context, _: Tag) -> Option<Tag> {
     (is(&context.words[2], &TO) && !next.is_empty() && next.bits() & verbal.bits() == 0).then_some(Tag::Adp)
 }
 
-/// *By* is a conjunction, as the treebank has it, before a gerund only.
+/// *By* and *from* are conjunctions, as the treebank has it, before a gerund only, and no verb with an *-s* follows them:
+/// *somebody from claims*.
 fn by_preposition(context: &Context, guess: Tag) -> Option<Tag> {
-    const BY: [u32; 1] = [hash(b"by")];
-    let [_, _, word, next, _] = &context.words;
+    const BY: [u32; 2] = [hash(b"by"), hash(b"from")];
+    let [_, before, word, next, _] = &context.words;
+    if guess == Tag::Verb && is(before, &BY) && word.known.has(Tag::Noun) && ends(word, b"s") {
+        return Some(Tag::Noun);
+    }
     (guess == Tag::Sconj && is(word, &BY) && next.known.has(Tag::Noun) && !ends(next, b"ing"))
         .then_some(Tag::Adp)
 }
@@ -232,6 +236,10 @@ mod tests {
         let name = "by before no gerund";
         assert_eq!(check(name, "fixed/VERB by/_ end/NOUN of/ADP week/NOUN", Tag::Sconj), Some(Tag::Adp));
         assert_eq!(check(name, "fixed/VERB by/_ resetting/VERB it/PRON", Tag::Sconj), None);
+        assert_eq!(
+            check(name, "anybody/PRON from/ADP returns/_ can/AUX help/VERB", Tag::Verb),
+            Some(Tag::Noun)
+        );
     }
 
     #[test]

@@ -53,27 +53,33 @@ fn bare(lower: &str) -> Option<usize> {
     Some(lower.len() - tail)
 }
 
-/// Where *your* stands for *you're*, *ur* for *u're* and *its* for *it's*: before what no one owns, such as *your not*,
-/// *its the*.
+/// Where a word that is one of its own lacks its apostrophe: *your not*, *ur not*, *its the*, before what no one owns, and
+/// *ill check*, before a verb.
 pub fn misspelt_at(lower: &str, rest: &str) -> Option<usize> {
-    let (at, next) = match lower {
-        "your" => (3, NEXT),
-        "ur" => (1, NEXT),
-        "its" => (2, NEXT_OF_IT),
+    let at = match lower {
+        "your" => 3,
+        "its" => 2,
+        "ur" | "ill" => 1,
         _ => return None,
     };
     let rest = rest.strip_prefix(' ')?;
-    let word = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len()))?;
+    let next = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len()))?;
+    let unowned = || among!(next, "not the a an");
     let closes = || {
-        rest.get(word.len()..)
+        rest.get(next.len()..)
             .is_some_and(|after| after.trim_start().is_empty() || after.starts_with(['.', '!', ',']))
     };
-    (next.contains(&word) || word == "welcome" && at != 2 && closes()).then_some(at)
+    match lower {
+        "ill" => among!(
+            next,
+            "add ask be book call check chase do find fix forward get give go have let look make mention need pass \
+             phone pop put raise refund reply ring see send sort speak take tell text try update"
+        ),
+        "its" => unowned() || among!(next, "just our my your been too non that because against going gonna"),
+        _ => unowned() || matches!(next, "supposed" | "gonna") || next == "welcome" && closes(),
+    }
+    .then_some(at)
 }
-
-const NEXT: &[&str] = &["not", "the", "a", "an", "supposed", "gonna"];
-const NEXT_OF_IT: &[&str] =
-    &["not", "the", "a", "an", "just", "been", "going", "gonna", "my", "your", "our", "that", "because"];
 
 /// The full form of a contracted piece or of a chat abbreviation, given the piece glued before it (empty
 /// when there is none); `None` when it is a word of its own.
@@ -145,6 +151,20 @@ mod tests {
         check("cannot", &["can", "not"]);
         check("gonna", &["gon", "na"]);
         check("shoulda", &["should", "a"]);
+    }
+
+    #[test]
+    fn an_apostrophe_is_missing_where_the_next_word_says_so() {
+        for (word, rest, at) in [
+            ("your", " not", Some(3)),
+            ("your", " form", None),
+            ("its", " not ready", Some(2)),
+            ("its", " size", None),
+            ("ill", " try again", Some(1)),
+            ("ill", " today", None),
+        ] {
+            assert_eq!(misspelt_at(word, rest), at);
+        }
     }
 
     #[test]

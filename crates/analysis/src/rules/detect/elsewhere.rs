@@ -86,6 +86,7 @@ static OFFICES: &[&str] = &[
     "devs",
     "dhl",
     "distributor",
+    "distro",
     "doctor",
     "dvla",
     "ebay",

@@ -172,7 +172,9 @@ pub fn look_it_up(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let for_more = doc.word(parts.rest.start) == "for"
         && (parts.rest.start..parts.rest.start + 3)
             .any(|at| among!(doc.word(at), "more further details info information help"));
-    if let Some(link) = link {
+    if doc.word(parts.replaced.end) == "and" {
+        parts.usage = "";
+    } else if let Some(link) = link {
         // Behind a no, the answer is already there.
         let refused = context
             .neighbour(-1)
@@ -523,7 +525,9 @@ fn is_one_of_several(context: &Context<'_, '_>, clause: &Clause, party: &Range<u
 /// *Go to the site and download it*: the page is where the next step is.
 fn leads_on(context: &Context<'_, '_>, party: &Range<usize>) -> bool {
     let doc = context.doc;
-    (party.end..party.end + 3).any(|at| matches!(doc.word(at), "and" | "then" | "&"))
+    // "… and come back then" leads nowhere.
+    (party.end..party.end + 3)
+        .any(|at| matches!(doc.word(at), "and" | "then" | "&") && doc.word(at + 1) != "come")
 }
 
 /// Whether every other sentence is only a greeting, thanks or the like.

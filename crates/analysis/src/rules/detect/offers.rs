@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::unwelcome::is_unwelcome;
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::document::Sentence;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
 
@@ -18,7 +19,9 @@ pub fn offers_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool {
     // "I have a spare one, want it?"
     let asked_back = context.neighbour(1).is_some_and(|next| {
         let asked = next.tokens.clone().rev().take(2).any(|at| doc.word(at).starts_with('?'));
-        asked && !next.tokens.clone().take(12).any(|at| matches!(doc.word(at), "else" | "anything" | "why"))
+        asked
+            && !next.tokens.clone().take(12).any(|at| matches!(doc.word(at), "anything" | "why"))
+            && !closes(context, next)
     });
     asked_back || around(context).any(|clause| offers(context, clause))
 }
@@ -32,7 +35,25 @@ pub fn we_offer_a_way(context: &Context<'_, '_>, refusal: &Range<usize>) -> bool
 /// The clauses of the sentences before and behind.
 fn around<'c>(context: &Context<'c, '_>) -> impl Iterator<Item = &'c Clause> {
     let doc = context.doc;
-    [context.neighbour(-1), context.neighbour(1)].into_iter().flatten().flat_map(|s| doc.clauses_of(s))
+    [context.neighbour(-1), context.neighbour(1)]
+        .into_iter()
+        .flatten()
+        .filter(|sentence| !closes(context, sentence))
+        .flat_map(|s| doc.clauses_of(s))
+}
+
+/// *Is there any other thing I can help you with?* closes and offers nothing.
+fn closes(context: &Context<'_, '_>, sentence: &Sentence) -> bool {
+    let doc = context.doc;
+    let mut words = sentence.tokens.clone().take(16);
+    words.any(|at| {
+        doc.word(at) == "else"
+            || matches!(doc.word(at), "other" | "further" | "more")
+                && among!(
+                    doc.word(at + 1),
+                    "thing things issue help assistance question questions queries query i we"
+                )
+    }) && sentence.tokens.clone().rev().take(2).any(|at| doc.word(at).starts_with('?'))
 }
 
 /// Whether the rest of the sentence offers something, or names what is done *instead*.

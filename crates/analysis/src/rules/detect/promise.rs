@@ -34,12 +34,14 @@ pub fn names_a_time(context: &Context<'_, '_>, tokens: Range<usize>) -> bool {
                     || word.ends_with("pm")
                     || word.ends_with('h'));
         let opaque = doc.kind(at) == TokenKind::Opaque && word.starts_with(['[', '{', '<', '%']);
-        let moment = among!(
-            word,
-            "today tonight tomorrow tmrw noon midday midnight monday tuesday wednesday thursday friday \
+        let bye = word == "now" && at.checked_sub(1).is_some_and(|at| doc.word(at) == "bye");
+        let moment = !bye
+            && among!(
+                word,
+                "today tonight tomorrow tmrw noon midday midnight monday tuesday wednesday thursday friday \
                 saturday sunday january february april june july august september october november december \
                 eod now immediately instantly christmas pm p.m a.m"
-        );
+            );
         let season = among!(word, "spring summer autumn winter")
             || matches!(word, "march" | "may") && matches!(doc.tag(at), Tag::Propn | Tag::Noun);
         let unit = counted > 0

@@ -3,13 +3,21 @@
 //! Every function looks for one way of saying no. Whether the reply stops at it is asked of [`offers_a_way`], always
 //! last, because it looks furthest.
 
+mod who;
+
 use std::ops::Range;
+
+use who::{
+    about_a_thing, answers, any_free, follows_of, is_asked_back, is_favour_chain, is_own_side, is_somebody,
+    is_terms, pronoun_alone, refuses, takes,
+};
 
 use super::offers::offers_a_way;
 use super::refusing::{
     Refusing, continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information,
-    is_regret, is_reported, is_served, is_subordinate, is_supposed_or_told, is_wanted, lacks, nothing_there,
-    opening_of_bad_news, opens, owes_it_to_the_customer, refusing_verb, said, spoken_end, way_out,
+    is_regret, is_reported, is_requested, is_served, is_subordinate, is_supposed_or_told, is_wanted, lacks,
+    nothing_there, opening_of_bad_news, opens, owes_it_to_the_customer, refusing_verb, said, spoken_end,
+    way_out,
 };
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Person};
@@ -22,14 +30,26 @@ use crate::tag::Tag;
 pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
-    // "Can't help you, sorry."
+    // "Can't help you, sorry.", "no, won't do that".
+    let opener = |at: usize| among!(context.doc.word(at), "no nope nah sorry unfortunately sir , : -");
     let curt = clause.kind == ClauseKind::Subjectless
-        && clause.extent.start == clause.core_start()
+        && (clause.extent.start..clause.core_start()).all(opener)
         && clause.auxiliaries.first().is_some_and(|&at| at == clause.core_start());
-    if !(ours || curt) || is_subordinate(context, clause) {
+    // "We have seen it and cannot refund it."
+    let second = follows_of(context, index, |person| matches!(person, Person::I | Person::We))
+        && clause.modal(context.doc) != Some("could");
+    // "My manager won't approve it."
+    let of_ours =
+        || clause.kind == ClauseKind::Statement && is_own_side(context, clause) && answers(context, clause);
+    if !(ours || curt || second || of_ours()) || is_subordinate(context, clause) {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
+    // "No, can't hurt to try."
+    let verb = lemma(context, refusing.verb);
+    if !(ours || is_asked_for(&verb) || verb == "help") {
+        return None;
+    }
     let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
     let information =
         if only { is_regret(context, refusing.verb) } else { is_information(context, clause, refusing.verb) };
@@ -44,7 +64,8 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let tail_end = clause.tail.end.max(refusing.verb + 1);
     let spoken = spoken_end(context, tail_end);
-    let (condition, from, kept_end) = way_out(context, clause, &refusing, tail_end);
+    let (condition, from, kept_end) =
+        if second { (None, 0, tail_end) } else { way_out(context, clause, &refusing, tail_end) };
     let object = refusing.object.clone();
     // "I can't do anything" leaves nothing that could go on with what can be done.
     let nothing =
@@ -76,7 +97,12 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let about_thing = matches!(clause.person, Person::It | Person::Thing | Person::They);
+    let thing = |person: Person| matches!(person, Person::It | Person::Thing | Person::They);
+    // "It lies outside the cover and cannot be paid."
+    let second = follows_of(context, index, thing)
+        && (clause.modal(doc).is_some()
+            || clause.copula && (clause.verb..clause.verb + 4).any(|at| is_terms(doc.word(at))));
+    let about_thing = thing(clause.person) || second;
     let full = clause.person == Person::We && doc.word(clause.verb) == "booked";
     let curt = clause.person == Person::Nobody
         && clause.kind == ClauseKind::Subjectless
@@ -160,12 +186,12 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
     let longer = (clause.verb + 1..clause.verb + 3)
         .any(|at| doc.word(at) == "no" && matches!(doc.word(at + 1), "longer" | "more"));
     let denies = clause.subject.clone().is_some_and(|subject| doc.word(subject.start) == "no");
-    let negative = clause.negation.is_some() || longer || denies;
     let predicate = (clause.verb + 1..clause.verb + 6).find(|&at| {
         matches!(doc.word(at), "out" | "sold" | "fully")
             || !matches!(doc.tag(at), Tag::Adv | Tag::Part | Tag::Det)
-                && !among!(doc.word(at), "no longer more currently")
+                && !among!(doc.word(at), "no non longer more currently")
     })?;
+    let negative = clause.negation.is_some() || longer || denies || doc.word(predicate - 1) == "non";
     // "It's too late to change it."
     if doc.word(clause.verb + 1) == "too"
         && doc.word(clause.verb + 2) == "late"
@@ -211,27 +237,6 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
     refuses.then_some(end)
 }
 
-/// Somebody who is booked has no time; a table that is booked may be the customer's, and who is booked for Monday comes.
-fn is_somebody(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    let doc = context.doc;
-    let comes = (clause.verb..clause.verb + 4)
-        .any(|at| doc.word(at) == "booked" && among!(doc.word(at + 1), "for on to in with"));
-    !comes
-        && clause.subject.clone().is_some_and(|mut subject| {
-            subject.any(|at| {
-                among!(context.doc.word(at), "dentist doctor engineer manager stylist technician therapist")
-            })
-        })
-}
-
-fn about_a_thing(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    // "People are impossible" is no refusal.
-    clause.person == Person::It
-        || clause.subject.clone().is_some_and(|subject| {
-            !subject.clone().any(|at| among!(context.doc.word(at), "people you they who"))
-        })
-}
-
 /// *It can't be cancelled*, *refunds are not given*, *your claim was turned down*: where the verb that is denied stands.
 fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     let doc = context.doc;
@@ -275,11 +280,16 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
         // "Your claim was turned down."
         let asked = clause.subject.clone().is_some_and(|subject| {
             subject.clone().any(|at| {
-                among!(doc.word(at), "appeal application claim request loan refund return proposal")
+                among!(
+                    doc.word(at),
+                    "appeal application challenge claim complaint objection petition request loan refund return \
+                     proposal submission"
+                )
             })
         });
         let turned = lemma == "turn" && doc.word(verb + 1) == "down";
-        return (asked && (turned || among!(&*lemma, "decline reject refuse deny"))).then_some(verb);
+        let refused = turned || among!(&*lemma, "decline disallow dismiss overrule reject refuse deny");
+        return (asked && refused).then_some(verb);
     }
     match clause.modal(doc) {
         // "It could not be delivered" tells what happened.
@@ -288,17 +298,24 @@ fn denied_deed(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
         Some("will" | "shall") => is_class(&lemma, "favour").then_some(verb),
         // "Your refund has not been issued" tells how far it is.
         None if !past => is_served(&lemma).then_some(verb),
-        None => matches!(&*lemma, "approve" | "accept" | "grant").then_some(verb),
+        None => among!(&*lemma, "approve accept grant uphold").then_some(verb),
         _ => None,
     }
 }
 
-/// *We don't accept returns*, *we do not ship to islands*, *we no longer stock it*, *we have no record of it*.
+/// *We don't accept returns*, *we do not ship to islands*, *we no longer stock it*, *the doctor doesn't do visits*.
 pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
-    let ours = matches!(clause.person, Person::I | Person::We) && clause.kind == ClauseKind::Statement;
-    if !ours || is_subordinate(context, clause) || clause.is_perfect(doc) || doc.word(clause.verb) == "had" {
+    let ours = matches!(clause.person, Person::I | Person::We);
+    // What answers a request says no where the same words may only tell how things are.
+    let answers = || answers(context, clause);
+    if !(ours || is_own_side(context, clause) && answers())
+        || clause.kind != ClauseKind::Statement
+        || is_subordinate(context, clause)
+        || clause.is_perfect(doc)
+        || doc.word(clause.verb) == "had"
+    {
         return None;
     }
     let first = clause.auxiliaries.first().map_or("", |&at| doc.word(at));
@@ -308,7 +325,8 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         |fits: fn(&str) -> bool| object.clone().is_some_and(|o| o.clone().any(|at| fits(doc.word(at))));
     let longer =
         (clause.core_start()..clause.verb).any(|at| doc.word(at) == "no" && doc.word(at + 1) == "longer");
-    let negated = first == "do" && clause.negation.is_some() && clause.chain.is_empty() || longer;
+    let negated =
+        matches!(first, "do" | "does") && clause.negation.is_some() && clause.chain.is_empty() || longer;
     // "We have no plans to add it."
     let none =
         verb == "have" && first != "do" && (clause.verb + 1..clause.verb + 3).any(|at| doc.word(at) == "no");
@@ -319,11 +337,18 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
                 object_is(is_wanted) || pronoun_alone(context, object.as_ref()) && !is_asked_back(context)
             }
             "see" | "find" => any_free(context, object.as_ref()),
-            "do" => !object_is(|word| matches!(word, "anything" | "this" | "so")),
+            "do" => !object_is(|word| matches!(word, "anything" | "things" | "this" | "so")),
             "make" => {
                 object_is(|word| among!(word, "exception exceptions exchanges changes refunds alterations"))
             }
-            "give" | "take" | "hold" | "work" | "match" | "keep" => object_is(is_given) || verb == "match",
+            "give" | "take" | "hold" | "work" | "match" | "keep" => {
+                object_is(is_given)
+                    || verb == "match"
+                    || verb == "take"
+                        && (doc.word(clause.verb + 1) == "back" || takes(context, clause) && answers())
+            }
+            // "We don't sell your data" reassures.
+            "sell" => !(clause.verb + 1..clause.verb + 6).any(|at| doc.word(at) == "your"),
             _ => is_served(&verb),
         }
     } else if none {
@@ -332,8 +357,10 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         matches!(&*verb, "plan" | "intend" | "propose") && is_favour_chain(context, clause)
     } else if clause.negation.is_some() && among!(first, "am are 'm 're") {
         // "I am not seeing any rooms", "we aren't offering refunds".
+        // "We are not having any facility for that", as in India.
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
-            || doc.word(clause.verb).ends_with("ing") && is_served(&verb)
+            || doc.word(clause.verb).ends_with("ing")
+                && (is_served(&verb) || verb == "have" && object_is(is_wanted))
     } else if matches!(first, "could" | "can") && clause.negation.is_some() {
         matches!(&*verb, "find" | "see") && any_free(context, object.as_ref())
     } else {
@@ -427,41 +454,14 @@ pub fn you_cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     Some(Hit { marked, parts })
 }
 
-fn is_favour_chain(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    let last = lemma(context, clause.last_verb());
-    is_class(&last, "favour") || among!(&*last, "do support bring have make")
-}
-
-/// *That*, *it*, *those* and nothing else: what the customer asked for.
-fn pronoun_alone(context: &Context<'_, '_>, object: Option<&Range<usize>>) -> bool {
-    object.is_some_and(|object| {
-        object.len() == 1 && among!(context.doc.word(object.start), "that it those them any one")
-    })
-}
-
-/// Whether the draft asks the customer for something.
-fn is_asked_back(context: &Context<'_, '_>) -> bool {
-    super::is_asked(context)
-        || context.neighbour(1).is_some_and(|next| {
-            next.tokens.clone().rev().take(2).any(|at| context.doc.word(at).starts_with('?'))
-        })
-}
-
-/// *Any free seats*: what can be had or not.
-fn any_free(context: &Context<'_, '_>, object: Option<&Range<usize>>) -> bool {
-    let doc = context.doc;
-    object.is_some_and(|object| {
-        let any = object.clone().any(|at| among!(doc.word(at), "any available free no"));
-        any && object.clone().any(|at| lacks(doc.word(at)) && !matches!(doc.word(at), "way" | "means"))
-    })
-}
-
-/// A bare *No.* with nothing around it.
+/// A bare *No.* with nothing around it but a reason.
 pub fn bare_no(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let sentence = context.sentence()?;
-    let only = sentence.tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count() == tokens.len();
-    // Behind a question it is an answer, and what follows is the rest of it.
-    let last = context.neighbour(1).is_none();
+    let only = sentence.tokens.clone().all(|at| tokens.contains(&at) || context.doc.is_closing_mark(at));
+    // Behind a question it is an answer, and what follows is the rest of it; behind a request what follows is a reason.
+    let last = context
+        .neighbour(1)
+        .is_none_or(|next| is_requested(context) && context.doc.clauses_of(next).iter().any(refuses));
     let offered = offers_a_way(context, &tokens);
     (only && last && !offered).then(|| Hit { marked: tokens.clone(), parts: Parts::of(tokens) })
 }

@@ -8,17 +8,24 @@ use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
+use crate::situation::Message;
 use crate::tag::Tag;
 
 /// Whether the sentence owns up to bad news before the clause: *unfortunately*, *I'm afraid*, *sorry*.
 pub fn is_bad_news(context: &Context<'_, '_>, clause: &Clause) -> bool {
     const REACH: usize = 20;
+    const FAR: usize = 60;
     let Some(sentence) = context.sentence() else { return false };
     let from = sentence.tokens.start.max(clause.core_start().saturating_sub(REACH));
-    let end = sentence.tokens.end.min(clause.tail.end.max(clause.verb) + 4);
+    let end = sentence.tokens.end.min(clause.tail.end.clamp(clause.verb, clause.verb + FAR) + 4);
     (from..end).any(|at| {
         among!(context.doc.word(at), "sorry unfortunately afraid regret regrettably apologies sadly")
     })
+}
+
+/// Whether the customer's message asks for something to be done.
+pub fn is_requested(context: &Context<'_, '_>) -> bool {
+    context.situation.message.as_ref().is_some_and(Message::requests)
 }
 
 /// *There are no seats left*, *there is nothing I can do*, *there's no way to change it*.
@@ -62,7 +69,7 @@ pub fn lacks(word: &str) -> bool {
         word.strip_suffix('s').unwrap_or(word),
         "alternative appointment availability available bed bus cancellation chance compensation copie \
             copy coverage credit deliverie delivery discount entitlement exception exchange extension \
-            feature ferry fix flight left lift mean mode opening option pickup plan possibility provision \
+            facility feature ferry fix flight left lift mean mode opening option pickup plan possibility provision \
             reduction refund replacement room seat service shuttle slot solution space spare stock table \
             taxi ticket train undo tram upgrade vacancie vacancy version waiver way workaround"
     )
@@ -77,7 +84,8 @@ pub fn is_subordinate(context: &Context<'_, '_>, clause: &Clause) -> bool {
     };
     match clause.link {
         Link::If | Link::When => true,
-        Link::Relative => !matches!(before, "something" | "thing" | "one"),
+        // "It's policy that we don't …" is taken for one, too.
+        Link::Relative => !among!(before, "something thing one policy rule"),
         _ => false,
     }
 }
@@ -87,8 +95,7 @@ pub fn is_wanted(word: &str) -> bool {
     among!(
         word,
         "access ability authority authorisation authorization availability capability clearance details \
-            facility info information knowledge option permission plans provision record records stock \
-            visibility"
+            facility info information knowledge option permission plans provision stock visibility"
     )
 }
 
@@ -122,10 +129,13 @@ pub fn is_supposed_or_told(context: &Context<'_, '_>, at: usize) -> bool {
     const REACH: usize = 10;
     let doc = context.doc;
     let start = context.sentence().map_or(at, |sentence| sentence.tokens.start);
-    (start.max(at.saturating_sub(REACH))..at)
-        .rev()
-        .take_while(|&at| !doc.is_closing_mark(at))
-        .any(|at| among!(doc.word(at), "if when whenever whether unless hear why until once so noticed"))
+    (start.max(at.saturating_sub(REACH))..at).rev().take_while(|&at| !doc.is_closing_mark(at)).any(|before| {
+        among!(doc.word(before), "if when whenever whether unless hear why until once noticed")
+                // "…, so that's a no" concludes.
+                || doc.word(before) == "so"
+                    && (before == start || doc.word(before - 1) != ","
+                        || doc.word(before + 1) == "that" && before + 1 < at)
+    })
 }
 
 /// What a customer may be given, or do with what they bought; what can be done at a keyboard is no favour.
@@ -174,7 +184,8 @@ pub fn refusing_verb(context: &Context<'_, '_>, clause: &Clause) -> Option<Refus
         let verb = (at + 2..at + 4).find(|&verb| doc.tag(verb) == Tag::Verb)?;
         return (negative && doc.word(at + 1) == "to").then_some(Refusing { verb, object: None });
     }
-    if !negated {
+    // "We're only allowed to speak to the tenant."
+    if !(negated || only && clause.passive) {
         return none_to_do(context, clause);
     }
     if clause.passive {
@@ -208,11 +219,15 @@ fn none_to_do(context: &Context<'_, '_>, clause: &Clause) -> Option<Refusing> {
         return None;
     }
     let head = (clause.verb + 1..clause.verb + 5).find(|&at| {
-        among!(doc.word(at), "way option means authority power ability choice possibility permission")
+        among!(
+            doc.word(at),
+            "way option means mechanism authority power ability choice discretion facility permission possibility \
+             provision"
+        )
     })?;
     let none = clause.negation.is_some() || (clause.verb + 1..head).any(|at| doc.word(at) == "no");
     let verb = match doc.word(head + 1) {
-        "to" | "of" => head + 2,
+        "to" | "of" | "for" => head + 2,
         _ => return None,
     };
     let acts = doc.tag(verb) == Tag::Verb || last == verb;

@@ -383,8 +383,9 @@ fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize, usage: &'static
 fn told_until(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
     let doc = context.doc;
     let from = clause.last_verb() + 1;
-    let last = (from..clause.tail.end.min(from + 5))
-        .rfind(|&at| among!(doc.word(at), "you know touch contact posted updated informed"))?;
+    let last = (from..clause.tail.end.min(from + 5)).rfind(|&at| {
+        among!(doc.word(at), "you know touch contact posted updated informed bell call line ring shout back")
+    })?;
     Some(last + 1)
 }
 
@@ -442,6 +443,9 @@ fn is_open_ended(context: &Context<'_, '_>, clause: &Clause, promise: Promise) -
         "look" => matches!(next, "into" | "in" | "at") || (next == "further" && soon_after(&["into"])),
         "investigate" | "examine" => true,
         // With what it is done for, it is a plain statement: "we'll do our best to keep it warm".
+        "try" if next == "get" || next == "and" && among!(doc.word(last + 2), "sort fix mend resolve") => {
+            true
+        }
         "do" | "try" => {
             soon_after(&["best"]) && !(last + 1..clause.tail.end).take(20).any(|at| doc.word(at) == "to")
         }
@@ -484,7 +488,13 @@ fn gets_back(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "get" | "come" => (last + 1..last + 3)
             .find(|&at| doc.word(at) == "back")
             .is_some_and(|back| matches!(doc.word(back + 1), "to" | "with") && doc.word(back + 2) == "you"),
-        "contact" | "notify" | "inform" | "update" | "call" | "phone" => next_is_you,
+        "contact" | "notify" | "inform" | "update" | "call" | "phone" | "ring" => next_is_you,
+        // "Give you a quick ring", "drop you a line".
+        "give" | "drop" => {
+            let noun = doc.word(last + 3 + usize::from(doc.word(last + 3) == "quick"));
+            let call = among!(noun, "bell buzz call ring shout");
+            next_is_you && (call || doc.word(last) == "drop" && matches!(noun, "line" | "note" | "message"))
+        }
         "reach" => (last + 1..last + 3).any(|at| doc.word(at) == "out") && doc.word(last + 3) != "us",
         "let" => next_is_you && doc.word(last + 2) == "know" && doc.word(last + 3) != "how",
         // "Let you know": the chain may run on to the second verb.

@@ -65,7 +65,7 @@ pub(super) fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize
         "chase" | "check" | "clarify" | "follow" | "liaise" | "coordinate" | "inquire" | "enquire"
         | "confirm" | "verify" | "connect" | "discuss" | "sort" | "deal" => &["with"],
         "take" => &["with", "to"],
-        "go" if doc.word(verb + 1) == "through" => &["through"],
+        "go" if matches!(doc.word(verb + 1), "through" | "via") => &["through", "via"],
         "head" | "pop" => &["to", "into"],
         "have" if has_word(context, verb, "word") || has_word(context, verb, "chat") => &["with"],
         "write" | "turn" | "go" | "refer" | "complain" | "apply" | "report" | "address" | "direct"
@@ -79,10 +79,16 @@ pub(super) fn approached(context: &Context<'_, '_>, clause: &Clause, verb: usize
 
 /// What is to be looked at: the object of *check*, or what stands behind *refer to*, *look at*.
 pub(super) fn looked_at(context: &Context<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+    let doc = context.doc;
     let verb = clause.last_verb();
     match &*lemma(context, verb) {
         "check" | "see" | "visit" | "read" | "consult" | "search" | "browse" | "review" | "try"
         | "google" | "use" => clause.object.clone(),
+        // "Go read the wiki".
+        "go" if among!(doc.word(verb + 1), "read check see search google consult") => {
+            let end = nominal_end(context, verb + 2);
+            (end > verb + 2).then_some(verb + 2..end)
+        }
         "refer" | "go" | "head" => behind_preposition(context, clause, clause.last_verb(), &["to"]),
         "look" | "have" | "take" => {
             behind_preposition(context, clause, clause.last_verb(), &["at", "in", "on"])
@@ -130,5 +136,7 @@ fn is_nominal(context: &Context<'_, '_>, at: usize) -> bool {
     let doc = context.doc;
     matches!(doc.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::X)
         || matches!(doc.word(at), "'s" | "of")
+        // "The letting agent".
+        || doc.tag(at.saturating_sub(1)) == Tag::Det && doc.word(at).ends_with("ing") && doc.tag(at + 1) == Tag::Noun
         || doc.kind(at) == TokenKind::Opaque
 }
