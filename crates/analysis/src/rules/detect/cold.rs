@@ -7,18 +7,25 @@ use super::offers::offers_a_way;
 use crate::among;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::reframe::Parts;
+use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::case::capitalised;
 use crate::text::token::TokenKind;
 
-/// *Noted.* and nothing else.
+/// *Noted.* and nothing else, or nothing that helps: *Noted. Anything else?*
 pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if context.doc.sentences().len() > 2 {
         return None;
     }
+    let noted = tokens.clone().any(|at| context.doc.word(at) == "noted");
     let said = (0..context.doc.tokens().len())
         .filter(|&at| !context.doc.is_closing_mark(at) && context.doc.kind(at) != TokenKind::Opaque)
+        .filter(|&at| {
+            !noted
+                || tokens.contains(&at)
+                || !among!(context.doc.word(at), "anything else next please ok okay moving on bye closing")
+        })
         .count();
     // The phrase may itself hold a comma.
     let own = tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count();
@@ -43,6 +50,12 @@ pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 /// *Go elsewhere*, *figure it out*: the clause can be exchanged for help.
 pub fn left_alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if super::is_asked(context) {
+        return None;
+    }
+    let said = |at: usize| lemma(context, at);
+    // "It is done when it is done" says nothing; "it is done when it rings" does.
+    let when = tokens.clone().take(3).find(|&at| context.doc.word(at) == "when");
+    if when.is_some_and(|when| (when + 1..tokens.end).all(|at| said(at) != said(tokens.start))) {
         return None;
     }
     // A wish of luck is often meant: nothing can take its place.
@@ -194,7 +207,7 @@ pub fn understood_but(context: &Context<'_, '_>, tokens: Range<usize>) -> Option
     Some(Hit { marked: tokens, parts })
 }
 
-/// *If you don't like it, don't use it*, *if you disagree, feel free to leave*.
+/// *If you don't like it, don't use it*, *write your own*, *if you disagree, feel free to leave*.
 pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let clause = context.clause(index)?;
@@ -222,10 +235,12 @@ pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hi
             let tells = then.kind == ClauseKind::Imperative
                 || (then.person == Person::You
                     && then.modal(doc).is_some_and(|m| among!(m, "can could should may might")));
-            let goes = among!(verb, "leave go uninstall delete stop find move switch cancel try")
+            let own = then.object.clone().and_then(|object| object.last());
+            let goes = among!(verb, "leave go uninstall delete stop find move switch cancel try fork quit")
                 && then.negation.is_none()
                 || among!(verb, "use buy order play install come download")
                     && (then.negation.is_some() || then.chain.first() == Some(&then.last_verb()))
+                || among!(verb, "write make build run") && own.is_some_and(|at| doc.word(at) == "own")
                 || verb == "use"
                     && (then.verb..then.verb + 4)
                         .any(|at| among!(doc.word(at), "else another other different"));
