@@ -7,7 +7,6 @@ use super::offers::offers_a_way;
 use crate::among;
 use crate::clause::{ClauseKind, Link, Person};
 use crate::reframe::Parts;
-use crate::reframe::fields::lemma;
 use crate::rules::{Context, Hit};
 use crate::tag::Tag;
 use crate::text::case::capitalised;
@@ -50,12 +49,6 @@ pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
 /// *Go elsewhere*, *figure it out*: the clause can be exchanged for help.
 pub fn left_alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if super::is_asked(context) {
-        return None;
-    }
-    let said = |at: usize| lemma(context, at);
-    // "It is done when it is done" says nothing; "it is done when it rings" does.
-    let when = tokens.clone().take(3).find(|&at| context.doc.word(at) == "when");
-    if when.is_some_and(|when| (when + 1..tokens.end).all(|at| said(at) != said(tokens.start))) {
         return None;
     }
     // A wish of luck is often meant: nothing can take its place.
