@@ -30,6 +30,12 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let refusing = refusing_verb(context, clause)?;
+    // "We cannot accept that it was wet" denies.
+    if matches!(context.doc.word(refusing.verb), "accept" | "agree")
+        && context.doc.tag(refusing.verb + 1) == Tag::Sconj
+    {
+        return None;
+    }
     let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
     let information =
         if only { is_regret(context, refusing.verb) } else { is_information(context, clause, refusing.verb) };
@@ -335,7 +341,12 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     } else {
         stopped && is_served(&lemma(context, clause.last_verb()))
     };
-    if !denies {
+    // "We don't sell or share your data" is a promise.
+    let near = |fits: fn(&str) -> bool| (clause.verb + 1..clause.verb + 7).any(|at| fits(doc.word(at)));
+    let kept = matches!(&*verb, "sell" | "share" | "disclose")
+        && near(|word| word == "your")
+        && near(|word| among!(word, "address data details email information number"));
+    if !denies || kept {
         return None;
     }
     let marked = clause.core_start()..object.as_ref().map_or(clause.last_verb() + 1, |object| object.end);
