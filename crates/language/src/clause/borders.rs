@@ -120,6 +120,8 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
                 Link::Main
             } else if clause.kind == ClauseKind::Statement
                 && (view.is_noun_like(core - 1)
+                    // "You have it by noon, 100% it will be there": a share is nothing that a clause could tell more of.
+                    && !view.word(core - 1).ends_with('%')
                     && clause.person != super::Person::Thing
                     // With an object of its own nothing is missing for the noun to fill.
                     && clause.object.is_none()

@@ -55,14 +55,17 @@ fn can_be_base(word: &Word) -> bool {
     word.known.has(Tag::Verb) && !(ends(word, b"ing") || ends(word, b"ed") && !ends(word, b"eed"))
 }
 
-/// *No one* is a pronoun in two words, and *no* before a noun goes with it; *no longer*, *no more* stay.
+/// *No one* is a pronoun in two words, and *no* before a noun goes with it, *no such parcel* at the head of a sentence too;
+/// *no longer*, *no more* stay.
 fn no_one(context: &Context, guess: Tag) -> Option<Tag> {
     const NO: [u32; 1] = [hash(b"no")];
     const ONE: [u32; 1] = [hash(b"one")];
     const MORE: [u32; 2] = [hash(b"more"), hash(b"less")];
+    const SUCH: [u32; 4] = [hash(b"such"), hash(b"more"), hash(b"further"), hash(b"other")];
     let [_, before, word, next, _] = &context.words;
     let noun = next.known.has(Tag::Noun) && !ends(next, b"er") && !is(next, &MORE);
-    if is(word, &NO) && (is(next, &ONE) || guess == Tag::Adv && noun) {
+    let counted = guess == Tag::Intj && is(next, &SUCH);
+    if is(word, &NO) && (is(next, &ONE) || guess == Tag::Adv && noun || counted) {
         return Some(Tag::Det);
     }
     (is(before, &NO) && is(word, &ONE)).then_some(Tag::Pron)

@@ -12,13 +12,19 @@ use crate::tag::Tag;
 use crate::text::case::capitalised;
 use crate::text::token::TokenKind;
 
-/// *Noted.* and nothing else.
+/// *Noted.* and nothing else, or nothing that helps: *Noted. Anything else?*
 pub fn alone(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if context.doc.sentences().len() > 2 {
         return None;
     }
+    let noted = tokens.clone().any(|at| context.doc.word(at) == "noted");
     let said = (0..context.doc.tokens().len())
         .filter(|&at| !context.doc.is_closing_mark(at) && context.doc.kind(at) != TokenKind::Opaque)
+        .filter(|&at| {
+            !noted
+                || tokens.contains(&at)
+                || !among!(context.doc.word(at), "anything else next please ok okay moving on bye closing")
+        })
         .count();
     // The phrase may itself hold a comma.
     let own = tokens.clone().filter(|&at| !context.doc.is_closing_mark(at)).count();
@@ -194,7 +200,7 @@ pub fn understood_but(context: &Context<'_, '_>, tokens: Range<usize>) -> Option
     Some(Hit { marked: tokens, parts })
 }
 
-/// *If you don't like it, don't use it*, *if you disagree, feel free to leave*.
+/// *If you don't like it, don't use it*, *write your own*, *if you disagree, feel free to leave*.
 pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let clause = context.clause(index)?;
@@ -222,10 +228,12 @@ pub fn take_it_or_leave_it(context: &Context<'_, '_>, index: usize) -> Option<Hi
             let tells = then.kind == ClauseKind::Imperative
                 || (then.person == Person::You
                     && then.modal(doc).is_some_and(|m| among!(m, "can could should may might")));
-            let goes = among!(verb, "leave go uninstall delete stop find move switch cancel try")
+            let own = then.object.clone().and_then(|object| object.last());
+            let goes = among!(verb, "leave go uninstall delete stop find move switch cancel try fork quit")
                 && then.negation.is_none()
                 || among!(verb, "use buy order play install come download")
                     && (then.negation.is_some() || then.chain.first() == Some(&then.last_verb()))
+                || among!(verb, "write make build run") && own.is_some_and(|at| doc.word(at) == "own")
                 || verb == "use"
                     && (then.verb..then.verb + 4)
                         .any(|at| among!(doc.word(at), "else another other different"));

@@ -141,8 +141,19 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     if owns_or_thanks(context, tokens.start) || is_ours(context) {
         return None;
     }
-    // The innermost clause it stands in, or the one that it opens.
+    // ", of course it got wet" gloats where the customer did something before it.
     let clauses = doc.clauses_of(sentence);
+    if doc.word(tokens.start) == "," {
+        let before = clauses.get(..clauses.partition_point(|clause| clause.verb < tokens.start))?;
+        let deed = before.iter().rev().take(3).any(|clause| {
+            clause.person == Person::You
+                && clause.link == Link::Main
+                && !clause.passive
+                && super::is_past_form(context, clause.verb)
+        });
+        return deed.then(|| Hit { marked: tokens.start + 1..tokens.end, parts: Parts::default() });
+    }
+    // The innermost clause it stands in, or the one that it opens.
     let clause = clauses
         .iter()
         .rfind(|clause| clause.core_start() <= tokens.start)

@@ -88,7 +88,15 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if !is_flat(clause) {
         return None;
     }
-    let subject = clause.subject.clone()?;
+    let mut subject = clause.subject.clone()?;
+    let they = doc.word(subject.start) == "they";
+    // "Our riders are trained, they can never open it."
+    if they
+        && let Some(before) =
+            index.checked_sub(1).filter(|&at| super::clauses_near(context, index).contains(&at))
+    {
+        subject = context.clause(before)?.subject.clone()?;
+    }
     // "Our apologies", "our mistake" own up.
     let crew = subject.clone().any(|at| doc.word(at) == "our")
         && !subject
@@ -100,8 +108,15 @@ pub fn closing_ranks(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let negative = clause.negation.is_some();
     let never = clause.negation.is_some_and(|at| doc.word(at) == "never");
+    let wrong = is_slip(&verb) || is_misconduct(context, clause, &verb);
+    // "Our riders can never open a bag", "our cleaners would never take it".
+    let unthinkable = never
+        && matches!(clause.modal(doc), Some("can" | "could" | "would"))
+        && (wrong || among!(&*verb, "take open touch behave act speak talk"));
     let denied = negative
-        && (clause.modal(doc).is_none() && is_slip(&verb) && !is_gap(context, subject.clone(), &verb)
+        && (!they || unthinkable && verb != "say")
+        && (clause.modal(doc).is_none() && wrong && !is_gap(context, subject.clone(), &verb)
+            || unthinkable
             || verb == "make"
                 && (clause.verb..clause.verb + 4)
                     .any(|at| among!(doc.word(at), "mistakes errors mistake error"))
@@ -141,6 +156,21 @@ fn is_gap(context: &Context<'_, '_>, subject: Range<usize>, verb: &str) -> bool 
             let word = context.doc.word(at);
             is_text(word) || among!(word, "ad app form menu receipt screen")
         })
+}
+
+/// What no crew is sent out to do: *our movers don't throw boxes*, *our plumbers never leave a job half done*.
+fn is_misconduct(context: &Context<'_, '_>, clause: &Clause, verb: &str) -> bool {
+    let doc = context.doc;
+    let soon = |fits: fn(&str) -> bool| (clause.verb + 1..clause.verb + 7).any(|at| fits(doc.word(at)));
+    match verb {
+        "leave" => soon(|word| among!(word, "dirty half undone unfinished")),
+        "cut" => soon(|word| word == "corners"),
+        _ => among!(
+            verb,
+            "eat fake harass insult invent kick manhandle mishandle misplace mistreat neglect rush scratch skip \
+                sleep smash spoil tamper throw"
+        ),
+    }
 }
 
 /// What goes wrong in the mouth of a customer: *our agents don't hang up*, *our site didn't crash*.
@@ -297,8 +327,9 @@ pub fn contradiction(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<
 }
 
 /// A set phrase of defence, unless the draft owns the fault or helps at once.
-pub fn excuse(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
+pub fn excuse(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
+    tokens.start += usize::from(doc.word(tokens.start) == "so");
     let sentence = context.sentence()?;
     let asks = super::is_asked(context);
     let held = tokens

@@ -87,6 +87,16 @@ fn goes_on(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let bad = (clause.verb..clause.verb + 4).any(|at| {
         is_unwelcome(doc.word(at)) || among!(doc.word(at), "no only nothing still stays remains stands final")
     });
+    // "…, so it's something in your setup" helps nobody.
+    let yours = clause.copula
+        && (clause.verb + 1..clause.verb + 5).any(|at| {
+            doc.word(at) == "your"
+                && (matches!(doc.word(clause.verb + 1), "your" | "something")
+                    || among!(
+                        doc.word(at + 1),
+                        "browser device end machine network phone settings setup side"
+                    ))
+        });
     (clause.marker.is_some_and(so)
         || clause.core_start().checked_sub(1).is_some_and(so)
         || clause.adverbs.iter().any(|&at| so(at)))
@@ -95,6 +105,7 @@ fn goes_on(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && clause.kind == ClauseKind::Statement
         && !matches!(clause.modal(doc), Some("must" | "should"))
         && !bad
+        && !yours
 }
 
 /// Whether the clause offers something.
@@ -172,5 +183,5 @@ fn sends_away(verb: &str) -> bool {
 /// What has been done for the customer, and not only looked at or said.
 fn mends(verb: &str) -> bool {
     is_class(verb, "favour")
-        || among!(verb, "create fill find hold keep leave move place put raise set switch write")
+        || among!(verb, "create fill find hold keep leave move place put raise report set switch write")
 }

@@ -101,14 +101,15 @@ pub fn for_sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
         return super::whole(context, tokens);
     }
     let clauses = doc.clauses_of(sentence);
-    let clause = clauses
-        .iter()
-        .rfind(|clause| clause.core_start() < tokens.start)
-        .or_else(|| clauses.iter().find(|clause| clause.core_start() >= tokens.end))?;
+    // "No fear, within the hour 100% it will be back": the words may swear to the clause behind them.
     let good = doc.word(tokens.end - 1) == "good";
-    if !states_outcome(context, clause) || good && !is_result(context, clause) {
-        return None;
-    }
+    let before = clauses.iter().rfind(|clause| clause.core_start() < tokens.start);
+    let after = clauses.iter().find(|clause| clause.core_start() >= tokens.end);
+    let after = after.filter(|clause| before.is_none() || clause.core_start() == tokens.end);
+    let clause = before
+        .into_iter()
+        .chain(after)
+        .find(|clause| states_outcome(context, clause) && (!good || is_result(context, clause)))?;
     Some(sworn(context, tokens, clause))
 }
 

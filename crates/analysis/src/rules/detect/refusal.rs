@@ -47,7 +47,9 @@ pub fn cannot(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let refusing = refusing_verb(context, clause)?;
     // "No, can't hurt to try."
     let verb = lemma(context, refusing.verb);
-    if !(ours || is_asked_for(&verb) || verb == "help") {
+    // "We cannot accept that it was wet" denies.
+    let denies = matches!(&*verb, "accept" | "agree") && context.doc.tag(refusing.verb + 1) == Tag::Sconj;
+    if denies || !(ours || is_asked_for(&verb) || verb == "help") {
         return None;
     }
     let only = clause.negation.is_none() && clause.modal(context.doc) == Some("can");
@@ -366,7 +368,12 @@ pub fn do_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     } else {
         stopped && is_served(&lemma(context, clause.last_verb()))
     };
-    if !denies {
+    // "We don't sell or share your data" is a promise.
+    let near = |fits: fn(&str) -> bool| (clause.verb + 1..clause.verb + 7).any(|at| fits(doc.word(at)));
+    let kept = matches!(&*verb, "sell" | "share" | "disclose")
+        && near(|word| word == "your")
+        && near(|word| among!(word, "address data details email information number"));
+    if !denies || kept {
         return None;
     }
     let marked = clause.core_start()..object.as_ref().map_or(clause.last_verb() + 1, |object| object.end);

@@ -235,6 +235,15 @@ pub fn timeless(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     let idle = among!(doc.word(tokens.start), "stay watch hang keep");
     let end =
         sentence.tokens.clone().rev().find(|&at| !doc.is_closing_mark(at)).map_or(tokens.end, |at| at + 1);
+    // "It is done when it is done" says nothing; "it is done when it rings" does.
+    if let Some(when) = tokens.clone().take(3).find(|&at| at > tokens.start && doc.word(at) == "when") {
+        let said = |at: usize| lemma(context, at);
+        let same = (when + 1..tokens.end).any(|at| said(at) == said(tokens.start));
+        let from = sentence.tokens.start;
+        let short = doc.word(from) == "it" && from + 5 > tokens.start && tokens.end >= end;
+        let parts = if short { Parts::used(from..tokens.end, "idle") } else { Parts::of(tokens.clone()) };
+        return same.then_some(Hit { marked: tokens, parts });
+    }
     let parts = if idle {
         // "We have told the kitchen, stay tuned!"
         let joined = tokens.start.checked_sub(1).is_some_and(|at| doc.word(at) == ",");
