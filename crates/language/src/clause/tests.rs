@@ -146,6 +146,7 @@ fn objects_end_where_they_should() {
     check_object("You changed the lock last week.", "the lock");
     check_object("You deleted the mail by mistake.", "the mail");
     check_object("You put the wrong date on the form.", "the wrong date");
+    check_object("You left page two blank.", "page two");
     check_object("You need a code for the gate.", "a code for the gate");
     check_object("You booked a table for six.", "a table for six");
     check_object("You sent the parcel to us.", "the parcel");
