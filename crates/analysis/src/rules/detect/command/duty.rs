@@ -86,8 +86,10 @@ pub(super) fn behind_last_word(context: &Context<'_, '_>, rest: &Range<usize>) -
     let doc = context.doc;
     let last = |at: &usize| {
         doc.kind(*at) == TokenKind::Punct
-            && (matches!((doc.word(at + 1), doc.word(at + 2)), ("end", "of") | ("full", "stop"))
-                || doc.word(at + 1) == "period")
+            && (matches!(
+                (doc.word(at + 1), doc.word(at + 2)),
+                ("end", "of") | ("full", "stop") | ("no", "exceptions" | "excuses")
+            ) || doc.word(at + 1) == "period")
     };
     // "End of" may be followed by one word.
     let from = rest.end.saturating_sub(4).max(rest.start);
