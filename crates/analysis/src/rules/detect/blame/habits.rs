@@ -137,7 +137,9 @@ pub fn knew(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
 fn silent(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
     let doc = context.doc;
     let going_on = clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
-    if !going_on || clause.negation.is_none() || !clause.chain.is_empty() || clause.link == Link::When {
+    // "I see that you are not responding" only says what is seen.
+    let seen = matches!(clause.link, Link::When | Link::Content);
+    if !going_on || clause.negation.is_none() || !clause.chain.is_empty() || seen {
         return None;
     }
     let verb = lemma(context, clause.verb);

@@ -149,7 +149,8 @@ fn left_as(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
         (among!(
             word,
             "open unlocked unattended blank empty off running unsigned unticked incomplete unfinished"
-        ) || word == "late" && context.doc.word(at - 1) == "it")
+        ) || word == "late" && context.doc.word(at - 1) == "it"
+            || word == "on" && at + 1 == end)
             && (at + 1 >= end || !matches!(context.doc.tag(at + 1), Tag::Noun | Tag::Propn))
     })
 }
@@ -189,7 +190,7 @@ fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
         let went = among!(&*verb, "go come")
             && among!(doc.word(other.last_verb() + 1), "off down back apart")
             || among!(&*verb, "send turn") && doc.word(other.last_verb() + 1) == "back"
-            || verb == "return" && other.passive;
+            || verb == "return" && other.person != Person::You;
         let happened = went || among!(&*verb, "happen occur fail break crash bounce lose stop expire");
         let stated =
             (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)) && doc.word(at) != "out");
@@ -330,9 +331,11 @@ pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let verb = lemma(context, clause.last_verb());
     let befalls = is_class(&verb, "experience");
     if clause.modal(doc).is_none() && !befalls && is_matter_of_course(context, clause) {
+        // "If you feed it wet paper": two things take part.
+        let object = clause.object.clone().filter(|_| clause.indirect.is_none());
         return Some(Hit {
             marked: core_range(clause),
-            parts: Parts { usage: "now", ..clause_parts(clause, index) },
+            parts: Parts { object, usage: "now", ..clause_parts(clause, index) },
         });
     }
     if !(plain || would_have) {
