@@ -84,8 +84,9 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let negative = clause.negation.is_some();
     // "Why you have two letters?": nobody asks them to answer for what came to them.
     let stated = clause.subject.as_ref().is_some_and(|subject| subject.start < first);
-    let befell =
-        stated && (clause.copula || clause.passive || is_class(&verb, "experience") || verb == "have");
+    // "Why you have to pay twice?" asks for the reason of a rule.
+    let has = among!(doc.word(clause.verb), "have had need needed");
+    let befell = stated && (clause.copula || clause.passive || has || is_class(&verb, "experience"));
     let accuses = match auxiliary {
         _ if befell => false,
         "did" | "have" | "had" if negative => true,

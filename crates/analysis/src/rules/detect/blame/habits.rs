@@ -149,9 +149,8 @@ fn silent(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hi
     let object = clause.object.clone();
     let answers = match &*verb {
         "answer" | "respond" | "reply" => true,
-        "pick" | "attend" | "lift" | "take" | "receive" => {
-            object.clone().is_some_and(rings) || doc.word(clause.verb + 1) == "up"
-        }
+        "pick" if object.is_none() => doc.word(clause.verb + 1) == "up",
+        "pick" | "attend" | "lift" | "take" | "receive" => object.clone().is_some_and(rings),
         _ => false,
     };
     if !answers {

@@ -274,6 +274,9 @@ pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     let end =
         (tokens.end..end).find(|&at| doc.kind(at) == crate::text::token::TokenKind::Punct).unwrap_or(end);
     if let Some(subject) = theirs {
+        if (tokens.end..end).any(|at| doc.word(at) == "our") {
+            return None;
+        }
         let marked = tokens.start..end.min(tokens.end + 2);
         let parts = Parts {
             rest: tokens.end..end,
@@ -304,10 +307,12 @@ fn is_matter_of_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
         other.negation.is_some()
             && other.link == Link::Main
             && matches!(other.person, Person::It | Person::Thing | Person::They | Person::Nobody)
-            && !among!(
+            && among!(
                 &*lemma(context, other.last_verb()),
-                "cost charge matter need affect expire hurt harm count"
+                "appear arrive boot build compile connect fit go heat hold install load open pair play print \
+                    read respond run save scan show start stick sync turn work"
             )
+            && doc.word(other.last_verb() + 1) != "out"
             && (from..other.last_verb())
                 .any(|at| among!(doc.word(at), "obviously course naturally clearly wonder evidently"))
             && clause.verb > other.verb
