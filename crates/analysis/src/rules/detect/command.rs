@@ -134,7 +134,12 @@ pub fn imperative(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let idiom = idiom && doc.is_closing_mark(clause.verb + 2);
     parts.usage = if idiom || sent_off { "" } else { "main" };
     let only_verb = clause.object.is_none() && doc.is_closing_mark(clause.verb + 1);
-    let end = if only_verb { clause.verb + 1 } else { core_range(clause).end };
+    let end = match only_verb {
+        true => clause.verb + 1,
+        // "Go read the manual": where they are sent is what grates.
+        false if sent_off => clause.rest.end.max(clause.verb + 1),
+        false => core_range(clause).end,
+    };
     Some(Hit { marked: clause.core_start()..end, parts })
 }
 
