@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::report::Finding;
+use crate::report::{Family, Finding};
 
 /// A stretch of the draft to mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub struct Mark {
 /// in exactly one.
 ///
 /// The strongest finding is the more severe one; of two as severe, the one that comes with a rewrite; then the longer
-/// one; then the first. A finding that overlaps several marks is listed under the strongest of them.
+/// one; then the first; then the one that minds what is said, because putting that right also puts right how it is put:
+/// asking kindly to chase a parcel still leaves the chasing to the customer. A finding that overlaps several marks is listed under the strongest of them.
 pub fn marks<F: Borrow<Finding>>(findings: &[F]) -> Vec<Mark> {
     let findings: Vec<&Finding> = findings.iter().map(Borrow::borrow).collect();
     let mut marks = Vec::new();
@@ -44,7 +45,8 @@ fn weigh(findings: &[&Finding], together: Range<usize>, all: &mut Vec<Mark>) {
     let strength = |index: usize| {
         findings.get(index).map(|finding| {
             let length = finding.end.saturating_sub(finding.start);
-            (finding.severity, finding.reframes.is_empty(), Reverse(length), finding.start)
+            let of_form = matches!(finding.family, Family::YouOpening | Family::Command | Family::Shouting);
+            (finding.severity, finding.reframes.is_empty(), Reverse(length), finding.start, of_form)
         })
     };
     let mut order: Vec<usize> = together.collect();
@@ -73,7 +75,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{Family, Identity, Severity};
+    use crate::{Identity, Severity};
 
     fn finding(start: usize, end: usize, severity: Severity) -> Finding {
         Finding {
@@ -116,6 +118,20 @@ mod tests {
     fn a_bridge_joins_the_stronger_bank() {
         use Severity::{Caution, Risk, Tip};
         check(&[(0, 4, Caution), (3, 8, Tip), (7, 12, Risk)], &[(0, 4, &[0]), (7, 12, &[2, 1])]);
+    }
+
+    #[test]
+    fn what_is_said_outranks_how_it_is_put() {
+        let of = |family| Finding { family, ..finding(0, 9, Severity::Caution) };
+        let first = |families: [Family; 2]| {
+            let findings = families.map(of);
+            marks(&findings).first().map(|mark| mark.findings.clone())
+        };
+        assert_eq!(first([Family::Command, Family::HandOff]), Some(vec![1, 0]));
+        assert_eq!(first([Family::HandOff, Family::Command]), Some(vec![0, 1]));
+        assert_eq!(first([Family::Refusal, Family::HandOff]), Some(vec![0, 1]));
+        let longer = [of(Family::HandOff), Finding { end: 10, ..of(Family::Command) }];
+        assert_eq!(marks(&longer).first().map(|mark| mark.findings.clone()), Some(vec![1, 0]));
     }
 
     proptest! {

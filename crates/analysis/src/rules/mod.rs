@@ -270,7 +270,7 @@ impl RuleBook {
 
 /// Where a finding of the one and a finding of the other are about the same words, the second says nothing new: what to
 /// call a rule or a family (with its dot) by.
-const ECHOES: [(&str, &str); 23] = [
+const ECHOES: [(&str, &str); 21] = [
     ("accusing-question.did-you-even", "condescension.lecture"),
     ("blame.if-you-had", "proving-right.on-record"),
     ("blame.was-told", "cold.on-your-own"),
@@ -279,8 +279,6 @@ const ECHOES: [(&str, &str); 23] = [
     ("command.need-you-to", "cold.formula"),
     ("condescension.", "hand-off.not-here"),
     ("condescension.belittling", "blame.careless"),
-    ("condescension.calm-down", "command."),
-    ("condescension.homework", "command.bare-imperative"),
     ("condescension.insult", "proving-right.on-record"),
     ("defensive.", "refusal."),
     ("doubt.your-allegation", "condescension."),

@@ -37,6 +37,38 @@ pub fn settle(view: &View<'_, '_>, clauses: &mut [Clause]) {
         let start = if opens { view.range.start } else { from.max(previous_end.min(from)) };
         clause.extent = start..clause.tail.end.max(start);
     }
+    if let Some((first, later)) = clauses.split_first_mut()
+        && is_asked_as_it_stands(view, first, later)
+    {
+        first.kind = ClauseKind::Question;
+        first.link = Link::Main;
+    }
+}
+
+/// *Why you have not called us?*, *sir where you have put it?*: a question in the order of a statement, as much of the
+/// world's English asks. What stands in front of it only calls the customer, and nothing is said of what it asks.
+fn is_asked_as_it_stands(view: &View<'_, '_>, clause: &Clause, later: &[Clause]) -> bool {
+    const OPENING: usize = 4;
+    let core = clause.core_start();
+    // "How come you …"
+    let come = core.checked_sub(2).filter(|&at| view.word(at) == "how" && view.word(at + 1) == "come");
+    let asked = clause.marker.filter(|&at| at + 1 == core && words::is_question_word(view.word(at)));
+    let Some(marker) = come.or(asked) else { return false };
+    let calls = |at: usize| {
+        matches!(view.tag(at), Tag::Punct | Tag::Intj | Tag::Cconj | Tag::Propn)
+            || among!(view.word(at), "sir madam mam dear bro sis boss so then ok hi hello")
+    };
+    let opening = view.range.start..marker;
+    // The last mark says that it is asked, or there is none.
+    let asks = match view.before(view.range.end) {
+        mark if mark.starts_with('?') => true,
+        _ => view.word(marker) == "why" && view.tag_before(view.range.end) != Tag::Punct,
+    };
+    clause.kind == ClauseKind::Statement
+        && asks
+        && opening.len() <= OPENING
+        && opening.into_iter().all(calls)
+        && later.iter().all(|other| other.link != Link::Main)
 }
 
 /// Whether `other` is no part of `clause` any more.
@@ -128,7 +160,11 @@ fn mark(view: &View<'_, '_>, clause: &mut Clause) -> usize {
                     // "For a swap you have to go to the desk": the noun is what it is for.
                     && !(view.word(view.range.start) == "for" && core <= view.range.start + 4 && !clause.chain.is_empty()))
             {
-                if is_vocative(view, core - 1) { Link::Main } else { Link::Relative }
+                if is_vocative(view, core - 1) || is_of_course(view, core - 1) {
+                    Link::Main
+                } else {
+                    Link::Relative
+                }
             } else if matches!(before, Tag::Verb | Tag::Adj | Tag::Aux | Tag::Pron)
                 && clause.kind == ClauseKind::Statement
             {
@@ -163,6 +199,11 @@ fn is_vocative(view: &View<'_, '_>, at: usize) -> bool {
     let first = view.word(view.range.start);
     at <= view.range.start + 2
         && (among!(first, "hi hello hey dear sorry sir madam thanks ok no yes") || at == view.range.start)
+}
+
+/// *Of course it broke*, *no wonder it broke*: the noun is none that a clause could modify.
+fn is_of_course(view: &View<'_, '_>, at: usize) -> bool {
+    matches!((view.before(at), view.word(at)), ("of", "course") | ("no", "wonder"))
 }
 
 /// *The fact that*: a content clause although a noun stands before.

@@ -122,6 +122,16 @@ fn interrupted_verb_groups() {
     check("You could, of course, ask for a copy.", &["statement main | you | could ask"]);
 }
 
+#[test]
+fn questions_in_the_order_of_a_statement() {
+    check("Why you have not called us?", &["question main | you | have not called | us"]);
+    check("Sir, why you are ringing the bell?", &["question main | you | are ringing | the bell"]);
+    check("How come you never called?", &["question main | you | never called"]);
+    check("Tell me why you left.", &["imperative main | - | tell | me", "statement content | you | left"]);
+    check("Of course it broke.", &["statement main | it | broke"]);
+    check("Why you left is clear.", &["statement content | you | left", "subjectless main | - | is"]);
+}
+
 /// The object of the only clause that has *you* as its subject.
 fn check_object(text: &str, expect: &str) {
     let language = Language::embedded();
@@ -150,6 +160,7 @@ fn objects_end_where_they_should() {
     check_object("You changed the lock last week.", "the lock");
     check_object("You deleted the mail by mistake.", "the mail");
     check_object("You put the wrong date on the form.", "the wrong date");
+    check_object("You left page two blank.", "page two");
     check_object("You need a code for the gate.", "a code for the gate");
     check_object("You booked a table for six.", "a table for six");
     check_object("You sent the parcel to us.", "the parcel");

@@ -19,7 +19,7 @@ pub struct Repair {
 }
 
 /// All repairs, in the order they are tried.
-pub static REPAIRS: [Repair; 10] = [
+pub static REPAIRS: [Repair; 11] = [
     Repair { name: "no one", apply: no_one },
     Repair { name: "to before no verb", apply: to_preposition },
     Repair { name: "by before no gerund", apply: by_preposition },
@@ -30,6 +30,7 @@ pub static REPAIRS: [Repair; 10] = [
     Repair { name: "imperative", apply: imperative },
     Repair { name: "noun after get", apply: after_get },
     Repair { name: "name as an object", apply: name_as_object },
+    Repair { name: "blank behind a thing", apply: blank },
 ];
 
 /// The tag after all repairs.
@@ -106,6 +107,14 @@ fn name_as_object(context: &Context, guess: Tag) -> Option<Tag> {
         && matches!(word.shape, Shape::Capital | Shape::Capitals | Shape::Mixed)
         && (next.known.has(Tag::Adp) || next.fixed.is_some());
     applies.then_some(Tag::Propn)
+}
+
+/// *You left it blank*: the state it is in.
+fn blank(context: &Context, _: Tag) -> Option<Tag> {
+    const BLANK: [u32; 1] = [hash(b"blank")];
+    let thing = TagSet::of(&[Tag::Noun, Tag::Pron, Tag::Num, Tag::Propn, Tag::Aux]);
+    let behind = context.tags[1].is_some_and(|tag| thing.has(tag));
+    (is(&context.words[2], &BLANK) && behind && !context.words[3].known.has(Tag::Noun)).then_some(Tag::Adj)
 }
 
 /// *to* before a word that can be no verb is a preposition.

@@ -72,20 +72,30 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let first = clause.auxiliaries.first().copied().unwrap_or(clause.verb);
     // "Why on earth did you …"
-    let why = (first.saturating_sub(4)..first).rev().find(|&at| matches!(doc.word(at), "why" | "come"))?;
-    let between = why + 1..first;
-    if between.clone().any(|at| doc.is_closing_mark(at)) || between.len() > 1 && doc.word(why) == "come" {
+    let why = (first.saturating_sub(4)..first).rev().find(|&at| match doc.word(at) {
+        "come" => at > 0 && doc.word(at - 1) == "how",
+        word => word == "why",
+    })?;
+    if (why + 1..first).any(|at| doc.is_closing_mark(at)) {
         return None;
     }
     let auxiliary = doc.word(first);
     let verb = lemma(context, clause.last_verb());
     let negative = clause.negation.is_some();
+    // "Why you have two letters?": nobody asks them to answer for what came to them.
+    let stated = clause.subject.as_ref().is_some_and(|subject| subject.start < first);
+    // "Why you have to pay twice?" asks for the reason of a rule.
+    let has = among!(doc.word(clause.verb), "have had need needed");
+    let befell = stated && (clause.copula || clause.passive || has || is_class(&verb, "experience"));
     let accuses = match auxiliary {
+        _ if befell => false,
         "did" | "have" | "had" if negative => true,
-        "did" | "would" | "have" | "could" | "must" => !among!(
-            &*verb,
-            "choose decide leave cancel contact want like prefer pick need love ask feel think"
-        ),
+        // "Why you never told us?", "why you threw it away?"
+        _ if first == clause.verb && stated && is_past_form(context, first) => {
+            negative || !is_kept_to_oneself(&verb)
+        }
+        "do" if negative && stated => !is_kept_to_oneself(&verb),
+        "did" | "would" | "have" | "could" | "must" => !is_kept_to_oneself(&verb),
         "do" if negative => among!(&*verb, "read listen understand know"),
         "are" => !clause.copula && !among!(&*verb, "leave cancel look call contact return"),
         "do" => {
@@ -103,13 +113,28 @@ pub fn why_not(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         return None;
     }
     let mut parts = question_parts(clause, index, clause.verb);
+    let why = if doc.word(why) == "come" { why - 1 } else { why };
     parts.replaced.start = why;
     parts.usage = match auxiliary {
         "did" | "have" | "had" if negative => "negative",
+        "are" if negative && clause.chain.is_empty() => "negative",
+        _ if first == clause.verb && stated => {
+            if negative {
+                "negative"
+            } else {
+                "positive"
+            }
+        }
+        "do" if negative && stated => "negative",
         "did" | "would" | "have" if !clause.copula && clause.chain.is_empty() => "positive",
         _ => "",
     };
     Some(Hit { marked: why..core_range(clause).end, parts })
+}
+
+/// What one may be asked the reason for in earnest.
+fn is_kept_to_oneself(verb: &str) -> bool {
+    among!(verb, "choose decide leave cancel contact want like prefer pick need love ask feel think")
 }
 
 /// *You got our letter, didn't you?*

@@ -4,7 +4,7 @@ mod duty;
 
 use std::ops::Range;
 
-use duty::{is_reassuring, is_work, obliges};
+use duty::{is_demeanour, is_reassuring, is_work, obliges};
 
 use super::dropping;
 use super::help::{helps_here, helps_nearby, is_polite, is_supposed};
@@ -22,10 +22,16 @@ use crate::text::token::TokenKind;
 /// *You must send it*, *you need to sign it*, *you are required to keep it*, *you will have to call*.
 pub fn must(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
-    if !obliges(context, clause) || is_rule_of_the_world(context, clause) || !is_told(context, clause) {
+    let demeanour = is_demeanour(context, clause);
+    let settled = !demeanour && is_rule_of_the_world(context, clause);
+    if !obliges(context, clause) || settled || !is_told(context, clause) {
         return None;
     }
     let mut found = hit(context, clause, index)?;
+    // Asked kindly, it is no kinder.
+    if demeanour {
+        found.parts = Parts::of(found.marked.clone());
+    }
     // "If you wanted more, you would have to pay for it" tells how it is and asks for nothing.
     let supposes = |other: &Clause| other.link == Link::If;
     if clause.modal(context.doc) == Some("would")
@@ -123,9 +129,17 @@ pub fn imperative(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     // "Stop it!" is as often said in fun.
     let idiom = doc.word(clause.verb) == "stop" && matches!(doc.word(clause.verb + 1), "it" | "that");
-    parts.usage = if idiom && doc.is_closing_mark(clause.verb + 2) { "" } else { "main" };
+    // "Go read the manual" is no kinder for a "please".
+    let sent_off = doc.word(clause.verb) == "go" && !among!(doc.word(clause.verb + 1), "to back home");
+    let idiom = idiom && doc.is_closing_mark(clause.verb + 2);
+    parts.usage = if idiom || sent_off { "" } else { "main" };
     let only_verb = clause.object.is_none() && doc.is_closing_mark(clause.verb + 1);
-    let end = if only_verb { clause.verb + 1 } else { core_range(clause).end };
+    let end = match only_verb {
+        true => clause.verb + 1,
+        // "Go read the manual": where they are sent is what grates.
+        false if sent_off => clause.rest.end.max(clause.verb + 1),
+        false => core_range(clause).end,
+    };
     Some(Hit { marked: clause.core_start()..end, parts })
 }
 
@@ -200,10 +214,12 @@ fn sentence_end(context: &Context<'_, '_>) -> usize {
 
 fn hit(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
     let mut parts = Parts { usage: place(context, clause), ..clause_parts(clause, index) };
+    parts.rest.end = duty::behind_last_word(context, &parts.rest);
     let told = told_to(context, clause);
     // "You must stop calling": to stop is what they are told; and no doctor needs to be seen.
     if told != clause.last_verb() || context.doc.word(told) == "see" {
-        parts = Parts { verb: Some(told), object: None, rest: told + 1..parts.replaced.end, ..parts };
+        parts =
+            Parts { verb: Some(told), object: None, rest: told + 1..parts.rest.end.max(told + 1), ..parts };
     }
     // "All guests must leave by ten": who has to is said, too.
     let others = clause
@@ -253,7 +269,7 @@ fn is_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && (clause.link != Link::Content || clause.marker.is_none_or(|at| doc.word(at) == "that"))
         && !is_generic(context, clause)
         && !hangs_on_noun(context, clause)
-        && !is_wished(context, clause)
+        && (!is_wished(context, clause) || is_demeanour(context, clause))
         && !is_reported(context, clause)
         && !is_easy(context, clause)
         && (!is_reassuring(&lemma(context, clause.last_verb())) || is_work(context, clause))
@@ -470,9 +486,10 @@ fn is_burden(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "upgrade" => clause.tail.clone().any(|at| doc.word(at) == "already") || word(1) == "already",
         "keep" if word(1) == "your" => word(2) != "spirits",
         "sit" | "queue" | "behave" | "apply" | "register" | "comply" => true,
+        "go" if among!(word(1), "read reread learn study google") => true,
         "go" => {
-            among!(word(1), "to back and home away read")
-                && clause.tail.clone().any(|at| among!(doc.word(at), "and read away home"))
+            among!(word(1), "to back and home away")
+                && clause.tail.clone().any(|at| among!(doc.word(at), "and away home"))
                 && word(1) != "ahead"
         }
         "stay" => among!(word(1), "where put on in off away out"),

@@ -159,6 +159,10 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         .rfind(|clause| clause.core_start() <= tokens.start)
         .or_else(|| clauses.iter().find(|clause| clause.core_start() >= tokens.end));
     let word = tokens.clone().find(|&at| among!(doc.word(at), "obviously clearly evidently unsurprisingly"));
+    // "Of course not" says nothing without it.
+    let course = doc.word(tokens.start) == "of"
+        && doc.word(tokens.start + 1) == "course"
+        && clauses.iter().any(|clause| clause.core_start() == tokens.start + 2);
     let about_us = clause.is_some_and(|clause| {
         matches!(clause.person, Person::I | Person::We)
             && !(clause.negation.is_some() && clause.modal(doc).is_some())
@@ -167,8 +171,13 @@ pub fn obvious(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
         return None;
     }
     let marked = trim(context, tokens.clone());
-    let dropped = word.map_or(marked.clone(), |at| at..at + 1);
+    let dropped = match word {
+        Some(at) => at..at + 1,
+        None if course => marked.start..marked.start + 2,
+        None => marked.clone(),
+    };
     let is_adverbial = word.is_some()
+        || course
         || matches!(doc.word(marked.start), "needless" | "as")
         || doc.word(marked.end - 1) == "saying";
     let mut parts = if is_adverbial || doc.word(marked.end - 1) == "that" {

@@ -19,7 +19,7 @@ static UNWELCOME: WordSet = WordSet::new(
     insulting invalid irrelevant jerk joke kicked lacking lapsed late lazy liable liar lie limited locked lost \
     malformed mess messy misconfigured misleading mismatched missed missing misspelled mistaken moron muted \
     non-refundable nonsense obsolete offensive old out outbid outdated outside over overbooked overdrawn overdue \
-    overloaded oversized oversubscribed overweight past pathetic paused penalised penalized pending pointless poor \
+    overloaded oversized oversubscribed overweight overwritten past pathetic paused penalised penalized pending pointless poor \
     postponed premature quarantined reduced redundant refused rejected removed responsible restricted revoked \
     ridiculous rude seized short sketchy sloppy slow spam stale stolen stuck stupid suspended terminated throttled \
     tied torn toxic troll unable unacceptable unanswered unavailable unclaimed unclear undated undelivered underpaid \

@@ -133,14 +133,57 @@ pub fn knew(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     Some(Hit { marked: clause.core_start()..after.max(clause.verb + 1), parts })
 }
 
+/// *You are not picking up the phone*, *you are not responding to our mails*.
+fn silent(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hit> {
+    let doc = context.doc;
+    let going_on = clause.auxiliaries.iter().any(|&at| matches!(doc.word(at), "are" | "were"));
+    // "I see that you are not responding" only says what is seen.
+    let seen = matches!(clause.link, Link::When | Link::Content);
+    if !going_on || clause.negation.is_none() || !clause.chain.is_empty() || seen {
+        return None;
+    }
+    let verb = lemma(context, clause.verb);
+    let rings = |mut words: std::ops::Range<usize>| {
+        words.any(|at| among!(doc.word(at), "phone phones call calls mobile telephone door doorbell"))
+    };
+    let object = clause.object.clone();
+    let answers = match &*verb {
+        "answer" | "respond" | "reply" => true,
+        "pick" if object.is_none() => doc.word(clause.verb + 1) == "up",
+        "pick" | "attend" | "lift" | "take" | "receive" => object.clone().is_some_and(rings),
+        _ => false,
+    };
+    if !answers {
+        return None;
+    }
+    let parts = clause_parts(clause, index);
+    // "The phone" is what rings, "our calls" are what gets no answer.
+    let calls = |object: &std::ops::Range<usize>| {
+        !among!(doc.word(object.end - 1), "phone phones mobile telephone call door doorbell")
+    };
+    let object = object.filter(calls);
+    let over = clause.auxiliaries.iter().any(|&at| doc.word(at) == "were");
+    let usage = match object {
+        Some(_) => "unheard",
+        None if over => "away",
+        None => "silent",
+    };
+    Some(Hit { marked: core_range(clause), parts: Parts { object, usage, ..parts } })
+}
+
 /// *You were not at home*, *you weren't available*, *you were late*.
 pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
+    if states(clause)
+        && let Some(hit) = silent(context, clause, index)
+    {
+        return Some(hit);
+    }
     if !states(clause)
         || !clause.copula
         || clause.modal(doc).is_some()
-        || !matches!(doc.word(clause.verb), "were")
+        || !matches!(doc.word(clause.verb), "were" | "are")
     {
         return None;
     }
@@ -166,6 +209,10 @@ pub fn absent(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "late" | "careless" | "negligent" if !negated => "late",
         _ => return None,
     };
+    // Where they are today is no reproach, unless nothing gets through to them.
+    if doc.word(clause.verb) == "are" && !matches!(doc.word(at), "reachable" | "unreachable") {
+        return None;
+    }
     // "The pickup point"
     while doc.tag(at) == Tag::Noun && doc.tag(at + 1) == Tag::Noun {
         at += 1;

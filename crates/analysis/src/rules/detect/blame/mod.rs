@@ -5,7 +5,7 @@ mod reasons;
 mod verdicts;
 
 pub use habits::{absent, habit, knew};
-pub use reasons::{acted, because_you, due_to_you, if_you_past};
+pub use reasons::{acted, because_you, due_to_you, if_you_past, out_of_reach};
 pub use verdicts::{careless, fault, in_clause, was_told, wrong, wrongly};
 
 use super::ours::is_our_doing;

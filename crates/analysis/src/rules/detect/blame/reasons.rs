@@ -78,8 +78,7 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         "force" | "pull" | "yank" | "rip" | "cram" | "push" => clause.object.is_some(),
         mis if mis.starts_with("mis") && mis != "miss" => true,
         "let" => clause.object.clone().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me")),
-        "leave" => (clause.tail.clone().take(6))
-            .any(|at| among!(doc.word(at), "open unlocked unattended blank empty late off running")),
+        "leave" => left_as(context, clause).is_some(),
         "choose" | "pick" | "opt" | "settle" => {
             (clause.object.is_some()
                 || verb == "opt" && among!(doc.word(clause.verb + 1), "out for against not")
@@ -112,17 +111,48 @@ pub fn acted(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         }
         _ => false,
     });
-    let led_to = tail
-        .into_iter()
-        .any(|at| among!(doc.word(at), "so therefore thus and which") && doc.tag(at + 1) != Tag::Adj)
-        && has_bad_outcome(context, clause);
+    let led_to = tail.into_iter().any(|at| {
+        among!(doc.word(at), "so therefore thus and which course wonder naturally obviously")
+            && doc.tag(at + 1) != Tag::Adj
+    }) && has_bad_outcome(context, clause);
     // Told against what was said before.
     let against = clause.link == Link::But
         && clause.object.as_ref().is_some_and(|object| !matches!(doc.word(object.start), "us" | "me" | "it"))
         && !among!(&*verb, "do make win give bring send order pay handle");
     let relative = clause.link == Link::Relative;
-    (!relative && (named || led_to || against) || careless)
-        .then(|| Hit { marked: core_range(clause), parts: clause_parts(clause, index) })
+    if !(!relative && (named || led_to || against) || careless) {
+        return None;
+    }
+    let mut marked = core_range(clause);
+    let mut parts = clause_parts(clause, index);
+    // "You left the box blank": the box was blank.
+    if let Some(state) = left_as(context, clause).filter(|_| verb == "leave") {
+        let from = clause.verb + 1;
+        marked.end = marked.end.max(state + 1);
+        parts = Parts {
+            object: Some(from..state).filter(|object| !object.is_empty()),
+            rest: state..parts.rest.end.max(state + 1),
+            usage: "left",
+            ..parts
+        };
+    }
+    Some(Hit { marked, parts })
+}
+
+/// The state in which something was left: *blank* of *you left it blank*. It may have been taken for a part of the object.
+fn left_as(context: &Context<'_, '_>, clause: &Clause) -> Option<usize> {
+    const REACH: usize = 8;
+    let from = clause.verb + 2;
+    let end = clause.tail.end.max(core_range(clause).end).min(from + REACH);
+    (from..end).find(|&at| {
+        let word = context.doc.word(at);
+        (among!(
+            word,
+            "open unlocked unattended blank empty off running unsigned unticked incomplete unfinished"
+        ) || word == "late" && context.doc.word(at - 1) == "it"
+            || word == "on" && at + 1 == end)
+            && (at + 1 >= end || !matches!(context.doc.tag(at + 1), Tag::Noun | Tag::Propn))
+    })
 }
 
 /// What is given as a reason only when it went wrong.
@@ -157,8 +187,10 @@ fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
         }
         let verb = lemma(context, other.last_verb());
         // "It went off" is trouble, "the receipt went out" is not.
-        let went =
-            among!(&*verb, "go come") && among!(doc.word(other.last_verb() + 1), "off down back apart");
+        let went = among!(&*verb, "go come")
+            && among!(doc.word(other.last_verb() + 1), "off down back apart")
+            || among!(&*verb, "send turn") && doc.word(other.last_verb() + 1) == "back"
+            || verb == "return" && other.person != Person::You;
         let happened = went || among!(&*verb, "happen occur fail break crash bounce lose stop expire");
         let stated =
             (other.verb..other.verb + 4).any(|at| is_unwelcome(doc.word(at)) && doc.word(at) != "out");
@@ -173,15 +205,66 @@ fn has_bad_outcome(context: &Context<'_, '_>, reason: &Clause) -> bool {
     })
 }
 
-/// *Due to you sharing the password*: the words end with the verb.
+/// *As your phone was not reachable*: the customer's, in a state in which nothing could be done.
+pub fn out_of_reach(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
+    let clause = context.clause(index)?;
+    let subject = clause.subject.clone().filter(|subject| is_theirs_to_mind(context, subject))?;
+    let doc = context.doc;
+    let end = clause.tail.end.max(clause.last_verb() + 1);
+    let unwelcome = is_in_the_way(context, clause.last_verb()..end.min(clause.verb + 4));
+    let reason = clause.link == Link::Because && clause.kind == ClauseKind::Statement;
+    let works = |at: usize| {
+        among!(doc.word(at), "answering available clear complete connecting correct on reachable working")
+    };
+    let end_of_state = end.min(clause.verb + 4);
+    let silent = clause.negation.is_some() && (clause.last_verb()..end_of_state).any(works);
+    let told = reason && (unwelcome && clause.negation.is_none() || silent);
+    let ours = is_our_doing(context, clause) || (subject.end..end).any(|at| doc.word(at) == "our");
+    if !told || ours || !has_bad_outcome(context, clause) {
+        return None;
+    }
+    let parts = Parts {
+        rest: subject.end..end,
+        object: Some(subject.clone()),
+        usage: "theirs",
+        ..Parts::of(subject.start..end)
+    };
+    Some(Hit { marked: subject.start..end_of_state, parts })
+}
+
+/// *Your phone*, *your delivery address*: what the customer could have seen to.
+fn is_theirs_to_mind(context: &Context<'_, '_>, subject: &Range<usize>) -> bool {
+    let doc = context.doc;
+    doc.word(subject.start) == "your"
+        && subject.len() <= 4
+        && among!(
+            doc.word(subject.end - 1),
+            "address cell cellphone contact dog door form gate handset inbox intercom letterbox line mailbox mobile number phone"
+        )
+}
+
+/// Whether one of the words says that nothing got through: *switched off*, *incomplete*.
+fn is_in_the_way(context: &Context<'_, '_>, mut words: Range<usize>) -> bool {
+    words.any(|at| {
+        is_unwelcome(context.doc.word(at))
+            || among!(context.doc.word(at), "off not busy down engaged unreachable")
+    })
+}
+
+/// *Due to you sharing the password*: the words end with the verb. *Because of your phone being off* is no better.
 pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
     let verb = tokens.end - 1;
     let lemma = lemma(context, verb);
-    if is_neutral(&lemma)
-        || context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_none()
-    {
+    let theirs = (tokens.start..verb).find(|&at| doc.word(at) == "your").map(|from| from..verb);
+    let misplaced = match &theirs {
+        Some(subject) => {
+            !is_theirs_to_mind(context, subject) || !is_in_the_way(context, tokens.end..tokens.end + 3)
+        }
+        None => is_neutral(&lemma),
+    };
+    if misplaced || context.language.lexicon.verb(doc.word(verb)).with_form(VerbForm::Gerund).is_none() {
         return None;
     }
     let mut end = sentence.tokens.end;
@@ -190,6 +273,19 @@ pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     }
     let end =
         (tokens.end..end).find(|&at| doc.kind(at) == crate::text::token::TokenKind::Punct).unwrap_or(end);
+    if let Some(subject) = theirs {
+        if (tokens.end..end).any(|at| doc.word(at) == "our") {
+            return None;
+        }
+        let marked = tokens.start..end.min(tokens.end + 2);
+        let parts = Parts {
+            rest: tokens.end..end,
+            object: Some(subject),
+            usage: "theirs",
+            ..Parts::of(tokens.start..end)
+        };
+        return Some(Hit { marked, parts });
+    }
     let object = super::super::noun_phrase_from(context, tokens.end, end);
     let parts = Parts {
         replaced: tokens.start..end,
@@ -200,6 +296,27 @@ pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
         ..Parts::default()
     };
     Some(Hit { marked: tokens, parts })
+}
+
+/// *Obviously it won't start if you put it in the wrong way round*: told as a matter of course, a condition is a reproach.
+fn is_matter_of_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let Some(sentence) = context.sentence() else { return false };
+    let doc = context.doc;
+    doc.clauses_of(sentence).iter().any(|other| {
+        let from = sentence.tokens.start.max(other.core_start().saturating_sub(2));
+        other.negation.is_some()
+            && other.link == Link::Main
+            && matches!(other.person, Person::It | Person::Thing | Person::They | Person::Nobody)
+            && among!(
+                &*lemma(context, other.last_verb()),
+                "appear arrive boot build compile connect fit go heat hold install load open pair play print \
+                    read respond run save scan show start stick sync turn work"
+            )
+            && doc.word(other.last_verb() + 1) != "out"
+            && (from..other.last_verb())
+                .any(|at| among!(doc.word(at), "obviously course naturally clearly wonder evidently"))
+            && clause.verb > other.verb
+    })
 }
 
 /// *If you read the guide, you would know*, *if you would have called, we could have stopped it*.
@@ -213,11 +330,22 @@ pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || clause.negation.is_some()
         || clause.copula
         || clause.passive
-        || !(plain || would_have)
     {
         return None;
     }
     let verb = lemma(context, clause.last_verb());
+    let befalls = is_class(&verb, "experience");
+    if clause.modal(doc).is_none() && !befalls && is_matter_of_course(context, clause) {
+        // "If you feed it wet paper": two things take part.
+        let object = clause.object.clone().filter(|_| clause.indirect.is_none());
+        return Some(Hit {
+            marked: core_range(clause),
+            parts: Parts { object, usage: "now", ..clause_parts(clause, index) },
+        });
+    }
+    if !(plain || would_have) {
+        return None;
+    }
     let edged =
         clause.adverbs.iter().any(|&at| among!(doc.word(at), "just actually only simply even bothered"));
     let step =
@@ -230,7 +358,7 @@ pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
             && among!(&*lemma(context, other.verb), "know see realise realize notice understand find have");
         other.verb != clause.verb && would && (knows || other.negation.is_some() || other.is_perfect(doc))
     });
-    if !outcome || is_class(&verb, "experience") || !(would_have || step || edged) {
+    if !outcome || befalls || !(would_have || step || edged) {
         return None;
     }
     let parts = Parts {

@@ -1,9 +1,12 @@
 //! Whether a clause says that there is no choice, and whether what it tells them to do is a burden at all.
 
+use std::ops::Range;
+
 use crate::among;
 use crate::clause::{Clause, Person};
-use crate::reframe::fields::is_class;
+use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
+use crate::text::token::TokenKind;
 
 /// Whether the verb group says that there is no choice.
 pub(super) fn obliges(context: &Context<'_, '_>, clause: &Clause) -> bool {
@@ -64,4 +67,31 @@ pub(super) fn is_work(context: &Context<'_, '_>, clause: &Clause) -> bool {
         "be" => among!(next, "in at home there") && context.doc.word(at + 2) != "least",
         _ => false,
     }
+}
+
+/// *You need to calm down*, *you have to stop shouting*: how one is to behave is an order in any case and for any purpose.
+pub(super) fn is_demeanour(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let (doc, last) = (context.doc, clause.last_verb());
+    match doc.word(last) {
+        "stop" | "quit" => among!(doc.word(last + 1), "shouting screaming swearing yelling ranting"),
+        _ => {
+            clause.object.is_none()
+                && among!(&*lemma(context, last), "behave calm chill relax shout swear yell")
+        }
+    }
+}
+
+/// Where `rest` ends without a last word on it: *sign it, end of story*.
+pub(super) fn behind_last_word(context: &Context<'_, '_>, rest: &Range<usize>) -> usize {
+    let doc = context.doc;
+    let last = |at: &usize| {
+        doc.kind(*at) == TokenKind::Punct
+            && (matches!(
+                (doc.word(at + 1), doc.word(at + 2)),
+                ("end", "of") | ("full", "stop") | ("no", "exceptions" | "excuses")
+            ) || doc.word(at + 1) == "period")
+    };
+    // "End of" may be followed by one word.
+    let from = rest.end.saturating_sub(4).max(rest.start);
+    (from..rest.end).find(last).unwrap_or(rest.end)
 }
