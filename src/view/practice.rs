@@ -36,7 +36,7 @@ const ROUND: &str = "reply-coach.practice.round";
 const RECORDS: &str = "reply-coach.practice.records";
 
 /// The exercises, from the easiest on.
-const FILES: [&str; 3] = ["./practice/first.txt", "./practice/second.txt", "./practice/third.txt"];
+const EXERCISES: &str = "./practice/exercises.txt";
 
 /// The view. A handle: copies are the same view.
 #[derive(Clone, Copy)]
@@ -69,12 +69,7 @@ pub fn start(coach: Coach, keeper: Keeper, shown: Signal<View>) {
 
 /// All exercises; none when they cannot be read.
 async fn exercises() -> Vec<Exercise> {
-    let mut all = Vec::new();
-    for (file, level) in FILES.into_iter().zip(1..) {
-        let read = outside::read(file).await.and_then(|text| exercise::read(&text, level).ok());
-        all.extend(read.unwrap_or_default());
-    }
-    all
+    outside::read(EXERCISES).await.and_then(|text| exercise::read(&text).ok()).unwrap_or_default()
 }
 
 /// Days since 1970, as they are counted here.

@@ -17,7 +17,6 @@ mod typist;
 use std::cell::Cell;
 
 use leptos::task::spawn_local;
-use reply_coach_analysis::Channel;
 use reply_coach_scenarios::{Scenario, list, read};
 
 use library::Library;
@@ -120,12 +119,7 @@ async fn load() -> Option<Vec<Scenario>> {
     if !fetched::fill("view-train").await {
         return None;
     }
-    let mut all = Vec::new();
-    for channel in Channel::ALL {
-        let file = outside::read(&["./scenarios/", channel.id(), ".json"].concat()).await?;
-        all.extend(read(&file).ok()?);
-    }
-    Some(all)
+    read(&outside::read("./scenarios/scenarios.json").await?).ok()
 }
 
 /// Shows one of the view's screens.

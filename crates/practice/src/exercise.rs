@@ -1,4 +1,4 @@
-//! An exercise, and how it is written down. The head of `data/practice/first.txt` tells the format to people.
+//! An exercise, and how it is written down. The head of `data/practice/exercises.txt` tells the format to people.
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub struct Exercise {
     pub id: String,
     /// The family that it is about.
     pub family: Family,
-    /// How hard it is: the number of its file, from 1.
+    /// How hard it is, from 1.
     pub level: u8,
     /// How the reply reaches the customer.
     pub channel: Channel,
@@ -76,11 +76,11 @@ impl Exercise {
     }
 }
 
-/// The exercises of a file; `level` is how hard they are.
+/// The exercises of a file.
 ///
 /// # Errors
 /// The number of the first line that is not understood, or at which an exercise ends that lacks something.
-pub fn read(file: &str, level: u8) -> Result<Vec<Exercise>, usize> {
+pub fn read(file: &str) -> Result<Vec<Exercise>, usize> {
     let mut all = Vec::new();
     let mut open: Option<Exercise> = None;
     for (at, line) in file.lines().enumerate() {
@@ -89,7 +89,7 @@ pub fn read(file: &str, level: u8) -> Result<Vec<Exercise>, usize> {
             continue;
         }
         if let Some(id) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            close(open.replace(begin(id, level)), &mut all).ok_or(number)?;
+            close(open.replace(begin(id)), &mut all).ok_or(number)?;
             continue;
         }
         let exercise = open.as_mut().ok_or(number)?;
@@ -100,11 +100,11 @@ pub fn read(file: &str, level: u8) -> Result<Vec<Exercise>, usize> {
     Ok(all)
 }
 
-fn begin(id: &str, level: u8) -> Exercise {
+fn begin(id: &str) -> Exercise {
     Exercise {
         id: id.to_owned(),
         family: Family::Blame,
-        level,
+        level: 0,
         channel: Channel::Email,
         cause: Cause::Auto,
         customer: String::new(),
@@ -121,6 +121,7 @@ fn close(done: Option<Exercise>, all: &mut Vec<Exercise>) -> Option<()> {
     let whole = [&exercise.draft, &exercise.customer, &exercise.better, &exercise.model]
         .iter()
         .all(|text| !text.is_empty())
+        && exercise.level > 0
         && !exercise.risky.is_empty()
         && !exercise.lesser.is_empty();
     all.push(exercise);
@@ -129,6 +130,7 @@ fn close(done: Option<Exercise>, all: &mut Vec<Exercise>) -> Option<()> {
 
 fn take(exercise: &mut Exercise, name: &str, value: &str) -> Option<()> {
     match name {
+        "level" => exercise.level = value.parse().ok()?,
         "family" => exercise.family = Family::from_id(value)?,
         "channel" => exercise.channel = Channel::from_id(value)?,
         "cause" => exercise.cause = Cause::from_id(value)?,
@@ -161,13 +163,13 @@ fn take(exercise: &mut Exercise, name: &str, value: &str) -> Option<()> {
 mod tests {
     use super::*;
 
-    const ONE: &str = "# a note\n\n[lost-key]\nfamily: blame\nchannel: chat\ncause: customer\ncustomer: Where is it?\n\
+    const ONE: &str = "# a note\n\n[lost-key]\nlevel: 2\nfamily: blame\nchannel: chat\ncause: customer\ncustomer: Where is it?\n\
         draft: You lost the key. You lost it.\nrisky: You lost | You lost\nbetter: The key is gone.\n\
         less: blame | You forgot it. | It points.\nless: fact | Hello. | Nothing is said.\nmodel: The key is gone, and I have another.\n";
 
     #[test]
     fn an_exercise_is_read_as_it_is_written_down() {
-        let all = read(ONE, 2).expect("it is well formed");
+        let all = read(ONE).expect("it is well formed");
         let exercise = &all[0];
         assert_eq!((exercise.id.as_str(), exercise.level, exercise.family), ("lost-key", 2, Family::Blame));
         assert_eq!(exercise.risky, [0..8, 18..26]);
@@ -179,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_better_line_stands_at_different_places() {
-        let all = read(ONE, 1).expect("it is well formed");
+        let all = read(ONE).expect("it is well formed");
         let places: Vec<usize> = (0..2000).step_by(97).map(|seed| all[0].choices(seed).1).collect();
         assert!((0..3).all(|place| places.contains(&place)), "{places:?}");
         let (choices, place) = all[0].choices(5);
@@ -189,11 +191,12 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_told_by_its_line() {
-        assert_eq!(read("draft: x\n", 1), Err(1));
-        assert_eq!(read(&ONE.replace("family: blame", "family: sulking"), 1), Err(4));
-        assert_eq!(read(&ONE.replace("risky: You lost", "risky: You found"), 1), Err(9));
-        assert_eq!(read(&ONE.replace("model: ", "note: "), 1), Err(13));
-        assert_eq!(read(&ONE.replace("better: The key is gone.\n", ""), 1), Err(12));
-        assert_eq!(read("", 1), Ok(Vec::new()));
+        assert_eq!(read("draft: x\n"), Err(1));
+        assert_eq!(read(&ONE.replace("family: blame", "family: sulking")), Err(5));
+        assert_eq!(read(&ONE.replace("risky: You lost", "risky: You found")), Err(10));
+        assert_eq!(read(&ONE.replace("model: ", "note: ")), Err(14));
+        assert_eq!(read(&ONE.replace("better: The key is gone.\n", "")), Err(13));
+        assert_eq!(read(&ONE.replace("level: 2\n", "")), Err(13));
+        assert_eq!(read(""), Ok(Vec::new()));
     }
 }

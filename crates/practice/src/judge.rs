@@ -120,14 +120,14 @@ mod tests {
     use crate::exercise::read;
     use reply_coach_analysis::Family;
 
-    const FILE: &str = "[x]\nfamily: blame\nchannel: email\ncause: customer\ncustomer: My profile is gone. What now?\n\
+    const FILE: &str = "[x]\nlevel: 1\nfamily: blame\nchannel: email\ncause: customer\ncustomer: My profile is gone. What now?\n\
         draft: You should have saved the profile first. Setting it up again costs 20 euros.\nrisky: should have\n\
         better: b\nless: fact | c | d\n\
         model: The profile needs to be saved first. I can set it up again today for 20 euros.\n";
 
     #[track_caller]
     fn check(text: &str, grade: Grade) -> Judgement {
-        let judged = judge(&Engine::new(), &read(FILE, 1).expect("well formed")[0], text);
+        let judged = judge(&Engine::new(), &read(FILE).expect("well formed")[0], text);
         assert_eq!(judged.grade, grade, "{judged:#?}");
         judged
     }

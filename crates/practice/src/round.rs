@@ -246,16 +246,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn exercises() -> Vec<Exercise> {
-        let one = |name: &str, family: &str| {
+        let one = |name: &str, level: u8, family: &str| {
             format!(
-                "[{name}]\nfamily: {family}\ncustomer: c\ndraft: d\nrisky: d\nbetter: b\nless: fact | l | w\nmodel: m\n"
+                "[{name}]\nlevel: {level}\nfamily: {family}\ncustomer: c\ndraft: d\nrisky: d\nbetter: b\nless: fact | l | w\nmodel: m\n"
             )
         };
         let mut all = Vec::new();
         for level in 1..=3u8 {
             for family in Family::ALL {
                 let name = format!("{}-{level}", family.id());
-                all.extend(read(&one(&name, family.id()), level).expect("well formed"));
+                all.extend(read(&one(&name, level, family.id())).expect("well formed"));
             }
         }
         all

@@ -73,7 +73,7 @@ mod tests {
     use crate::exercise::read;
     use proptest::prelude::*;
 
-    const FILE: &str = "[x]\nfamily: blame\ncustomer: My file is gone.\ndraft: You should have saved the file. \
+    const FILE: &str = "[x]\nlevel: 1\nfamily: blame\ncustomer: My file is gone.\ndraft: You should have saved the file. \
         I can help, but calm down.\nrisky: You should have saved | calm down\nbetter: b\nless: fact | c | d\nmodel: m\n";
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn right_half_right_and_wrong() {
-        let (engine, exercise) = (Engine::new(), &read(FILE, 1).expect("well formed")[0]);
+        let (engine, exercise) = (Engine::new(), &read(FILE).expect("well formed")[0]);
         // You(0) should(1) have(2) saved(3) the(4) file.(5) I(6) can(7) help,(8) but(9) calm(10) down.(11)
         let right = judge(&engine, exercise, &[1, 2, 11]);
         assert_eq!((right.found.as_slice(), right.missed.as_slice()), (&[0, 1][..], &[][..]));

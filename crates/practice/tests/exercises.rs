@@ -4,16 +4,8 @@ use reply_coach_analysis::{Channel, Engine, Family, Finding};
 use reply_coach_practice::exercise::{self, Exercise, Lack};
 use reply_coach_practice::judge::{self, Grade};
 
-const FILES: [&str; 3] = [
-    include_str!("../../../data/practice/first.txt"),
-    include_str!("../../../data/practice/second.txt"),
-    include_str!("../../../data/practice/third.txt"),
-];
-
 fn all() -> Vec<Exercise> {
-    let files =
-        FILES.iter().zip(1..).map(|(file, level)| exercise::read(file, level).expect("it is well formed"));
-    files.flatten().collect()
+    exercise::read(include_str!("../../../data/practice/exercises.txt")).expect("it is well formed")
 }
 
 /// Checks each exercise with `wrong`, which tells what is wrong with it, and shows all that is wrong at once.

@@ -1,27 +1,15 @@
 //! The scenarios that come with the page: what they promise is true.
 
 use std::collections::HashSet;
-use std::fs;
-use std::path::Path;
 
 use reply_coach_analysis::{Cause, Channel, Engine, Finding, Request, Severity};
 use reply_coach_scenarios::{Principle, Scenario, list, problems, read, write};
 
-/// The files and what they hold, in the order in which the page shows them.
-fn files() -> Vec<(String, Vec<Scenario>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/scenarios");
-    let files = Channel::ALL.iter().map(|channel| {
-        let text =
-            fs::read_to_string(folder.join(channel.id()).with_extension("json")).expect("the file is there");
-        let scenarios = read(&text).unwrap_or_else(|problems| panic!("{}", problems[0]));
-        assert!(scenarios.iter().all(|scenario| scenario.channel == *channel));
-        (text, scenarios)
-    });
-    files.collect()
-}
+const FILE: &str = include_str!("../../../data/scenarios/scenarios.json");
 
+/// In the order in which the page shows them.
 fn scenarios() -> Vec<Scenario> {
-    files().into_iter().flat_map(|(_, scenarios)| scenarios).collect()
+    read(FILE).unwrap_or_else(|problems| panic!("{}", problems[0]))
 }
 
 fn findings(engine: &Engine, scenario: &Scenario, text: &str) -> Vec<Finding> {
@@ -85,11 +73,10 @@ fn every_principle_cause_and_channel_is_there() {
 }
 
 #[test]
-fn the_files_are_as_the_page_exports_them() {
-    for (text, scenarios) in files() {
-        assert_eq!(write(&scenarios), text);
-        assert!(scenarios.iter().all(|scenario| problems(scenario).is_empty()));
-    }
+fn the_file_is_as_the_page_exports_it() {
+    let scenarios = scenarios();
+    assert_eq!(write(&scenarios), FILE);
+    assert!(scenarios.iter().all(|scenario| problems(scenario).is_empty()));
 }
 
 #[test]

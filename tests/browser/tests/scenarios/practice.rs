@@ -192,9 +192,7 @@ fn a_reply_is_practised_by_keyboard_alone() -> Result<()> {
 #[test]
 fn without_its_exercises_the_view_says_so() -> Result<()> {
     at_a_desk(|page| {
-        for file in ["first.txt", "second.txt", "third.txt"] {
-            std::fs::write(page.site.folder().join("practice").join(file), "what is this\n")?;
-        }
+        std::fs::write(page.site.folder().join("practice/exercises.txt"), "what is this\n")?;
         page.goto(&format!("{}#/practice", page.site.url()))?;
         page.until_says("The exercises could not be read.")?;
         page.until("no round can be begun", "return document.getElementById('practice-begin').disabled")
