@@ -31,7 +31,7 @@ pub mod you_opening;
 use std::ops::Range;
 
 use super::{Context, Hit};
-use crate::clause::{Clause, Person};
+use crate::clause::{Clause, ClauseKind, Link, Person};
 use crate::reframe::Parts;
 use crate::tag::Tag;
 
@@ -64,6 +64,20 @@ pub fn is_about_customer(clause: &Clause) -> bool {
 /// Whether the word can be the past tense of a verb.
 pub fn is_past_form(context: &Context<'_, '_>, verb: usize) -> bool {
     context.doc.is_past_form(&context.language.lexicon, verb)
+}
+
+/// Whether the clause has no subject but that of the clause it is joined to, of such a person.
+pub fn follows_of(context: &Context<'_, '_>, index: usize, fits: fn(Person) -> bool) -> bool {
+    let joined = context.clause(index).is_some_and(|clause| {
+        clause.kind == ClauseKind::Subjectless && matches!(clause.link, Link::And | Link::But)
+    });
+    let before = index.checked_sub(1).filter(|at| context.sentence().is_some_and(|s| s.clauses.contains(at)));
+    joined
+        && before.and_then(|at| context.clause(at)).is_some_and(|before| {
+            before.kind == ClauseKind::Statement
+                && !refusing::is_subordinate(context, before)
+                && fits(before.person)
+        })
 }
 
 /// From the subject to the last verb, or to the object when there is one.

@@ -8,10 +8,11 @@ mod who;
 use std::ops::Range;
 
 use who::{
-    about_a_thing, answers, any_free, follows_of, is_asked_back, is_favour_chain, is_own_side, is_somebody,
-    is_terms, pronoun_alone, refuses, takes,
+    about_a_thing, answers, any_free, is_asked_back, is_favour_chain, is_own_side, is_somebody, is_terms,
+    pronoun_alone, refuses, takes,
 };
 
+use super::follows_of;
 use super::offers::offers_a_way;
 use super::refusing::{
     Refusing, continuation, ending, is_asked_for, is_bad_news, is_given, is_granted, is_information,

@@ -47,6 +47,10 @@ pub fn should_have(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     let clause = context.clause(index)?;
     let doc = context.doc;
     let subjectless = clause.kind == ClauseKind::Subjectless;
+    // "I was away and should have said so."
+    if super::follows_of(context, index, |person| person != Person::You) {
+        return None;
+    }
     if !(is_theirs(context, clause) || subjectless)
         || clause.kind == ClauseKind::Question
         || clause.negation.is_some()

@@ -3,24 +3,12 @@
 use std::ops::Range;
 
 use crate::among;
-use crate::clause::{Clause, ClauseKind, Link, Person};
+use crate::clause::{Clause, Person};
 use crate::reframe::fields::{is_class, lemma};
 use crate::rules::Context;
 use crate::rules::detect::is_asked;
-use crate::rules::detect::refusing::{is_bad_news, is_requested, is_subordinate, lacks};
+use crate::rules::detect::refusing::{is_bad_news, is_requested, lacks};
 use crate::tag::Tag;
-
-/// Whether the clause has no subject but that of the clause it is joined to, of such a person.
-pub(super) fn follows_of(context: &Context<'_, '_>, index: usize, fits: fn(Person) -> bool) -> bool {
-    let joined = context.clause(index).is_some_and(|clause| {
-        clause.kind == ClauseKind::Subjectless && matches!(clause.link, Link::And | Link::But)
-    });
-    let before = index.checked_sub(1).filter(|at| context.sentence().is_some_and(|s| s.clauses.contains(at)));
-    joined
-        && before.and_then(|at| context.clause(at)).is_some_and(|before| {
-            before.kind == ClauseKind::Statement && !is_subordinate(context, before) && fits(before.person)
-        })
-}
 
 /// What a thing is or isn't by its terms of sale.
 pub(super) fn is_terms(word: &str) -> bool {
