@@ -67,10 +67,22 @@ fn for_later(stage: &Path) -> Result<()> {
         match file.extension().and_then(|kind| kind.to_str()) {
             Some("html") => check(&files::read_text(&path)?)?,
             Some("css") => files::write(&path, without_css_comments(&files::read_text(&path)?))?,
+            Some("json") => files::write(&path, without_line_breaks(&files::read_text(&path)?))?,
+            Some("txt") => files::write(&path, without_notes(&files::read_text(&path)?))?,
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Drops line breaks and indentation of JSON, which has neither within a text.
+fn without_line_breaks(json: &str) -> String {
+    json.lines().map(str::trim).collect()
+}
+
+/// Drops the lines of a list that begin with `#`.
+fn without_notes(list: &str) -> String {
+    list.lines().filter(|line| !line.starts_with('#')).fold(String::new(), |all, line| all + line + "\n")
 }
 
 /// Joins the style sheets of each folder, in the order of their names, into one that is called like the folder: what a view
@@ -463,6 +475,12 @@ mod tests {
     #[test]
     fn comments_and_indentation_of_pages_go() {
         assert_eq!(without_indentation("<p>\n  <b>a</b> <!-- b\n -->c\n</p>\n"), "<p>\n<b>a</b> c\n</p>\n");
+    }
+
+    #[test]
+    fn line_breaks_and_notes_of_data_go() {
+        assert_eq!(without_line_breaks("{\n  \"a\": [\n    \"b  c\"\n  ]\n}\n"), "{\"a\": [\"b  c\"]}");
+        assert_eq!(without_notes("# a note\n\n[a]\nb: # c\n"), "\n[a]\nb: # c\n");
     }
 
     #[test]
