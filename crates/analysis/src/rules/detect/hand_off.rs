@@ -111,7 +111,10 @@ pub fn elsewhere(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if parts.usage == "address" && team {
         parts.usage = if is_out_of_reach(context, party.end) { "address" } else { "own" };
     }
-    Some(Hit { marked: clause.core_start()..party.end, parts })
+    // As far as an order with the same words.
+    let object = clause.object.as_ref().filter(|object| object.contains(&party.start));
+    let end = object.map_or(party.end, |object| object.end.max(party.end));
+    Some(Hit { marked: clause.core_start()..end, parts })
 }
 
 /// Whether the agent can ring them up for the customer: an office of the agent's own or of whom it works with. The
