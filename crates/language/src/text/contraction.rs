@@ -75,7 +75,7 @@ pub fn misspelt_at(lower: &str, rest: &str) -> Option<usize> {
             "add ask be book call check chase do find fix forward get give go have let look make mention need pass \
              phone pop put raise refund reply ring see send sort speak take tell text try update"
         ),
-        "its" => unowned() || among!(next, "just our my your been too non that because against going gonna"),
+        "its" => unowned() || among!(next, "just our my your been too non that because against going gonna in on at"),
         _ => unowned() || matches!(next, "supposed" | "gonna") || next == "welcome" && closes(),
     }
     .then_some(at)

@@ -123,8 +123,15 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
         let fits = tokens.start <= first + 2 && end <= tokens.end + SLACK;
         return if fits { closed_with_a_stop(context, words).unwrap_or(none) } else { none };
     }
+    // "If you keep that tone, it won't help": what begins within one clause cannot be taken out with the next.
+    let within = |clause: &Clause| {
+        let before = doc.clauses_of(sentence).iter().take_while(|other| other.verb < clause.verb);
+        tokens.start < clause.core_start()
+            && before.into_iter().any(|other| (other.verb..other.extent.end).contains(&tokens.start))
+    };
     let clause = doc.clauses_of(sentence).iter().find(|clause| {
-        clause.core_start() < tokens.end
+        !within(clause)
+            && clause.core_start() < tokens.end
             && tokens.start <= clause.verb + 1
             && matches!(clause.link, Link::Main | Link::And | Link::But)
             // A verb that shares its subject with the one before cannot be taken out alone.

@@ -117,7 +117,8 @@ fn offers(context: &Context<'_, '_>, clause: &Clause) -> bool {
     // "Nothing we can do", "something we could offer" offer nothing.
     let before = clause.core_start().checked_sub(1).map_or("", |at| doc.word(at));
     if matches!(clause.link, Link::Content | Link::Main)
-        && among!(before, "nothing anything something much more all everything lot else little")
+        && (among!(before, "nothing anything something much more all everything lot else little")
+            || before == "way" && clause.core_start() > 1 && doc.word(clause.core_start() - 2) == "no")
     {
         return false;
     }
