@@ -117,6 +117,7 @@ pub fn full_form(piece: &str, before: &str) -> Option<&'static str> {
         "thx" | "thnx" | "tnx" => "thanks",
         "bcoz" | "bcos" | "cuz" | "coz" | "cos" | "b/c" => "because",
         "srry" | "sry" => "sorry",
+        "inconvience" | "inconvinience" | "inconvenince" | "inconveniance" => "inconvenience",
         "r" => "are",
         "k" => "ok",
         "okay" => "ok",

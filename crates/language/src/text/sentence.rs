@@ -79,7 +79,8 @@ fn ends_sentence(text: &str, tokens: &Tokens<'_>, index: usize, end: usize) -> b
         // "1/2" at the end of a joined tweet.
         return token.kind == TokenKind::Number
             && is_tweet_counter(token.span.of(text))
-            && capital_follows(text, tokens, index + 1, end);
+            && capital_follows(text, tokens, index + 1, end)
+            || closing_question_follows(tokens, index);
     }
     let mark = token.span.of(text);
     if mark.starts_with(['!', '?']) || mark.ends_with(['!', '?']) {
@@ -90,6 +91,21 @@ fn ends_sentence(text: &str, tokens: &Tokens<'_>, index: usize, end: usize) -> b
     }
     // An ellipsis ends a sentence only before a capital.
     mark.starts_with(['.', '…']) && capital_follows(text, tokens, index + 1, end)
+}
+
+/// *someone will ring you is there anything else*, in chat: the closing question is a sentence of its own.
+fn closing_question_follows(tokens: &Tokens<'_>, index: usize) -> bool {
+    let word = |ahead: usize| tokens.norm(index + ahead);
+    let asks = match (word(1), word(2)) {
+        ("is", "there") => matches!(word(3), "anything" | "any") && word(4) != "of",
+        ("anything", "else") => matches!(word(3), "i" | "we") && matches!(word(4), "can" | "could"),
+        _ => false,
+    };
+    asks && !among!(
+        word(0),
+        "if and so or but whether is there has have had for do did you i we need want see know say with not \
+             when what where because than"
+    )
 }
 
 /// Whether the line simply wrapped: the next line goes on in lower case after a long line, or after a comma.
@@ -199,6 +215,13 @@ mod tests {
         check("all normal.Passengers will wait.", &["all normal.", "Passengers will wait."]);
         check("See b.example/c We will wait.", &["See b.example/c", "We will wait."]);
         check("See b.example/c Lids for it.", &["See b.example/c Lids for it."]);
+    }
+
+    #[test]
+    fn chat_closes_with_a_question_and_no_full_stop() {
+        check("it is sent is there anything else", &["it is sent", "is there anything else"]);
+        check("ok sent anything else i can do?", &["ok sent", "anything else i can do?"]);
+        check("tell me if there is anything else", &["tell me if there is anything else"]);
     }
 
     #[test]

@@ -168,8 +168,12 @@ pub fn sure(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let doc = context.doc;
     let sentence = context.sentence()?;
     let sure = tokens.clone().find(|&at| matches!(doc.word(at), "sure" | "certain" | "positive"))?;
-    let kind =
-        (sure..sentence.tokens.end).any(|at| among!(doc.word(at), "else need want ok happy comfortable"));
+    // "Are you sure there is nothing else?", but not "are you sure nobody else took it?".
+    let kind = (sure..sentence.tokens.end).any(|at| {
+        among!(doc.word(at), "need want ok happy comfortable")
+            || doc.word(at) == "else"
+                && !among!(doc.word(at - 1), "nobody anybody somebody anyone someone one")
+    });
     let supposes = tokens.start > sentence.tokens.start
         && (among!(doc.word(tokens.start - 1), "if whether once make making when be")
             || doc.word(tokens.start) == "you" && doc.tag(tokens.start - 1) != Tag::Punct);

@@ -22,6 +22,7 @@ pub fn told_you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         || matches!(clause.link, Link::If | Link::Relative)
         // "As we told you" is an aside, found as a phrase.
         || clause.marker.is_some_and(|at| doc.word(at) == "as")
+        || clause.core_start().checked_sub(1).is_some_and(|at| doc.word(at) == "like")
     {
         return None;
     }

@@ -207,7 +207,14 @@ fn denied_state(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Opt
     let refuses = match doc.word(predicate) {
         "possible" | "available" | "allowed" | "permitted" | "feasible" | "negotiable" | "refundable"
         | "supported" | "transferable" | "exchangeable" | "returnable" | "eligible" | "offered"
-        | "accepted" | "applicable" => negative,
+        | "accepted" | "applicable" | "admissible" | "reversible" => negative,
+        // "No fee is payable" is good news.
+        "payable" => {
+            negative
+                && clause.subject.clone().is_some_and(|mut subject| {
+                    subject.any(|at| among!(doc.word(at), "benefit bonus cashback claim compensation refund"))
+                })
+        }
         "impossible" | "unavailable" | "non-refundable" | "unsupported" | "nonrefundable" => {
             // "It's impossible not to like it."
             !negative && doc.word(predicate + 1) != "not" && about_a_thing(context, clause)
