@@ -232,7 +232,11 @@ fn is_conjunction(view: &View<'_, '_>, at: usize) -> bool {
 /// The end without closing punctuation, and without what is called after what is said: *we can't hold it sorry*.
 fn trim_end(view: &View<'_, '_>, from: usize, to: usize) -> usize {
     let to = trim_marks(view, from, to);
-    let called = to > from + 1 && words::is_called(view.before(to)) && ends_phrase(view, to - 2);
+    let ends = |at: usize| {
+        ends_phrase(view, at)
+            || view.tag(at) == Tag::Verb && !among!(view.word(at), "feel feels felt feeling say says said")
+    };
+    let called = to > from + 1 && words::is_called(view.before(to)) && ends(to - 2);
     if called { trim_marks(view, from, to - 1) } else { to }
 }
 

@@ -19,7 +19,8 @@ pub struct Repair {
 }
 
 /// All repairs, in the order they are tried.
-pub static REPAIRS: [Repair; 11] = [
+pub static REPAIRS: [Repair; 12] = [
+    Repair { name: "no for number", apply: number },
     Repair { name: "no one", apply: no_one },
     Repair { name: "to before no verb", apply: to_preposition },
     Repair { name: "by before no gerund", apply: by_preposition },
@@ -54,6 +55,15 @@ fn ends(word: &Word, text: &[u8]) -> bool {
 /// Whether it can be the base form of a verb: a verb by the lexicon, and by its ending neither past nor gerund.
 fn can_be_base(word: &Word) -> bool {
     word.known.has(Tag::Verb) && !(ends(word, b"ing") || ends(word, b"ed") && !ends(word, b"eed"))
+}
+
+/// *The wrong house no*: behind a noun and before none, the word is short for *number*.
+fn number(context: &Context, _: Tag) -> Option<Tag> {
+    const NO: [u32; 1] = [hash(b"no")];
+    let [_, _, word, next, _] = &context.words;
+    let starts = TagSet::of(&[Tag::Pron, Tag::Aux, Tag::Sconj, Tag::Cconj, Tag::Adp]);
+    let alone = next.fixed.is_some() || next.hash == 0 || starts.bits() & next.known.bits() != 0;
+    (is(word, &NO) && context.tags[1] == Some(Tag::Noun) && alone).then_some(Tag::Noun)
 }
 
 /// *No one* is a pronoun in two words, and *no* before a noun goes with it, *no such parcel* at the head of a sentence too;
@@ -289,6 +299,14 @@ mod tests {
         let name = "name as an object";
         assert_eq!(check(name, "contact/VERB ParcelGo/_ about/ADP it/PRON", Tag::Adj), Some(Tag::Propn));
         assert_eq!(check(name, "looks/VERB new/_ in/ADP it/PRON", Tag::Adj), None);
+    }
+
+    #[test]
+    fn no_is_short_for_number() {
+        let name = "no for number";
+        assert_eq!(check(name, "the/DET house/NOUN no/_ ,/PUNCT", Tag::Det), Some(Tag::Noun));
+        assert_eq!(check(name, "has/VERB no/_ lid/NOUN", Tag::Det), None);
+        assert_eq!(check(name, "of/ADP course/NOUN no/_ parcel/NOUN", Tag::Det), None);
     }
 
     #[test]

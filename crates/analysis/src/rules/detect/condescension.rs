@@ -85,6 +85,10 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     while among!(doc.word(marked.end), "2x 3x 4x 5x 10x twice already") {
         marked.end += 1;
     }
+    // "Like I told you 2 mins ago."
+    if let Some(ago) = (marked.end..marked.end + 4).find(|&at| doc.word(at) == "ago") {
+        marked.end = ago + 1;
+    }
     // "I said" without *as* or *already* only reports.
     let insists = is_aside
         || tokens.clone().any(|at| {

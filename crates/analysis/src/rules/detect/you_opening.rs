@@ -55,7 +55,16 @@ pub fn you(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
         if !is_loss(context, clause, &verb) {
             return None;
         }
-        if verb == "have" { "lacks" } else { "" }
+        // What one is entitled to is not sent in.
+        let entitled = |mut object: std::ops::Range<usize>| {
+            object.any(|at| {
+                among!(
+                    context.doc.word(at),
+                    "access balance cover credit insurance membership permission points"
+                )
+            })
+        };
+        if verb == "have" && !clause.object.clone().is_some_and(entitled) { "lacks" } else { "" }
     } else if matches!(&*verb, "miss" | "lack") && !clause.is_perfect(context.doc) {
         let names =
             |word| clause.object.clone().is_some_and(|mut o| o.any(|at| context.doc.word(at) == word));
