@@ -81,14 +81,12 @@ pub fn repeated(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> 
     let first = doc.word(tokens.start);
     let is_aside = matches!(first, "as" | "like" | "for");
     let mut marked = trim(context, tokens.clone());
-    // "As I said 2x already."
-    while among!(doc.word(marked.end), "2x 3x 4x 5x 10x twice already") {
-        marked.end += 1;
-    }
-    // "Like I told you 2 mins ago."
-    if let Some(ago) = (marked.end..marked.end + 4).find(|&at| doc.word(at) == "ago") {
-        marked.end = ago + 1;
-    }
+    // "As I said 2x already", "like I told you 2 mins ago".
+    let behind = marked.end..context.sentence()?.tokens.end;
+    let often = |at: &usize| among!(doc.word(*at), "2x 3x 4x 5x 10x twice already");
+    marked.end += behind.clone().take(4).take_while(often).count();
+    let mut near = behind.take(4).take_while(|&at| !doc.is_closing_mark(at));
+    marked.end = near.find(|&at| doc.word(at) == "ago").map_or(marked.end, |ago| ago + 1);
     // "I said" without *as* or *already* only reports.
     let insists = is_aside
         || tokens.clone().any(|at| {
