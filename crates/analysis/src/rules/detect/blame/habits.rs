@@ -148,7 +148,11 @@ fn silent(context: &Context<'_, '_>, clause: &Clause, index: usize) -> Option<Hi
     };
     let object = clause.object.clone();
     let answers = match &*verb {
-        "answer" | "respond" | "reply" => true,
+        // "You are not responding to the drug."
+        "answer" | "respond" | "reply" => {
+            doc.word(clause.verb + 1) != "to"
+                || among!(doc.word(clause.verb + 2), "any calls emails mails me messages my our us")
+        }
         "pick" if object.is_none() => doc.word(clause.verb + 1) == "up",
         "pick" | "attend" | "lift" | "take" | "receive" => object.clone().is_some_and(rings),
         _ => false,

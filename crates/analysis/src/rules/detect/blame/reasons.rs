@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::help::helps_here;
+use super::super::offers::we_offer_a_way;
 use super::super::ours::is_our_doing;
 use super::super::unwelcome::is_unwelcome;
 use super::super::{clause_parts, core_range, is_past_form, vicinity};
@@ -259,8 +260,11 @@ pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
     let lemma = lemma(context, verb);
     let theirs = (tokens.start..verb).find(|&at| doc.word(at) == "your").map(|from| from..verb);
     let misplaced = match &theirs {
+        // "Due to your gate being locked I have asked for a second try" has seen to it.
         Some(subject) => {
-            !is_theirs_to_mind(context, subject) || !is_in_the_way(context, tokens.end..tokens.end + 3)
+            !is_theirs_to_mind(context, subject)
+                || !is_in_the_way(context, tokens.end..tokens.end + 3)
+                || we_offer_a_way(context, &tokens)
         }
         None => is_neutral(&lemma),
     };
