@@ -144,6 +144,10 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
     while start > sentence.tokens.start && polite(start - 1) {
         start -= 1;
     }
+    // "…, which is standard practice": nothing else could follow.
+    if start > sentence.tokens.start && doc.word(start - 1) == "which" {
+        return none;
+    }
     // "…, so …" joins what comes instead, too.
     if start > sentence.tokens.start && doc.word(start) == "so" && doc.word(start - 1) == "," {
         start += 1;

@@ -21,6 +21,7 @@ use super::refusing::{
     way_out,
 };
 use crate::among;
+use crate::clause::words::is_called;
 use crate::clause::{Clause, ClauseKind, Person};
 use crate::reframe::Parts;
 use crate::reframe::fields::{is_class, lemma};
@@ -168,7 +169,8 @@ pub fn not_possible(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     if among!(doc.word(denied), "nothing anything much lot") {
         let doer = (denied + 1..end.min(denied + 8)).find(|&at| doc.word(at) == "do");
         let from = doer.map_or(end, |at| at + 1);
-        let comma = (from..end).find(|&at| doc.word(at) == ",").unwrap_or(end);
+        let called = |at: usize| at + 1 == end && is_called(doc.word(at));
+        let comma = (from..end).find(|&at| doc.word(at) == "," || called(at)).unwrap_or(end);
         parts.rest = from..comma;
         parts.clause = context.clause(index + 1).map(|_| index + 1);
         if usage == "condition" {
