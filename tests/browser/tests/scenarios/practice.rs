@@ -16,14 +16,12 @@ impl Exercise {
 /// The exercise that the page shows, found by what the customer says.
 fn open_exercise(page: &Page) -> Result<Exercise> {
     let shown = page.ask("return document.getElementById('practice-customer').textContent")?;
-    for file in ["first", "second", "third"] {
-        let path = xtask::paths::root().join(format!("data/practice/{file}.txt"));
-        for block in xtask::files::read_text(&path)?.split("\n\n") {
-            let lines = block.lines().filter_map(|line| line.split_once(": "));
-            let exercise = Exercise(lines.map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
-            if shown == exercise.get("customer") {
-                return Ok(exercise);
-            }
+    let path = xtask::paths::root().join("data/practice/exercises.txt");
+    for block in xtask::files::read_text(&path)?.split("\n\n") {
+        let lines = block.lines().filter_map(|line| line.split_once(": "));
+        let exercise = Exercise(lines.map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
+        if shown == exercise.get("customer") {
+            return Ok(exercise);
         }
     }
     anyhow::bail!("no exercise has {shown}")
