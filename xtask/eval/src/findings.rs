@@ -230,4 +230,10 @@ mod tests {
             score.clean
         );
     }
+
+    #[test]
+    fn harmless_replies_are_left_alone() {
+        let score = scored(include_str!("../labels/harmless.jsonl"));
+        assert_eq!((score.clean, score.alarms), (120, 0), "{:#?}", score.misses);
+    }
 }
