@@ -75,7 +75,13 @@ pub fn misspelt_at(lower: &str, rest: &str) -> Option<usize> {
             "add ask be book call check chase do find fix forward get give go have let look make mention need pass \
              phone pop put raise refund reply ring see send sort speak take tell text try update"
         ),
-        "its" => unowned() || among!(next, "just our my your been too non that because against going gonna in on at"),
+        // "Its in-house team".
+        "its" => {
+            let whole = !rest.get(next.len()..).is_some_and(|after| after.starts_with('-'));
+            unowned()
+                || among!(next, "just our my your been too non that because against going gonna")
+                || whole && matches!(next, "in" | "on" | "at")
+        }
         _ => unowned() || matches!(next, "supposed" | "gonna") || next == "welcome" && closes(),
     }
     .then_some(at)
@@ -161,6 +167,8 @@ mod tests {
             ("your", " form", None),
             ("its", " not ready", Some(2)),
             ("its", " size", None),
+            ("its", " in the post", Some(2)),
+            ("its", " in-house team", None),
             ("ill", " try again", Some(1)),
             ("ill", " today", None),
         ] {

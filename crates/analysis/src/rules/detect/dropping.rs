@@ -130,13 +130,13 @@ pub fn in_place_of_clause(context: &Context<'_, '_>, tokens: Range<usize>) -> Pa
             && before.into_iter().any(|other| (other.verb..other.extent.end).contains(&tokens.start))
     };
     let clause = doc.clauses_of(sentence).iter().find(|clause| {
-        !within(clause)
-            && clause.core_start() < tokens.end
+        clause.core_start() < tokens.end
             && tokens.start <= clause.verb + 1
             && matches!(clause.link, Link::Main | Link::And | Link::But)
             // A verb that shares its subject with the one before cannot be taken out alone.
             && (clause.subject.is_some() || doc.opens_clause(clause.core_start(), &sentence.tokens))
             && (clause.link != Link::And || clause.subject.is_some())
+            && !within(clause)
     });
     let Some(clause) = clause else { return none };
     let polite = |at: usize| among!(doc.word(at), "please kindly just so then maybe perhaps");

@@ -434,7 +434,9 @@ pub fn named(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit> {
     let mut tokens =
         tokens.start..(tokens.end..tokens.end + 8).find(|at| !suffered(at)).unwrap_or(tokens.end);
     // "Caused to your good self", "caused to your family".
-    while matches!(context.doc.word(tokens.end - 1), "your" | "good")
+    let end = context.sentence()?.tokens.end;
+    while tokens.end < end
+        && matches!(context.doc.word(tokens.end - 1), "your" | "good")
         && context.doc.tag(tokens.end) != Tag::Punct
     {
         tokens.end += 1;

@@ -6,7 +6,7 @@ use super::super::help::helps_here;
 use super::super::offers::we_offer_a_way;
 use super::super::ours::is_our_doing;
 use super::super::unwelcome::is_unwelcome;
-use super::super::{clause_parts, core_range, is_past_form, vicinity};
+use super::super::{clause_parts, clauses_near, core_range, is_past_form, vicinity};
 use super::habits::is_welcome;
 use crate::among;
 use crate::clause::{Clause, ClauseKind, Link, Person};
@@ -303,10 +303,10 @@ pub fn due_to_you(context: &Context<'_, '_>, tokens: Range<usize>) -> Option<Hit
 }
 
 /// *Obviously it won't start if you put it in the wrong way round*: told as a matter of course, a condition is a reproach.
-fn is_matter_of_course(context: &Context<'_, '_>, clause: &Clause) -> bool {
+fn is_matter_of_course(context: &Context<'_, '_>, index: usize, clause: &Clause) -> bool {
     let Some(sentence) = context.sentence() else { return false };
     let doc = context.doc;
-    doc.clauses_of(sentence).iter().any(|other| {
+    clauses_near(context, index).filter_map(|at| context.clause(at)).any(|other| {
         let from = sentence.tokens.start.max(other.core_start().saturating_sub(2));
         other.negation.is_some()
             && other.link == Link::Main
@@ -339,7 +339,7 @@ pub fn if_you_past(context: &Context<'_, '_>, index: usize) -> Option<Hit> {
     }
     let verb = lemma(context, clause.last_verb());
     let befalls = is_class(&verb, "experience");
-    if clause.modal(doc).is_none() && !befalls && is_matter_of_course(context, clause) {
+    if clause.modal(doc).is_none() && !befalls && is_matter_of_course(context, index, clause) {
         // "If you feed it wet paper": two things take part.
         let object = clause.object.clone().filter(|_| clause.indirect.is_none());
         return Some(Hit {
